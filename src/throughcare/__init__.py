@@ -1,0 +1,1 @@
+"""Throughcare: a council's looked-after children, and what each is owed."""
