@@ -11,6 +11,7 @@ from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader,
 from jinja2.runtime import Macro
 
 from throughcare.core import words
+from throughcare.core.fields import control, faults
 from throughcare.core.page import plain_frame
 
 DESIGN_SYSTEM = (
@@ -54,6 +55,14 @@ def environment(**options: Any) -> Environment:
     options["undefined"] = StrictUndefined
     made = Environment(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.do"], **options)
     made.globals.update(design_system())
-    made.globals.update(static=static, url=reverse, get_messages=get_messages, json_script=json_script, plain_frame=plain_frame)
+    made.globals.update(
+        static=static,
+        url=reverse,
+        get_messages=get_messages,
+        json_script=json_script,
+        plain_frame=plain_frame,
+        control=control,
+        faults=faults,
+    )
     made.filters.update({word.__name__: word for word in WORDS})
     return made

@@ -1,0 +1,190 @@
+"""Django form fields as the design system's parameters, and a date asked for in three boxes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+
+Parameters = dict[str, Any]
+
+
+class DateBoxes(forms.MultiWidget):
+    """Day, month and year, a box each."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({part: forms.TextInput() for part in ("day", "month", "year")}, attrs)
+
+    def decompress(self, value: date | None) -> list[str]:
+        return [str(value.day), str(value.month), str(value.year)] if isinstance(value, date) else ["", "", ""]
+
+
+class DayField(forms.MultiValueField):
+    """A date, as a person says it: day, month, year. Answers a `date`, or None when it may be left empty and is."""
+
+    def __init__(self, *, required: bool = True, **options: Any) -> None:
+        parts = tuple(forms.CharField(required=False) for _ in range(3))
+        super().__init__(fields=parts, widget=DateBoxes(), required=required, require_all_fields=False, **options)
+
+    def clean(self, value: Any) -> date | None:
+        day, month, year = ((part or "").strip() for part in (value or ["", "", ""]))
+        if not (day or month or year):
+            if self.required:
+                raise ValidationError("Enter a date", code="required")
+            return None
+        missing = [name for name, part in (("day", day), ("month", month), ("year", year)) if not part]
+        if missing:
+            raise ValidationError(f"The date must include a {' and a '.join(missing)}", code="incomplete")
+        try:
+            found = date(int(year), int(month), int(day))
+        except ValueError:
+            raise ValidationError("Enter a real date, such as 27 3 2026", code="invalid") from None
+        if found.year < 1000:
+            raise ValidationError("Enter the year in full, such as 2026", code="invalid")
+        self.validate(found)
+        self.run_validators(found)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """Which design-system macro draws a field, and what to give it."""
+
+    kind: str
+    params: Parameters
+
+
+def control(bound: BoundField) -> Control:
+    """Say how a form's field is drawn: its label, hint, value and error, in words a person can act on."""
+    widget = bound.field.widget
+    drawn: tuple[tuple[type[forms.Widget] | tuple[type[forms.Widget], ...], str, Any], ...] = (
+        (forms.HiddenInput, "hidden", lambda bound: {}),
+        (DateBoxes, "date", _date),
+        (forms.CheckboxInput, "checkboxes", _yes),
+        (forms.CheckboxSelectMultiple, "checkboxes", _choices),
+        (forms.RadioSelect, "radios", _choices),
+        (forms.Select, "select", _select),
+        (forms.FileInput, "file", _simple),
+        (forms.Textarea, "textarea", _textarea),
+        (forms.PasswordInput, "password", _password),
+    )
+    for widgets, kind, params in drawn:
+        if isinstance(widget, widgets):
+            return Control(kind, params(bound))
+    return Control("input", _input(bound))
+
+
+def _label(bound: BoundField) -> str:
+    text = str(bound.label or "").removesuffix(":")
+    return text if bound.field.required or isinstance(bound.field.widget, forms.CheckboxInput) else f"{text} (optional)"
+
+
+def _common(bound: BoundField) -> Parameters:
+    params: Parameters = {}
+    if bound.help_text:
+        params["hint"] = {"text": bound.help_text}
+    if bound.errors:
+        params["errorMessage"] = {"text": bound.errors[0]}
+    return params
+
+
+def _simple(bound: BoundField) -> Parameters:
+    unwanted = {"class", "id", "placeholder", "autocomplete", "inputmode", "rows", "cols", "required", "type"}
+    attributes = {name: str(value) for name, value in bound.field.widget.attrs.items() if name not in unwanted and value is not False}
+    attributes |= {name: "" for name, value in bound.field.widget.attrs.items() if name not in unwanted and value is True}
+    return {
+        "id": bound.auto_id,
+        "name": bound.html_name,
+        "label": {"text": _label(bound)},
+        "attributes": attributes,
+        **_common(bound),
+    }
+
+
+def _input(bound: BoundField) -> Parameters:
+    widget, value = bound.field.widget, bound.value()
+    return {
+        **_simple(bound),
+        "type": getattr(widget, "input_type", "text"),
+        "value": "" if value is None else str(widget.format_value(value) or ""),
+        "autocomplete": widget.attrs.get("autocomplete", "off"),
+        "inputmode": widget.attrs.get("inputmode", "numeric" if isinstance(bound.field, forms.IntegerField) else ""),
+    }
+
+
+def _password(bound: BoundField) -> Parameters:
+    return {**_simple(bound), "autocomplete": bound.field.widget.attrs.get("autocomplete", "current-password")}
+
+
+def _textarea(bound: BoundField) -> Parameters:
+    return {**_simple(bound), "value": str(bound.value() or ""), "rows": bound.field.widget.attrs.get("rows", 5)}
+
+
+def _options(bound: BoundField) -> Iterator[tuple[str, str]]:
+    for value, text in getattr(bound.field, "choices", ()):
+        if isinstance(text, list | tuple):
+            yield from ((str(inner), str(words)) for inner, words in text)
+        else:
+            yield ("" if value is None else str(value)), str(text)
+
+
+def _chosen(bound: BoundField) -> set[str]:
+    value = bound.value()
+    several = value if isinstance(value, list | tuple | set) else [value]
+    return {str(one) for one in several if one is not None}
+
+
+def _select(bound: BoundField) -> Parameters:
+    chosen = _chosen(bound)
+    items = [{"value": value, "text": text, "selected": value in chosen} for value, text in _options(bound)]
+    return {**_simple(bound), "items": items}
+
+
+def _choices(bound: BoundField) -> Parameters:
+    chosen = _chosen(bound)
+    return {
+        "idPrefix": bound.auto_id,
+        "name": bound.html_name,
+        "fieldset": {"legend": {"text": _label(bound), "classes": "govuk-fieldset__legend--s"}},
+        "items": [{"value": value, "text": text, "checked": value in chosen} for value, text in _options(bound) if value],
+        **_common(bound),
+    }
+
+
+def _yes(bound: BoundField) -> Parameters:
+    params = _common(bound)
+    item: Parameters = {"value": "on", "text": _label(bound), "checked": bool(bound.value())}
+    if "hint" in params:
+        item["hint"] = params.pop("hint")
+    return {"idPrefix": bound.auto_id, "name": bound.html_name, "items": [item], **params}
+
+
+def _date(bound: BoundField) -> Parameters:
+    value = bound.value()
+    parts = value if isinstance(value, list | tuple) else DateBoxes().decompress(value)
+    wrong = " govuk-input--error" if bound.errors else ""
+    items = [
+        {
+            "label": name.capitalize(),
+            "name": f"{bound.html_name}_{name}",
+            "id": f"{bound.auto_id}_{name}",
+            "value": part or "",
+            "classes": f"govuk-input--width-{4 if name == 'year' else 2}{wrong}",
+            "attributes": {"maxlength": 4 if name == "year" else 2},
+        }
+        for name, part in zip(("day", "month", "year"), parts, strict=True)
+    ]
+    legend = {"text": _label(bound), "classes": "govuk-fieldset__legend--s"}
+    return {"id": bound.auto_id, "fieldset": {"legend": legend}, "items": items, **_common(bound)}
+
+
+def faults(form: forms.BaseForm) -> list[dict[str, str]]:
+    """What is wrong with a form, in the order of its fields, each with the place to put it right; for the error summary."""
+    found = [{"text": str(error)} for error in form.non_field_errors()]
+    for bound in form:
+        target = f"{bound.auto_id}_day" if isinstance(bound.field.widget, DateBoxes) else bound.auto_id
+        found += [{"text": str(error), "href": f"#{target}"} for error in bound.errors[:1]]
+    return found
