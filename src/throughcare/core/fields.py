@@ -85,7 +85,7 @@ def _label(bound: BoundField) -> str:
 def _common(bound: BoundField) -> Parameters:
     params: Parameters = {}
     if bound.help_text:
-        params["hint"] = {"text": bound.help_text}
+        params["hint"] = {"html" if hasattr(bound.help_text, "__html__") else "text": str(bound.help_text)}
     if bound.errors:
         params["errorMessage"] = {"text": bound.errors[0]}
     return params
@@ -93,12 +93,14 @@ def _common(bound: BoundField) -> Parameters:
 
 def _simple(bound: BoundField) -> Parameters:
     unwanted = {"class", "id", "placeholder", "autocomplete", "inputmode", "rows", "cols", "required", "type"}
-    attributes = {name: str(value) for name, value in bound.field.widget.attrs.items() if name not in unwanted and value is not False}
+    attributes = {
+        name: str(value) for name, value in bound.field.widget.attrs.items() if name not in unwanted and value is not False
+    }
     attributes |= {name: "" for name, value in bound.field.widget.attrs.items() if name not in unwanted and value is True}
     return {
         "id": bound.auto_id,
         "name": bound.html_name,
-        "label": {"text": _label(bound)},
+        "label": {"text": _label(bound), "classes": "govuk-label--s"},
         "attributes": attributes,
         **_common(bound),
     }

@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.apps import apps
 from django.contrib.messages import get_messages
+from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.html import json_script
 from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from jinja2.runtime import Macro
 
 from throughcare.core import words
 from throughcare.core.fields import control, faults
-from throughcare.core.page import plain_frame
+from throughcare.core.page import Link, plain_frame
 
 DESIGN_SYSTEM = (
     "accordion back-link breadcrumbs button character-count checkboxes date-input details error-message error-summary fieldset "
@@ -50,6 +52,30 @@ def design_system() -> dict[str, Macro]:
     return found
 
 
+def url(name: str, *args: object, **kwargs: object) -> str:
+    """The address of a named route: `{{ url("child", child.id) }}`."""
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def has_route(name: str) -> bool:
+    """Whether a named route without parameters is there: which ways to sign in are offered is for settings to say."""
+    try:
+        reverse(name)
+    except NoReverseMatch:
+        return False
+    return True
+
+
+def sign_in_providers(request: HttpRequest) -> list[Link]:
+    """The outside directories a person may sign in through (OIDC), where settings name any."""
+    if not apps.is_installed("allauth.socialaccount"):
+        return []
+    from allauth.socialaccount.adapter import get_adapter  # only there when installed
+
+    asked = {"next": request.GET["next"]} if "next" in request.GET else {}
+    return [Link(provider.name, provider.get_login_url(request, **asked)) for provider in get_adapter().list_providers(request)]
+
+
 def environment(**options: Any) -> Environment:
     """Our environment: whatever a page object does not have is an error, never an empty space on a page about a child."""
     options["undefined"] = StrictUndefined
@@ -57,7 +83,9 @@ def environment(**options: Any) -> Environment:
     made.globals.update(design_system())
     made.globals.update(
         static=static,
-        url=reverse,
+        url=url,
+        has_route=has_route,
+        sign_in_providers=sign_in_providers,
         get_messages=get_messages,
         json_script=json_script,
         plain_frame=plain_frame,
