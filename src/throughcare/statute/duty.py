@@ -1,0 +1,231 @@
+"""A duty as a value: what starts it, how long it gives, what meets it, and where that is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from throughcare.statute.calendar import CalendarCode
+from throughcare.statute.conditions import ByBirthday, Condition, Happening, Per
+from throughcare.statute.counting import Count
+from throughcare.statute.history import Event
+from throughcare.statute.kinds import Kind
+
+
+class Status(StrEnum):
+    """What kind of rule it is. Pages always say which: a local default is never shown as law."""
+
+    STATUTORY = "Law"
+    PRACTICE_DIRECTION = "Practice direction"
+    STATUTORY_GUIDANCE = "Statutory guidance"
+    NMS = "National minimum standard"
+    BEST_PRACTICE = "Best practice"
+    PERFORMANCE_TARGET = "National target"
+    LOCAL_DEFAULT = "Local standard"
+    PROSPECTIVE = "Law not yet in force"
+
+
+class Checked(StrEnum):
+    """How far the source has been checked."""
+
+    WORDING_SEEN = "V1"
+    CONFIRMED_ELSEWHERE = "V2"
+    IN_PUBLISHED_TOOL = "L"
+    FROM_KNOWLEDGE = "K"
+    UNSURE = "U"
+
+
+class Config(StrEnum):
+    """What a council may change."""
+
+    FIXED = "nothing may be changed"
+    TIGHTEN = "an earlier date may be set beside the legal one"
+    FREE = "the council sets it"
+    VERSIONED = "set each year, or when the law begins"
+
+
+class By(StrEnum):
+    """Who must do it."""
+
+    SOCIAL_WORKER = "social worker"
+    PERSONAL_ADVISER = "personal adviser"
+    TEAM_MANAGER = "team manager"
+    SERVICE_MANAGER = "service manager"
+    NOMINATED_OFFICER = "nominated officer"
+    DIRECTOR = "director"
+    REVIEWING_OFFICER = "reviewing officer"
+    CONFERENCE_CHAIR = "conference chair"
+    DUTY_MANAGER = "duty manager"
+    EMERGENCY_DUTY = "emergency duty team"
+    INDEPENDENT_INTERVIEWER = "independent interviewer"
+    VIRTUAL_SCHOOL = "virtual school"
+    HEALTH = "health team"
+    LEGAL = "legal team"
+    PLACEMENTS = "placements team"
+    FOSTERING_TEAM = "fostering team"
+    ADOPTION_TEAM = "adoption team"
+    DECISION_MAKER = "agency decision-maker"
+    DESIGNATED_OFFICER = "designated officer for allegations"
+    EMPLOYER = "employer"
+    CARER = "carer"
+    COMPLAINTS_OFFICER = "complaints officer"
+    COMPLAINANT = "complainant"
+    QUALITY_OFFICER = "quality officer"
+    INFORMATION_GOVERNANCE = "information governance officer"
+    RETURNS_OFFICER = "returns officer"
+    PARTNERSHIP = "safeguarding partnership"
+    COURT = "court"
+    AUTHORITY = "authority"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a duty is written, and how far that has been checked."""
+
+    instrument: str
+    provision: str
+    checked: Checked
+
+    def __str__(self) -> str:
+        return f"{self.instrument}, {self.provision}" if self.provision else self.instrument
+
+
+Spec = Kind | Happening | tuple[Kind | Happening, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One thing that is owed to a child, a family or the council's own good order.
+
+    `within` counts from `starts`; `then`, where there is one, counts again from each event that really met it,
+    never from the date it was due. `sooner` makes it due on an event if that comes first. `do` is what the
+    page tells a worker to do next. `applies_from` and `applies_until` bound the trigger, the last day excluded.
+    """
+
+    key: str
+    name: str
+    starts: Spec
+    within: Count
+    met_by: Spec
+    status: Status
+    source: Source
+    do: str
+    by: By = By.SOCIAL_WORKER
+    config: Config = Config.FIXED
+    calendar: CalendarCode = CalendarCode.CAL
+    then: Count | None = None
+    per: Per = Per.PERIOD_OF_CARE
+    while_: tuple[Condition, ...] = ()
+    until: Spec = ()
+    sooner: Spec = ()
+    only_if: ByBirthday | None = None
+    carries_over: bool = False
+    """Raised as well when its conditions begin only after its trigger, if not met by then."""
+    restarts: bool = False
+    """A further trigger before it is met takes the place of the one before."""
+    cycle: str = ""
+    provided: str = ""
+    resets: str = ""
+    extension: str = ""
+    applies_from: date | None = None
+    applies_until: date | None = None
+    note: str = ""
+
+    @property
+    def domain(self) -> str:
+        """The part of the journey it belongs to."""
+        return DOMAINS[self.key.split("-")[0]]
+
+    @property
+    def waits_for(self) -> str:
+        """What must fix its date, where counting alone cannot; empty where it can."""
+        return self.within.waits_for
+
+    @property
+    def is_law(self) -> bool:
+        """Whether it is law or issued under it, not a local standard or a target."""
+        return self.status not in {Status.LOCAL_DEFAULT, Status.PERFORMANCE_TARGET, Status.BEST_PRACTICE}
+
+
+def happenings(spec: Spec) -> tuple[Happening, ...]:
+    """A kind, a happening, or several of either, as happenings."""
+    several = spec if isinstance(spec, tuple) else (spec,)
+    return tuple(Happening(one) if isinstance(one, Kind) else one for one in several)
+
+
+class Owed(NamedTuple):
+    """One duty owed once: since what, by when, and what became of it. (A tuple, because millions are made.)
+
+    `due_on` is the legal date; `council_due_on` the council's own earlier one, null where it set none. Both are null
+    while the date waits for something. `due_at` is set for duties counted in hours. `known` is false where the record
+    could not have shown it being met; `known_to` is the last day on which it could, null while it still can.
+    """
+
+    duty: Duty
+    about: str
+    since: Event
+    count: Count
+    due_on: date | None
+    due_at: datetime | None
+    council_due_on: date | None
+    council_due_at: datetime | None
+    met: Event | None
+    ended_on: date | None
+    ended_because: str
+    known: bool
+    known_to: date | None
+
+    @property
+    def met_on(self) -> date | None:
+        """The day it was met; null while it is not."""
+        return None if self.met is None else self.met.on
+
+    @property
+    def met_at(self) -> datetime | None:
+        """The moment it was met, where the time is known."""
+        return None if self.met is None else self.met.at
+
+    @property
+    def met_late(self) -> bool:
+        """Whether it was met after it was legally due."""
+        if self.met is None or self.due_on is None:
+            return False
+        if self.due_at is not None and self.met.at is not None:
+            return self.met.at > self.due_at
+        return self.met.on > self.due_on
+
+
+DOMAINS = {
+    "FD": "front_door",
+    "AS": "assessment",
+    "ST": "s47",
+    "CP": "child_protection",
+    "CN": "cin",
+    "LA": "looked_after",
+    "IR": "iro",
+    "HE": "health",
+    "ED": "education",
+    "S2": "s20",
+    "SB": "short_breaks",
+    "DL": "delegated_authority",
+    "PL": "placement",
+    "MI": "missing",
+    "PP": "plo",
+    "CT": "proceedings",
+    "AD": "adoption",
+    "SG": "permanence",
+    "PM": "permanence",
+    "PF": "private_fostering",
+    "LC": "care_leavers",
+    "FO": "fostering",
+    "LD": "lado",
+    "CO": "complaints",
+    "SI": "serious_incident",
+    "SU": "supervision",
+    "QA": "quality",
+    "IG": "governance",
+    "RT": "returns",
+}
+"""The part of the journey, by the letters a key begins with."""
