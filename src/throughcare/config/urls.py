@@ -1,0 +1,24 @@
+"""Every address. An app that has pages has a `urls.py`, and answers under the root; sign-in answers under `accounts/`."""
+
+from importlib.util import find_spec
+
+from django.apps import apps
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, include, path
+
+
+def alive(request: HttpRequest) -> HttpResponse:
+    """Says that the server answers. Nothing is read and nobody need be signed in."""
+    return HttpResponse("alive\n", content_type="text/plain")
+
+
+def _pages() -> list[URLResolver]:
+    ours = (app.name for app in apps.get_app_configs() if app.name.startswith("throughcare."))
+    return [path("", include(f"{name}.urls")) for name in ours if find_spec(f"{name}.urls")]
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("alive", alive, name="alive"),
+    *_pages(),
+    path("accounts/", include("allauth.urls")),
+]
