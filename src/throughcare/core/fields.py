@@ -33,7 +33,7 @@ class DayField(forms.MultiValueField):
         day, month, year = ((part or "").strip() for part in (value or ["", "", ""]))
         if not (day or month or year):
             if self.required:
-                raise ValidationError("Enter a date", code="required")
+                raise ValidationError(f"{self.label} – enter a date" if self.label else "Enter a date", code="required")
             return None
         missing = [name for name, part in (("day", day), ("month", month), ("year", year)) if not part]
         if missing:
@@ -57,11 +57,14 @@ class Control:
     params: Parameters
 
 
-def control(bound: BoundField) -> Control:
-    """Say how a form's field is drawn: its label, hint, value and error, in words a person can act on."""
+def control(bound: BoundField, *, marked: bool = True) -> Control:
+    """Say how a form's field is drawn: its label, hint, value and error, in words a person can act on.
+
+    `marked` says "(optional)" where it may be left empty; filters, where everything may, do without.
+    """
     widget = bound.field.widget
     drawn: tuple[tuple[type[forms.Widget] | tuple[type[forms.Widget], ...], str, Any], ...] = (
-        (forms.HiddenInput, "hidden", lambda bound: {}),
+        (forms.HiddenInput, "hidden", lambda bound, label: {}),
         (DateBoxes, "date", _date),
         (forms.CheckboxInput, "checkboxes", _yes),
         (forms.CheckboxSelectMultiple, "checkboxes", _choices),
@@ -71,15 +74,23 @@ def control(bound: BoundField) -> Control:
         (forms.Textarea, "textarea", _textarea),
         (forms.PasswordInput, "password", _password),
     )
+    label = _label(bound, marked=marked)
     for widgets, kind, params in drawn:
         if isinstance(widget, widgets):
-            return Control(kind, params(bound))
-    return Control("input", _input(bound))
+            return Control(kind, params(bound, label))
+    return Control("input", _input(bound, label))
 
 
-def _label(bound: BoundField) -> str:
+def _label(bound: BoundField, *, marked: bool) -> str:
     text = str(bound.label or "").removesuffix(":")
-    return text if bound.field.required or isinstance(bound.field.widget, forms.CheckboxInput) else f"{text} (optional)"
+    needed = bound.field.required or isinstance(bound.field.widget, forms.CheckboxInput)
+    return text if needed or not marked else f"{text} (optional)"
+
+
+def _fault(bound: BoundField) -> str:
+    """The first thing wrong with a field. Django's own "This field is required." does not say which."""
+    said = str(bound.errors[0])
+    return f"{bound.label} – this needs an answer" if said == str(forms.Field.default_error_messages["required"]) else said
 
 
 def _common(bound: BoundField) -> Parameters:
@@ -87,11 +98,11 @@ def _common(bound: BoundField) -> Parameters:
     if bound.help_text:
         params["hint"] = {"html" if hasattr(bound.help_text, "__html__") else "text": str(bound.help_text)}
     if bound.errors:
-        params["errorMessage"] = {"text": bound.errors[0]}
+        params["errorMessage"] = {"text": _fault(bound)}
     return params
 
 
-def _simple(bound: BoundField) -> Parameters:
+def _simple(bound: BoundField, label: str) -> Parameters:
     unwanted = {"class", "id", "placeholder", "autocomplete", "inputmode", "rows", "cols", "required", "type"}
     attributes = {
         name: str(value) for name, value in bound.field.widget.attrs.items() if name not in unwanted and value is not False
@@ -100,16 +111,16 @@ def _simple(bound: BoundField) -> Parameters:
     return {
         "id": bound.auto_id,
         "name": bound.html_name,
-        "label": {"text": _label(bound), "classes": "govuk-label--s"},
+        "label": {"text": label, "classes": "govuk-label--s"},
         "attributes": attributes,
         **_common(bound),
     }
 
 
-def _input(bound: BoundField) -> Parameters:
+def _input(bound: BoundField, label: str) -> Parameters:
     widget, value = bound.field.widget, bound.value()
     return {
-        **_simple(bound),
+        **_simple(bound, label),
         "type": getattr(widget, "input_type", "text"),
         "value": "" if value is None else str(widget.format_value(value) or ""),
         "autocomplete": widget.attrs.get("autocomplete", "off"),
@@ -117,12 +128,12 @@ def _input(bound: BoundField) -> Parameters:
     }
 
 
-def _password(bound: BoundField) -> Parameters:
-    return {**_simple(bound), "autocomplete": bound.field.widget.attrs.get("autocomplete", "current-password")}
+def _password(bound: BoundField, label: str) -> Parameters:
+    return {**_simple(bound, label), "autocomplete": bound.field.widget.attrs.get("autocomplete", "current-password")}
 
 
-def _textarea(bound: BoundField) -> Parameters:
-    return {**_simple(bound), "value": str(bound.value() or ""), "rows": bound.field.widget.attrs.get("rows", 5)}
+def _textarea(bound: BoundField, label: str) -> Parameters:
+    return {**_simple(bound, label), "value": str(bound.value() or ""), "rows": bound.field.widget.attrs.get("rows", 5)}
 
 
 def _options(bound: BoundField) -> Iterator[tuple[str, str]]:
@@ -139,32 +150,32 @@ def _chosen(bound: BoundField) -> set[str]:
     return {str(one) for one in several if one is not None}
 
 
-def _select(bound: BoundField) -> Parameters:
+def _select(bound: BoundField, label: str) -> Parameters:
     chosen = _chosen(bound)
     items = [{"value": value, "text": text, "selected": value in chosen} for value, text in _options(bound)]
-    return {**_simple(bound), "items": items}
+    return {**_simple(bound, label), "items": items}
 
 
-def _choices(bound: BoundField) -> Parameters:
+def _choices(bound: BoundField, label: str) -> Parameters:
     chosen = _chosen(bound)
     return {
         "idPrefix": bound.auto_id,
         "name": bound.html_name,
-        "fieldset": {"legend": {"text": _label(bound), "classes": "govuk-fieldset__legend--s"}},
+        "fieldset": {"legend": {"text": label, "classes": "govuk-fieldset__legend--s"}},
         "items": [{"value": value, "text": text, "checked": value in chosen} for value, text in _options(bound) if value],
         **_common(bound),
     }
 
 
-def _yes(bound: BoundField) -> Parameters:
+def _yes(bound: BoundField, label: str) -> Parameters:
     params = _common(bound)
-    item: Parameters = {"value": "on", "text": _label(bound), "checked": bool(bound.value())}
+    item: Parameters = {"value": "on", "text": label, "checked": bool(bound.value())}
     if "hint" in params:
         item["hint"] = params.pop("hint")
     return {"idPrefix": bound.auto_id, "name": bound.html_name, "items": [item], **params}
 
 
-def _date(bound: BoundField) -> Parameters:
+def _date(bound: BoundField, label: str) -> Parameters:
     value = bound.value()
     parts = value if isinstance(value, list | tuple) else DateBoxes().decompress(value)
     wrong = " govuk-input--error" if bound.errors else ""
@@ -179,7 +190,7 @@ def _date(bound: BoundField) -> Parameters:
         }
         for name, part in zip(("day", "month", "year"), parts, strict=True)
     ]
-    legend = {"text": _label(bound), "classes": "govuk-fieldset__legend--s"}
+    legend = {"text": label, "classes": "govuk-fieldset__legend--s"}
     return {"id": bound.auto_id, "fieldset": {"legend": legend}, "items": items, **_common(bound)}
 
 
@@ -188,5 +199,6 @@ def faults(form: forms.BaseForm) -> list[dict[str, str]]:
     found = [{"text": str(error)} for error in form.non_field_errors()]
     for bound in form:
         target = f"{bound.auto_id}_day" if isinstance(bound.field.widget, DateBoxes) else bound.auto_id
-        found += [{"text": str(error), "href": f"#{target}"} for error in bound.errors[:1]]
+        if bound.errors:
+            found.append({"text": _fault(bound), "href": f"#{target}"})
     return found

@@ -17,10 +17,11 @@ from throughcare.core.fields import control, faults
 from throughcare.core.page import Link, plain_frame
 
 DESIGN_SYSTEM = (
-    "accordion back-link breadcrumbs button character-count checkboxes date-input details error-message error-summary fieldset "
-    "file-upload hint input inset-text label notification-banner pagination panel password-input phase-banner radios select "
-    "service-navigation skip-link summary-list table tabs tag task-list textarea warning-text"
-).split()
+    "accordion", "back-link", "breadcrumbs", "button", "character-count", "checkboxes", "date-input", "details",
+    "error-message", "error-summary", "fieldset", "file-upload", "hint", "input", "inset-text", "label", "notification-banner",
+    "pagination", "panel", "password-input", "phase-banner", "radios", "select", "service-navigation", "skip-link",
+    "summary-list", "table", "tabs", "tag", "task-list", "textarea", "warning-text",
+)  # fmt: skip
 
 WORDS: tuple[Callable[..., str], ...] = (
     words.long_date,
