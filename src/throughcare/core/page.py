@@ -85,11 +85,11 @@ def plain_frame() -> Frame:
 
 
 def frame(request: HttpRequest) -> dict[str, Frame]:
-    """Put the frame on every page: a context processor that asks `settings.THROUGHCARE_FRAME`, a dotted path, for it."""
-    path: str | None = getattr(settings, "THROUGHCARE_FRAME", None)
-    if path is None:
+    """Put the frame on every page: a context processor that asks `settings.THROUGHCARE_FRAME`, a function or its dotted path."""
+    named: str | Callable[[HttpRequest], Frame] | None = getattr(settings, "THROUGHCARE_FRAME", None)
+    if named is None:
         return {"frame": plain_frame()}
-    frame_of = cast(Callable[[HttpRequest], Frame], import_string(path))
+    frame_of = cast(Callable[[HttpRequest], Frame], import_string(named)) if isinstance(named, str) else named
     return {"frame": frame_of(request)}
 
 

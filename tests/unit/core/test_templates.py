@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 from django import forms
+from django.http import HttpRequest
+from django.test import RequestFactory, override_settings
 from jinja2 import Environment, FileSystemLoader, UndefinedError
 
 import throughcare.core
 from throughcare.core import jinja
 from throughcare.core.fields import DayField, control, faults
+from throughcare.core.page import AsAt, Frame, page
 
 CORE = Path(throughcare.core.__file__).parent
 STATIC = CORE / "static" / "throughcare"
@@ -127,3 +130,32 @@ def test_what_was_typed_is_shown_again(ours: Environment) -> None:
     assert 'value="31"' in drawn
     assert "Enter a real date" in drawn
     assert control(Asked(initial={"seen_on": date(2026, 3, 9)})["seen_on"]).params["items"][1]["value"] == "3"
+
+
+def framed(request: HttpRequest) -> Frame:
+    """A frame such as an application gives, for a signed-in person looking at a past day."""
+    return Frame(council="Invented Borough Council", who="Sam Invented", as_at=AsAt(date(2018, 3, 31), "the end of the return"))
+
+
+@dataclass(frozen=True)
+class Now(Shown):
+    as_at: AsAt | None = None
+
+
+def test_a_page_is_its_object_inside_its_frame_and_its_own_day_wins(tmp_path: Path) -> None:
+    (tmp_path / "ann.html").write_text(
+        "{% extends 'base.html' %}{% block title %}Ann{% endblock %}{% block main %}{{ page.name }}{% endblock %}"
+    )
+    backend = {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [tmp_path, CORE / "jinja2"],
+        "OPTIONS": {"environment": "throughcare.core.jinja.environment", "context_processors": ["throughcare.core.page.frame"]},
+    }
+    request = RequestFactory().get("/")
+    with override_settings(TEMPLATES=[backend], THROUGHCARE_FRAME=framed):
+        past = page(request, "ann.html", Shown(), status=403)
+        today = page(request, "ann.html", Now())
+    assert past.status_code == 403
+    assert "as it stood on 31 March 2018</strong>, the end of the return." in past.content.decode()
+    assert "Signed in as </span>Sam Invented" in past.content.decode()
+    assert "as it stood" not in today.content.decode()
