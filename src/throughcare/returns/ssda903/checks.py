@@ -15,7 +15,7 @@ from typing import Any
 from throughcare.record.care import Episode
 from throughcare.record.happenings import Review
 from throughcare.record.people import Person
-from throughcare.returns.cells import in_words
+from throughcare.returns.cells import day_in, in_words
 from throughcare.returns.outcome import Doubt, Doubted, Fault, Found, SetAside
 from throughcare.returns.ssda903.headings import When
 from throughcare.returns.ssda903.rows import Candidate
@@ -56,12 +56,11 @@ def birth_dates_of_headers_differ(
 ) -> Iterator[tuple[Candidate, SetAside]]:
     """Header rows give one child two birth dates: nobody here can tell which is right, so none comes in."""
     headers = [row for row in rows if isinstance(row.row, Person)]
-    written = {in_words(row.born_on) for row in headers if row.born_on} | {
-        each.cells["DOB"] for each in also if each.cells["DOB"]
-    }
-    if len(written) > 1:
+    days = {row.born_on for row in headers} | {day_in(each.cells["DOB"]) for each in also}
+    known = sorted(day for day in days if day is not None)
+    if len(known) > 1:
         for row in headers:
-            reason = f"child {row.child} has more than one birth date: {', '.join(sorted(written))}."
+            reason = f"child {row.child} has more than one birth date: {', '.join(map(in_words, known))}."
             yield row, row.set_aside(Fault.TWO_BIRTH_DATES, reason, "DOB")
 
 
