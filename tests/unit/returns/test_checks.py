@@ -42,7 +42,8 @@ def doubts(whole: Return) -> list[tuple[str, Doubt]]:
 
 def test_a_good_row_comes_in_as_the_record_speaks(tmp_path: Path) -> None:
     whole = read(tmp_path, Episodes=(episode("01/06/2017", "2017-08-14"),))
-    assert whole.set_aside == whole.doubts == ()
+    assert not whole.set_aside
+    assert not whole.doubts
     assert list(whole.rows(Person)) == [PERSON]
     (one,) = whole.rows(Episode)
     assert (one.started_on, one.ended_on, one.placement, one.urn) == (date(2017, 6, 1), date(2017, 8, 14), "U6", "SC12345")

@@ -68,7 +68,7 @@ def test_a_workbook_is_read_sheet_by_sheet_with_dates_and_numbers_as_excel_keeps
     book.create_sheet("Empty")
     book.save(tmp_path / "return.xlsx")
     whole = read(tmp_path / "return.xlsx")
-    assert list(whole.rows(Person))[0].child == "123"
+    assert next(whole.rows(Person)).child == "123"
     assert list(whole.rows(UnaccompaniedStatus)) == [UnaccompaniedStatus(child="123", ceased_on=date(2018, 1, 1))]
     assert [(each.file, each.line) for each in whole.found] == [
         ("return.xlsx, sheet Sheet", 3),

@@ -126,5 +126,4 @@ def _cells_for(table: ReturnTable, leaves: dict[str, str]) -> list[str]:
 
 
 def _tag(element: etree._Element) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2].upper() if isinstance(tag, str) else ""
+    return str(element.tag).rpartition("}")[2].upper()
