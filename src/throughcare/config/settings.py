@@ -124,7 +124,6 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
-FORMS_URLFIELD_ASSUME_HTTPS = True  # as Django 6 will; without it Django 5.2 warns
 
 # -- signing in -------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "workforce.Worker"
@@ -162,8 +161,12 @@ _OIDC = {
     "secret": env("OIDC_SECRET"),
     "settings": {"server_url": env("OIDC_URL")},
 }
-SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {"openid_connect": {"APPS": [_OIDC] if env("OIDC_URL") else [], "OAUTH_PKCE_ENABLED": True}}
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if env("EMAIL_HOST") else "django.core.mail.backends.console.EmailBackend"
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {"APPS": [_OIDC] if env("OIDC_URL") else [], "OAUTH_PKCE_ENABLED": True}
+}
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend" if env("EMAIL_HOST") else "django.core.mail.backends.console.EmailBackend"
+)
 EMAIL_HOST = env("EMAIL_HOST", "localhost")
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", "throughcare@localhost")
 

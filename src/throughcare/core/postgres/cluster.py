@@ -190,15 +190,8 @@ class Cluster:
         locale = ["--locale=C.UTF-8"] + (["--locale-provider=builtin"] if self.binaries.major >= 17 else [])
         quick = ["--no-sync"] if self.for_tests else []
         try:
-            self._run(
-                "initdb",
-                f"--username={SUPERUSER}",
-                f"--pwfile={word}",
-                "--auth=scram-sha-256",
-                "--encoding=UTF8",
-                *locale,
-                *quick,
-            )
+            access = [f"--username={SUPERUSER}", f"--pwfile={word}", "--auth=scram-sha-256"]
+            self._run("initdb", *access, "--encoding=UTF8", *locale, *quick, folder=aside)
         finally:
             word.unlink()
         wanted = SETTINGS | {"unix_socket_directories": f"'{self.sockets}'"} | (NOT_SAFE_BUT_QUICK if self.for_tests else {})

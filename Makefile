@@ -1,0 +1,53 @@
+# make demo: see it.   make test: prove it.   Everything else is in `make help`.
+
+PYTHON ?= $(firstword $(foreach python,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(python) -c 'import sys; sys.version_info >= (3, 11) and print("$(python)")' 2>/dev/null)))
+PORT ?= 8000
+HOST ?= 127.0.0.1
+BIN = .venv/bin
+
+.PHONY: help demo demo-reset test test-long check bench lock format install-run install-dev
+
+help:
+	@echo "make demo        an invented council on http://$(HOST):$(PORT); again, and it keeps its data (PORT=, HOST=)"
+	@echo "make demo-reset  forget the demo's database and start over at the next make demo"
+	@echo "make test        every check and every test, in a few minutes"
+	@echo "make test-long   the slow proofs too"
+	@echo "make check       format, lint, types, who imports whom, generated references, migrations"
+	@echo "make format      let ruff put the code in order"
+	@echo "make bench       measure, and write docs/reference/speed.md"
+	@echo "make lock        choose versions anew and lock them with their hashes"
+
+demo: install-run
+	@exec $(BIN)/throughcare serve --demo --host $(HOST) --port $(PORT)
+
+demo-reset: install-run
+	@$(BIN)/throughcare postgres remove
+
+test: install-dev
+	@$(BIN)/python requirements/machine.py
+	@$(BIN)/throughcare check
+	@$(BIN)/pytest
+
+test-long: install-dev
+	@$(BIN)/python requirements/machine.py
+	@$(BIN)/pytest -m "long or not long"
+
+check: install-dev
+	@$(BIN)/throughcare check
+
+format: install-dev
+	@$(BIN)/ruff check --fix --quiet src tests requirements; $(BIN)/ruff format --quiet src tests requirements
+
+bench: install-run
+	@$(BIN)/throughcare bench
+
+lock: install-dev
+	@cd $(CURDIR) && $(LOCK) --group build --output-file requirements/run.txt
+	@cd $(CURDIR) && $(LOCK) --group build --group dev --output-file requirements/dev.txt
+
+LOCK = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile pyproject.toml --quiet --upgrade \
+	--generate-hashes --universal --no-emit-index-url --python-version 3.11
+
+install-run install-dev: install-%:
+	@if [ -z "$(PYTHON)" ]; then echo "Throughcare needs Python 3.11 or later: apt install python3 python3-venv"; exit 1; fi
+	@$(PYTHON) requirements/install.py $*

@@ -1,0 +1,119 @@
+"""Serve Throughcare on this machine until Ctrl-C.
+
+Starts our own PostgreSQL if it does not run, brings the tables up to date, and serves the pages. Ctrl-C stops everything that
+was started. With --demo an empty database is first filled with the invented council, and its people may be signed in as.
+"""
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from importlib import import_module
+from types import FrameType
+
+from throughcare.core.postgres import ready
+from throughcare.core.refused import Refused
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What may follow the command."""
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s, this machine only)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
+    parser.add_argument("--workers", type=int, default=1, help="processes (default: %(default)s)")
+    parser.add_argument("--threads", type=int, default=8, help="requests at once in each process (default: %(default)s)")
+    parser.add_argument("--demo", action="store_true", help="with the invented council, made if the database is empty")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Start everything, wait, stop everything."""
+    _refuse_taken_port(chosen.host, chosen.port)
+    # Asked to end politely, or the terminal closed: leave as Ctrl-C does, through every `with`.
+    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGHUP, _leave)
+    if chosen.demo:
+        os.environ["THROUGHCARE_DEMO"] = "1"
+    with ready():
+        from throughcare.cli.migrate import migrate
+
+        migrate(quiet=True)
+        signs = _demo_council() if chosen.demo else []
+        return _serve(chosen, signs=signs)
+
+
+def _demo_council() -> list[str]:
+    # The `demo` command fills an empty database and returns what to print: whom one may sign in as.
+    return list(import_module("throughcare.cli.demo").fill_if_empty())
+
+
+def _serve(chosen: argparse.Namespace, *, signs: list[str]) -> int:
+    from django.db import connections
+
+    connections.close_all()
+    command = [sys.executable, "-m", "gunicorn", "throughcare.config.wsgi:application"]
+    command += [f"--bind={chosen.host}:{chosen.port}", "--worker-class=gthread", "--no-control-socket"]
+    command += [f"--workers={chosen.workers}", f"--threads={chosen.threads}", "--timeout=120", "--graceful-timeout=5"]
+    command += ["--log-level=warning", "--worker-tmp-dir=/dev/shm"] if os.path.isdir("/dev/shm") else ["--log-level=warning"]
+    # In a session of its own: Ctrl-C reaches us alone, and we end it once.
+    server = subprocess.Popen(command, env=os.environ | _settings(chosen), start_new_session=True)
+    try:
+        _wait_until_up(chosen.host, chosen.port, server)
+        print(
+            "\n".join(["", f"Throughcare is at http://{chosen.host}:{chosen.port}", *signs, "", "Ctrl-C stops it."]), flush=True
+        )
+        return server.wait()
+    except KeyboardInterrupt:
+        print("\nStopping.", flush=True)
+        return 0
+    finally:
+        _end(server)
+
+
+def _settings(chosen: argparse.Namespace) -> dict[str, str]:
+    given = {"DJANGO_SETTINGS_MODULE": "throughcare.config.settings"}
+    if "THROUGHCARE_HOSTS" not in os.environ and chosen.host not in {"127.0.0.1", "localhost", "::1"}:
+        given["THROUGHCARE_HOSTS"] = f"127.0.0.1,localhost,{chosen.host}"
+    return given
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as fault:
+            raise Refused(
+                f"Port {port} on {host} cannot be used ({fault.strerror}): choose another with --port (make demo PORT=8001)."
+            ) from None
+
+
+def _wait_until_up(host: str, port: int, server: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if server.poll() is not None:
+            raise Refused("The server did not start: it says why above.")
+        try:
+            with socket.create_connection((host, port), timeout=2) as asked:
+                asked.sendall(b"GET /alive HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
+                if asked.recv(16).startswith(b"HTTP/"):
+                    return
+        except OSError:
+            pass
+        time.sleep(0.05)
+    raise Refused("The server did not answer within a minute.")
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    if server.poll() is None:
+        server.terminate()
+        try:
+            server.wait(timeout=8)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait()
+
+
+def _leave(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,116 @@
+"""What every test stands on.
+
+Tests under `unit` and `architecture` need neither Django nor a database, and run without either when they run alone.
+All others share one private PostgreSQL, made for this run and thrown away after it: the wheel's 18, or Debian's with
+`THROUGHCARE_TEST_POSTGRES=debian`. They connect as the application's role, as the application does.
+
+In a test marked `django_db` everything happens in one transaction, rolled back at the end. To arrange what the application
+may not, be the owner for a while in that same transaction:
+
+    def test_…(db, as_owner):
+        with as_owner():
+            Worker.objects.create(…)
+
+Code that opens the alias `owner` for itself has a second connection and does not see what the first has not committed: mark
+such a test `django_db(transaction=True, databases=["default", "owner"])`. What it leaves is then emptied by the owner.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+
+import hypothesis
+import pytest
+from pytest_django.plugin import DjangoDbBlocker
+
+from throughcare.core.postgres import OWNER, Cluster
+
+WITHOUT_DATABASE = ("unit", "architecture")
+HERE = Path(__file__).parent
+
+hypothesis.settings.register_profile("throughcare", deadline=None, derandomize=False, print_blob=True)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=1000, print_blob=True)
+hypothesis.settings.load_profile(os.environ.get("THROUGHCARE_HYPOTHESIS", "throughcare"))
+
+_leaving = ExitStack()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Point the settings at a home of this run's own, before Django reads them; or leave Django out altogether."""
+    if all(_needs_no_database(argument) for argument in config.args):
+        return
+    for name in ("DATABASE_URL", "DATABASE_APP_URL", "THROUGHCARE_SECRET_KEY", "THROUGHCARE_HOSTS", "THROUGHCARE_HTTPS"):
+        os.environ.pop(name, None)
+    # In the system's temporary folder: a Unix socket's path may not be long, and root's server account must reach it.
+    place = Path(tempfile.mkdtemp(prefix="tc-"))
+    _leaving.callback(shutil.rmtree, place, ignore_errors=True)
+    os.environ["THROUGHCARE_HOME"] = str(place / "home")
+    os.environ["THROUGHCARE_POSTGRES"] = os.environ.get("THROUGHCARE_TEST_POSTGRES", "wheel")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "throughcare.config.settings"
+    _leaving.callback(_forget_place)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take away what `pytest_configure` made."""
+    _leaving.close()
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """The private server of this run."""
+    server = Cluster(Path(os.environ["THROUGHCARE_HOME"]), for_tests=True)
+    with server.running():
+        yield server
+    server.remove()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(cluster: Cluster, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The tables, made by their owner. The server is private, so its one database is the test database."""
+    from django.core.management import call_command
+    from django.db import connections
+    from django.test import TransactionTestCase
+
+    # The application may not empty tables, so after a test that commits the owner does.
+    def empty_as_owner(case: TransactionTestCase) -> None:
+        call_command("flush", verbosity=0, interactive=False, database="owner", allow_cascade=True, inhibit_post_migrate=True)
+
+    with django_db_blocker.unblock():
+        call_command("migrate", database="owner", verbosity=0, interactive=False)
+    was, TransactionTestCase._fixture_teardown = TransactionTestCase._fixture_teardown, empty_as_owner  # type: ignore[method-assign]
+    yield
+    TransactionTestCase._fixture_teardown = was  # type: ignore[method-assign]
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
+@pytest.fixture
+def as_owner() -> Callable[[], AbstractContextManager[None]]:
+    """A `with` inside which the same connection, in the same transaction, is the owner of the tables."""
+
+    @contextmanager
+    def owner() -> Iterator[None]:
+        from django.db import connection
+
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET ROLE {OWNER}")
+        try:
+            yield
+        finally:
+            if not connection.needs_rollback:
+                with connection.cursor() as cursor:
+                    cursor.execute("RESET ROLE")
+
+    return owner
+
+
+def _needs_no_database(argument: str) -> bool:
+    path = Path(argument.split("::")[0]).resolve()
+    return any(path.is_relative_to(HERE / kind) for kind in WITHOUT_DATABASE)
+
+
+def _forget_place() -> None:
+    shutil.rmtree(Cluster(Path(os.environ["THROUGHCARE_HOME"])).place, ignore_errors=True)
