@@ -1,0 +1,1 @@
+"""Being looked after: periods of care, legal status, placements, visits, health and education."""

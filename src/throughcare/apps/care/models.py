@@ -1,0 +1,209 @@
+"""Being looked after, day by day: the periods, the orders, the placements, who came to see, and health and schooling."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from throughcare.apps.people.models import AboutChild
+from throughcare.apps.workforce.models import Worker
+from throughcare.core.history import remembered
+from throughcare.core.periods import HalfOpen, ends_after_it_starts
+
+
+def one_at_a_time(name: str, *within: str) -> ExclusionConstraint:
+    """No two of these cover the same day for the same child."""
+    same = [(F(field), RangeOperators.EQUAL) for field in within]
+    return ExclusionConstraint(name=name, expressions=[*same, (HalfOpen(), RangeOperators.OVERLAPS)])
+
+
+@remembered
+class PeriodOfCare(AboutChild):
+    """An unbroken time of being looked after. `ended_on` is null while it lasts.
+
+    `start_known` is false where a return shows the child already looked after when its first episode began: they became looked
+    after on some earlier day that nobody here knows, so nothing counts from `started_on`.
+    """
+
+    started_on = models.DateField()
+    start_known = models.BooleanField(default=True)
+    ended_on = models.DateField(null=True)
+    reason_ended = models.CharField(max_length=3, blank=True, help_text="SSDA903 code, list REC")
+
+    class Meta:
+        indexes = (models.Index(fields=["ended_on"], name="looked_after_now"),)
+        constraints = (one_at_a_time("one_period_of_care_at_a_time", "child"), ends_after_it_starts("period_of_care"))
+
+
+class InPeriod(AboutChild):
+    """A fact within one period of care. The database holds that the period is this same child's."""
+
+    period = models.ForeignKey(PeriodOfCare, on_delete=models.PROTECT, related_name="%(class)ss")
+
+    class Meta:
+        abstract = True
+
+
+@remembered
+class PrimaryNeed(InPeriod):
+    """The need that led to being looked after, from a day on (in a return it can be mended in mid-period)."""
+
+    code = models.CharField(max_length=2, help_text="SSDA903 code, list CIN")
+    started_on = models.DateField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="one_primary_need_from_a_day", fields=["period", "started_on"]),)
+
+
+@remembered
+class LegalStatus(InPeriod):
+    """Under what law a child is looked after, from when to when."""
+
+    code = models.CharField(max_length=2, help_text="SSDA903 code, list LS")
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (one_at_a_time("one_legal_status_at_a_time", "period"), ends_after_it_starts("legal_status"))
+
+
+@remembered
+class Placement(InPeriod):
+    """Where a looked-after child lives, day by day. `ended_on` is null while it lasts; `turn` orders stays begun on one day.
+
+    `until_18_decided_on` is the day a review decided that it is meant to last until they are 18; null if none did.
+    `temporary_approval` marks a connected person approved for the time being (regulation 24).
+    """
+
+    kind = models.CharField(max_length=3, blank=True, help_text="SSDA903 code, list PLACE; empty where the return gives none")
+    provider = models.CharField(max_length=3, blank=True, help_text="SSDA903 code, list PLACE_PROVIDER")
+    urn = models.CharField(max_length=7, blank=True, help_text="Ofsted's number for the home or agency")
+    postcode = models.CharField(max_length=8, blank=True)
+    home_postcode = models.CharField(max_length=8, blank=True, help_text="where the child lived when they became looked after")
+    carer = models.CharField(max_length=120, blank=True, help_text="the carer's or home's name")
+    same_carer = models.BooleanField(default=False, help_text="moved here with the carer they already had")
+    temporary_approval = models.BooleanField(default=False)
+    until_18_decided_on = models.DateField(null=True)
+    turn = models.PositiveSmallIntegerField(default=1)
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    reason_ended = models.CharField(max_length=5, blank=True, help_text="SSDA903 code, list REASON_PLACE_CHANGE")
+
+    class Meta:
+        constraints = (
+            one_at_a_time("one_placement_at_a_time", "period"),
+            ends_after_it_starts("placement"),
+            models.UniqueConstraint(name="stays_begun_on_one_day_are_ordered", fields=["period", "started_on", "turn"]),
+        )
+
+
+@remembered
+class Visit(AboutChild):
+    """A visit, whether or not the child was seen. Only one at which they were seen meets a duty."""
+
+    visited_on = models.DateField()
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="visits")
+    seen = models.BooleanField()
+    seen_alone = models.BooleanField(null=True, help_text="null where not recorded")
+    declined_alone = models.BooleanField(default=False)
+    virtual = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = (models.Index(fields=["child", "-visited_on"], name="visits_of_a_child"),)
+        constraints = (models.CheckConstraint(name="nobody_is_seen_alone_unseen", condition=Q(seen=True) | ~Q(seen_alone=True)),)
+
+
+@remembered
+class HealthAssessment(AboutChild):
+    """A statutory health assessment of a looked-after child."""
+
+    class Kind(models.TextChoices):
+        INITIAL = "initial", "Initial"
+        REVIEW = "review", "Review"
+
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    assessed_on = models.DateField()
+    reported_on = models.DateField(null=True)
+
+
+@remembered
+class DentalCheck(AboutChild):
+    """A check by a dentist."""
+
+    checked_on = models.DateField()
+
+
+@remembered
+class ImmunisationsCheck(AboutChild):
+    """A day on which it was established whether immunisations are up to date."""
+
+    checked_on = models.DateField()
+    up_to_date = models.BooleanField()
+
+
+@remembered
+class StrengthsAndDifficulties(AboutChild):
+    """A strengths and difficulties questionnaire: its score, or why there is none."""
+
+    scored_on = models.DateField()
+    score = models.PositiveSmallIntegerField(null=True)
+    reason = models.CharField(max_length=4, blank=True, help_text="SSDA903 code, list SDQ_REASON")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="score_is_0_to_40", condition=Q(score=None) | Q(score__lte=40)),
+            models.CheckConstraint(name="a_score_or_a_reason", condition=~Q(score=None) | ~Q(reason="")),
+        )
+
+
+@remembered
+class EducationPlan(AboutChild):
+    """A personal education plan meeting: the first of a period of care, or a termly review."""
+
+    held_on = models.DateField()
+    first = models.BooleanField()
+    virtual_school_agreed_on = models.DateField(null=True)
+
+
+@remembered
+class YearEndOutcomes(AboutChild):
+    """What a return says of a child's health and conduct over a year to 31 March. Null: not asked at that age, or not given."""
+
+    year = models.PositiveSmallIntegerField(help_text="the calendar year the collection year ends in")
+    sdq_score = models.PositiveSmallIntegerField(null=True)
+    sdq_reason = models.CharField(max_length=4, blank=True)
+    convicted = models.BooleanField(null=True)
+    health_check = models.BooleanField(null=True)
+    immunisations = models.BooleanField(null=True)
+    teeth_check = models.BooleanField(null=True)
+    health_assessment = models.BooleanField(null=True)
+    substance_misuse = models.BooleanField(null=True)
+    intervention_received = models.BooleanField(null=True)
+    intervention_offered = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="outcomes_once_a_year", fields=["child", "year"]),)
+
+
+@remembered
+class UnaccompaniedStatus(AboutChild):
+    """That a child came alone and sought asylum. `ended_on` may lie ahead: the day it is expected to end."""
+
+    started_on = models.DateField(null=True)
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="unaccompanied_once", fields=["child"]),)
+
+
+@remembered
+class LibertyOrder(AboutChild):
+    """A court's authority to deprive a child of their liberty."""
+
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (one_at_a_time("one_liberty_order_at_a_time", "child"), ends_after_it_starts("liberty_order"))

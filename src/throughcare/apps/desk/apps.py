@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    name = "throughcare.apps.desk"
+    verbose_name = "Desk"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""What is owed to each child: reckoned from the facts, never typed."""

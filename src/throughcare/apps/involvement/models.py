@@ -1,0 +1,115 @@
+"""Who works with whom, from when to when; who is kept out, and who is let in by name."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Q
+
+from throughcare.apps.people.models import AboutChild, Person
+from throughcare.apps.workforce.models import Team, Worker
+from throughcare.core.concerning import Concerning, Kept
+from throughcare.core.history import remembered
+from throughcare.core.periods import HalfOpen, ends_after_it_starts
+
+
+@remembered
+class Allocation(AboutChild):
+    """Somebody's part in the work with a child. `worker` is null while the team has the child and nobody in it is named."""
+
+    class Part(models.TextChoices):
+        SOCIAL_WORKER = "social_worker", "Social worker"
+        PERSONAL_ADVISER = "personal_adviser", "Personal adviser"
+        REVIEWING_OFFICER = "reviewing_officer", "Reviewing officer"
+        INTERVIEWER = "interviewer", "Independent interviewer"
+        LAWYER = "lawyer", "Lawyer"
+        SUPPORTING = "supporting", "Also working with the child"
+
+    class Reason(models.TextChoices):
+        FIRST = "FCONTA", "First contact or re-referral"
+        CASELOADS = "MANAGE", "Managing caseloads"
+        LEFT = "LEFTRL", "The worker before left the role"
+        REORGANISED = "ORGRST", "Reorganisation"
+        TRANSFERRED = "TSPROC", "Moved on to another team as planned"
+        ABSENCE = "ABSENC", "Absence cover or return"
+        CHILD_ASKED = "CHCHAN", "The child asked for a change"
+        PARENT_ASKED = "PCCHAN", "A parent or carer asked for a change"
+        DIED = "SWDIED", "The worker before died"
+        OTHER = "OTHERS", "Another reason"
+
+    part = models.CharField(max_length=18, choices=Part.choices)
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="allocations")
+    team = models.ForeignKey(Team, on_delete=models.PROTECT, related_name="allocations")
+    reason = models.CharField(max_length=6, choices=Reason.choices, blank=True)
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["worker", "ended_on"], name="allocation_of_a_worker"),
+            models.Index(fields=["team", "ended_on"], name="allocation_of_a_team"),
+        )
+        constraints = (
+            ExclusionConstraint(
+                name="one_worker_to_a_part_at_a_time",
+                expressions=[
+                    (F("child"), RangeOperators.EQUAL),
+                    (F("part"), RangeOperators.EQUAL),
+                    (HalfOpen("started_on", "ended_on"), RangeOperators.OVERLAPS),
+                ],
+                condition=Q(part__in=["social_worker", "personal_adviser", "reviewing_officer"]),
+            ),
+            ends_after_it_starts("allocation"),
+        )
+
+
+@remembered
+class Restriction(Concerning, Kept):
+    """That a person's record is kept from everyone but those who work with them or are let in by name.
+
+    A sealed person (a new identity after adoption) is shown to nobody who is not let in by name, and no search says they exist.
+    """
+
+    concerns = "person"
+
+    class Kind(models.TextChoices):
+        RESTRICTED = "restricted", "Restricted"
+        SEALED = "sealed", "Sealed"
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="restrictions")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    reason = models.TextField()
+    ring = models.CharField(max_length=120, blank=True, help_text="whom to ring: a role and a number, shown to duty workers")
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (ends_after_it_starts("restriction"),)
+
+
+@remembered
+class Admission(Concerning, Kept):
+    """One worker let in to one person's record by name, for a stated reason, until a date."""
+
+    concerns = "person"
+
+    class Why(models.TextChoices):
+        NAMED = "named", "Let in by name"
+        INSPECTION = "inspection", "Inspection"
+        BREAK_GLASS = "break_glass", "Broke glass"
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="admissions")
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="admissions")
+    why = models.CharField(max_length=12, choices=Why.choices)
+    reason = models.TextField()
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            ends_after_it_starts("admission"),
+            models.CheckConstraint(
+                name="inspectors_and_broken_glass_have_an_end", condition=Q(why="named") | Q(ended_on__isnull=False)
+            ),
+        )

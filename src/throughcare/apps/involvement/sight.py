@@ -1,0 +1,62 @@
+"""Who may see whom, written once, in SQL: used by row-level security, by queries and by tests alike.
+
+`involvement_may_see(worker_id, person_id, why, names, facts, started_on, ended_on)` has a row for each reason a worker may see a
+person, and the days on which it holds. `names` opens who they are, `facts` their record. A restricted or sealed person is seen only by
+those who work with them by name, and those let in by name; sealed ones, only by those let in by name.
+
+`involvement_may_see_now` is the same for whoever acts, today. One look upward: what makes a child looked after is `care`'s to say.
+"""
+
+from __future__ import annotations
+
+CLOSED = """EXISTS (SELECT 1 FROM involvement_restriction r WHERE r.person_id = {person} {sealed}
+    AND r.started_on <= throughcare_today() AND (r.ended_on IS NULL OR r.ended_on > throughcare_today()))"""
+
+
+def _closed(person: str) -> str:
+    return CLOSED.format(person=person, sealed="")
+
+
+def _sealed(person: str) -> str:
+    return CLOSED.format(person=person, sealed="AND r.kind = 'sealed'")
+
+
+MAY_SEE = f"""
+CREATE VIEW involvement_may_see (worker_id, person_id, why, names, facts, started_on, ended_on) AS
+    SELECT a.worker_id, a.child_id, 'allocated', true, true, a.started_on, a.ended_on
+      FROM involvement_allocation a
+     WHERE a.worker_id IS NOT NULL AND NOT {_sealed("a.child_id")}
+UNION ALL
+    SELECT d.worker_id, d.person_id, d.why::text, true, true, d.started_on, d.ended_on
+      FROM involvement_admission d
+UNION ALL
+    SELECT p.worker_id, a.child_id, 'team', true, true,
+           greatest(p.started_on, a.started_on), least(p.ended_on, a.ended_on)
+      FROM workforce_post p
+      JOIN workforce_team t ON t.lineage @> ARRAY[p.team_id]
+      JOIN involvement_allocation a ON a.team_id = t.id AND a.part <> 'reviewing_officer'
+     WHERE p.sight = 'team' AND NOT {_closed("a.child_id")}
+UNION ALL
+    SELECT p.worker_id, c.child_id, 'looked_after', true, true,
+           greatest(p.started_on, c.started_on), least(p.ended_on, c.ended_on)
+      FROM workforce_post p CROSS JOIN care_periodofcare c
+     WHERE p.sight = 'looked_after' AND NOT {_closed("c.child_id")}
+UNION ALL
+    SELECT p.worker_id, s.id, p.sight::text, p.sight <> 'pseudonym', p.sight <> 'identity', p.started_on, p.ended_on
+      FROM workforce_post p CROSS JOIN people_person s
+     WHERE p.sight IN ('everyone', 'identity', 'pseudonym') AND NOT {_closed("s.id")}
+"""
+
+MAY_SEE_NOW = """
+CREATE VIEW involvement_may_see_now AS
+SELECT person_id, why, names, facts FROM involvement_may_see
+ WHERE worker_id = throughcare_worker()
+   AND started_on <= throughcare_today() AND (ended_on IS NULL OR ended_on > throughcare_today())
+"""
+
+UNDO = "DROP VIEW involvement_may_see_now; DROP VIEW involvement_may_see;"
+
+RELATIVE_OF_SOMEBODY_SEEN = f"""(EXISTS (
+    SELECT 1 FROM people_relationship rel JOIN involvement_may_see_now seen ON seen.person_id = rel.child_id AND seen.names
+     WHERE rel.relative_id = people_person.id) AND NOT {_closed("people_person.id")})"""
+"""Whoever may see a child may see who the child's relatives are, unless they are restricted themselves."""

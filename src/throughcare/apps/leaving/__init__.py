@@ -1,0 +1,1 @@
+"""Leaving care: staying in touch."""

@@ -1,0 +1,1 @@
+"""Going missing, coming back, and being listened to."""

@@ -1,0 +1,1 @@
+"""Persons, their names, relationships, identifiers and addresses; and where each fact came from."""

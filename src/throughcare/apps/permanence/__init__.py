@@ -1,0 +1,1 @@
+"""Permanence before care, and adoption step by step."""

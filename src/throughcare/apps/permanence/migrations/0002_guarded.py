@@ -1,0 +1,14 @@
+"""Permanence: seen by those who may see the child, and nobody else."""
+
+from django.db import migrations
+
+from throughcare.core.rowsecurity import guard_with_versions
+
+
+class Migration(migrations.Migration):
+    dependencies = (("permanence", "0001_initial"), ("involvement", "0002_who_may_see"))
+    operations = (
+        *guard_with_versions("permanence_previouspermanence", column="child_id"),
+        *guard_with_versions("permanence_adoptiondecision", column="child_id"),
+        *guard_with_versions("permanence_adoptionplacement", column="child_id"),
+    )

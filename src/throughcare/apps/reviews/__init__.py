@@ -1,0 +1,1 @@
+"""Looked-after reviews."""

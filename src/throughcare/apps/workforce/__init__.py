@@ -1,0 +1,1 @@
+"""Staff, teams and the posts they hold."""

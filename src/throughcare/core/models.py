@@ -1,0 +1,49 @@
+"""The access log: who looked at what, when and how, and who was refused. Written once, never altered."""
+
+from __future__ import annotations
+
+import uuid
+
+import pgtrigger
+from django.db import models
+
+from throughcare.core.concerning import NobodyConcerned
+
+
+class Look(NobodyConcerned, models.Model):
+    """One look at a person's record, one search, one export, one print, or one refusal.
+
+    `subject` is null for looks at nobody in particular (a search, a list); `seen` holds how many persons a list showed.
+    """
+
+    why_nobody = "it is about the one who looked; the person looked at is named by key only, so the log outlives the record"
+
+    class Kind(models.TextChoices):
+        VIEW = "view", "Looked at"
+        LIST = "list", "Listed"
+        SEARCH = "search", "Searched"
+        EXPORT = "export", "Exported"
+        PRINT = "print", "Printed"
+        REFUSED = "refused", "Refused"
+        BREAK_GLASS = "break_glass", "Broke glass"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    at = models.DateTimeField(db_default=models.functions.Now())
+    worker = models.ForeignKey("workforce.Worker", on_delete=models.PROTECT, related_name="+", null=True)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    subject = models.UUIDField(null=True)
+    involved = models.BooleanField(null=True, help_text="whether the worker was allocated to the person then; null for lists")
+    path = models.CharField(max_length=300)
+    words = models.CharField(max_length=300, blank=True)
+    seen = models.IntegerField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["subject", "-at"], name="looks_at_a_person"),
+            models.Index(fields=["worker", "-at"], name="looks_by_a_worker"),
+            models.Index(fields=["-at"], name="looks_lately"),
+        )
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.path}"
