@@ -51,6 +51,9 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["THROUGHCARE_POSTGRES"] = os.environ.get("THROUGHCARE_TEST_POSTGRES", "wheel")
     os.environ["DJANGO_SETTINGS_MODULE"] = "throughcare.config.settings"
     _leaving.callback(_forget_place)
+    import django
+
+    django.setup()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
