@@ -11,7 +11,7 @@ from pathlib import Path
 from throughcare.returns.outcome import NotAReturn
 
 MB = 1024 * 1024
-WORKBOOK_ENDINGS = (".csv", ".txt", ".xlsx", ".xlsm", ".xml")
+READABLE_ENDINGS = (".csv", ".txt", ".xlsx", ".xlsm", ".xml")
 OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 
@@ -70,8 +70,8 @@ def _in_folder(folder: Path, *, limits: Limits) -> tuple[list[Chosen], list[str]
         entries = sorted(each for each in folder.iterdir() if each.is_file() and not each.name.startswith((".", "~$")))
     except OSError as fault:
         raise NotAReturn(f"The folder {folder.name} cannot be opened: {fault.strerror}.") from fault
-    readable = [each for each in entries if each.suffix.lower() in WORKBOOK_ENDINGS]
-    left = [each.name for each in entries if each.suffix.lower() not in WORKBOOK_ENDINGS]
+    readable = [each for each in entries if each.suffix.lower() in READABLE_ENDINGS]
+    left = [each.name for each in entries if each.suffix.lower() not in READABLE_ENDINGS]
     looked = [_look_at(each, limits=limits) for each in readable]
     if any(each.form is not Form.XML for each in looked):
         left += [each.name for each in looked if each.form is Form.XML]

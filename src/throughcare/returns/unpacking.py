@@ -74,7 +74,10 @@ def _check_part(file: BinaryIO, part: zipfile.ZipInfo, *, name: str, left: int, 
                 rows = max(rows, int(digits or 0))
             tail = seen[-64:]
             if columns * rows > limits.sheet_cells:
-                raise NotAReturn(f"{name} has a sheet of {rows} rows by {columns} columns, and is not opened.")
+                raise NotAReturn(
+                    f"{name} has a sheet of {rows} rows by {columns} columns, and is not opened; "
+                    "delete what lies far below or beside the table."
+                )
     except (zlib.error, struct.error, EOFError, OSError) as fault:
         raise NotAReturn(f"{name} is a damaged workbook.") from fault
     if unpacked != part.file_size:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import BinaryIO
 
 from lxml import etree
@@ -105,11 +106,17 @@ def _rows_of(child: etree._Element) -> Iterator[tuple[ReturnTable | None, list[s
             continue
         leaves = _leaves(group)
         if any(leaves.values()):
-            table_of_group = max(GROUPS, key=lambda each: len(each.own & leaves.keys()))
-            if table_of_group.own & leaves.keys():
-                yield table_of_group, _cells_for(table_of_group, leaves | number), _tag(group)
-            else:
+            table_of_group = _table_of(frozenset(leaves))
+            if table_of_group is None:
                 yield None, [], _tag(group)
+            else:
+                yield table_of_group, _cells_for(table_of_group, number | leaves), _tag(group)
+
+
+@lru_cache(maxsize=1_000)
+def _table_of(tags: frozenset[str]) -> ReturnTable | None:
+    nearest = max(GROUPS, key=lambda table: len(table.own & tags))
+    return nearest if nearest.own & tags else None
 
 
 def _leaves(group: etree._Element) -> dict[str, str]:
