@@ -212,7 +212,6 @@ X_FRAME_OPTIONS = "DENY"
 
 # -- files ------------------------------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = HOME / "static"
 WHITENOISE_USE_FINDERS = True  # serves style sheets and scripts from where they lie: nothing to collect first
 WHITENOISE_MAX_AGE = 3600
 MEDIA_ROOT = HOME / "files"
