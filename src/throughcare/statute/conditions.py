@@ -152,10 +152,11 @@ class MeantToLast:
 
 @dataclass(frozen=True, slots=True)
 class BeforeFirst:
-    """Until the first event of a kind in the period of care."""
+    """Until the first event of a kind after each `since`, which is coming into care unless another is named."""
 
     kind: Kind
     words: str
+    since: Kind = Kind.BECAME_LOOKED_AFTER
 
 
 @dataclass(frozen=True, slots=True)

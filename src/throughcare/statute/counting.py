@@ -74,6 +74,11 @@ class Count:
         return self.how is How.H
 
     @property
+    def needs_birth(self) -> bool:
+        """Whether the date depends on the child's birthday."""
+        return self.past_birthday > 0 or self.unit in {"age", "by_18"}
+
+    @property
     def looks_back(self) -> bool:
         """Whether it must be done before the event it is counted from, so that an earlier doing meets it."""
         return self.how in {How.WD_BEFORE, How.GATE} or self.unit in {"weeks_before", "weeks_before_edd", "by_18", "age"}

@@ -92,6 +92,14 @@ class Source:
         return f"{self.instrument}, {self.provision}" if self.provision else self.instrument
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A later interval of the same duty, with all the conditions under which it takes the place of the first."""
+
+    within: Count
+    while_: tuple[Condition, ...]
+
+
 Spec = Kind | Happening | tuple[Kind | Happening, ...]
 
 
@@ -123,6 +131,7 @@ class Duty:
     only_if: ByBirthday | None = None
     carries_over: bool = False
     """Raised as well when its conditions begin only after its trigger, if not met by then."""
+    stages: tuple[Stage, ...] = ()
     restarts: bool = False
     """A further trigger before it is met takes the place of the one before."""
     cycle: str = ""

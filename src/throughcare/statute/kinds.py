@@ -384,5 +384,7 @@ WORKED_OUT_FROM = {
     Kind.BECAME_ELIGIBLE: frozenset({Kind.BECAME_LOOKED_AFTER}),
     Kind.MISSING_OVER_24_HOURS: frozenset({Kind.WENT_MISSING}),
     Kind.THIRD_MISSING_IN_90_DAYS: frozenset({Kind.WENT_MISSING}),
+    Kind.ADOPTION_REVIEW_HELD: frozenset({Kind.REVIEW_HELD}),
+    Kind.ADOPTION_VISITED: frozenset({Kind.VISITED}),
 }
 """Happenings that follow from other happenings: a source that carries those carries these."""

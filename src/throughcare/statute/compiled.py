@@ -1,0 +1,393 @@
+"""A rulebook made ready for many children: each duty with its questions of a life numbered, its dates remembered."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from throughcare.statute.calendar import Calendar, birthday
+from throughcare.statute.conditions import (
+    Aged,
+    AllOf,
+    AnyOf,
+    BeforeFirst,
+    Condition,
+    During,
+    FactIs,
+    Happening,
+    InPlacement,
+    MeantToLast,
+    Not,
+    Per,
+    PlacementYear,
+    Which,
+    WithStatus,
+)
+from throughcare.statute.counting import Count, How, NoDate
+from throughcare.statute.duty import Config, Duty, Stage, Status, happenings
+from throughcare.statute.history import Cover, Event
+from throughcare.statute.kinds import BIRTHDAYS, WORKED_OUT_FROM, Kind
+from throughcare.statute.life import Life, Scope, meant_to_last, years_of
+from throughcare.statute.rulebook import Rulebook
+from throughcare.statute.spells import ALWAYS, EVER, NEVER, Spells, crossed, joined, turned
+
+Ask = Callable[[Life], Spells]
+
+
+class Window(NamedTuple):
+    """Days on which a duty holds, within the span it belongs to."""
+
+    start: date
+    end: date
+    scope_start: date
+    scope_end: date
+    about: str
+    because: str
+
+
+class Found(NamedTuple):
+    """Events that fit, in order, and their days for searching."""
+
+    events: tuple[Event, ...]
+    days: list[date]
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """A count with the dates it has already given, so that a council's children share the sums."""
+
+    count: Count
+    calendar: Calendar
+    seen: dict[date, date | None] = field(default_factory=dict)
+
+    def due(self, since: Event, born: date | None) -> date | None:
+        """The due date from an event; null where it waits for something."""
+        day = since.on
+        if day in self.seen:
+            return self.seen[day]
+        count = self.count
+        if count.how is How.GATE:
+            return day
+        if count.waits_for:
+            given = since.facts.get("due_on")
+            return given if isinstance(given, date) else None
+        try:
+            found = count.due(day, self.calendar, born=born)
+        except NoDate:
+            return None
+        if not count.needs_birth:
+            self.seen[day] = found
+        return found
+
+
+class Compiled:
+    """One duty made ready."""
+
+    __slots__ = (
+        "applies",
+        "born_matters",
+        "carries",
+        "council",
+        "duty",
+        "first",
+        "meets",
+        "meets_kinds",
+        "sooner",
+        "starts",
+        "starts_kinds",
+        "then",
+        "until",
+        "windows",
+    )
+
+    def __init__(self, duty: Duty, rulebook: Rulebook, questions: Questions, *, stage: Stage | None = None) -> None:
+        self.duty = duty
+        calendar = rulebook.calendar_of(duty)
+        starts, meets = happenings(duty.starts), happenings(duty.met_by)
+        self.starts, self.meets = questions.events(starts), questions.events(meets)
+        self.starts_kinds = frozenset(one.kind for one in starts)
+        self.meets_kinds = frozenset(one.kind for one in meets)
+        self.until = questions.events(happenings(duty.until)) if duty.until else None
+        self.sooner = questions.events(happenings(duty.sooner)) if duty.sooner else None
+        self.windows = questions.windows(duty.per, duty.while_ if stage is None else stage.while_)
+        self.carries = duty.carries_over or duty.then is not None or bool(self.starts_kinds & self.meets_kinds)
+        own = sorted((one for one in rulebook.settings if one.duty == duty.key), key=lambda one: (one.from_on, one.known_on))
+        first = [(EVER, Dates(duty.within if stage is None else stage.within, calendar))]
+        then = [(EVER, Dates(duty.then, calendar))] if duty.then is not None else []
+        own_first = [(one.from_on, Dates(one.within, calendar)) for one in own]
+        own_then = [(one.from_on, Dates(one.then or one.within, calendar)) for one in own] if then else []
+        free = duty.config is Config.FREE
+        self.first, self.then = ((first + own_first), (then + own_then)) if free else (first, then)
+        self.council = (own_first, own_then) if own and not free else None
+        switched = [one.from_on for one in rulebook.switched_on if one.duty == duty.key]
+        begins = min(switched) if switched else duty.applies_from or EVER
+        self.applies = None if duty.status is Status.PROSPECTIVE and not switched else (begins, duty.applies_until or NEVER)
+        self.born_matters = duty.only_if
+
+
+def on_day(choices: list[tuple[date, Dates]], day: date) -> Dates | None:
+    """The count in force for a trigger on a day: the last that had begun by then."""
+    found = None
+    for begins, dates in choices:
+        if begins <= day:
+            found = dates
+    return found
+
+
+class Questions:
+    """Everything a rulebook asks of a life, each once: asked twice, it is answered from the life's own memory."""
+
+    def __init__(self) -> None:
+        self._places: dict[object, int] = {}
+
+    @property
+    def places(self) -> int:
+        """How many different questions there are."""
+        return len(self._places)
+
+    def _place(self, question: object) -> int:
+        return self._places.setdefault(question, len(self._places))
+
+    def events(self, wanted: tuple[Happening, ...]) -> Callable[[Life, Window], Found]:
+        """Events that fit any of the happenings; where it matters which one, counted within the window's span."""
+        plain = tuple(Happening(one.kind, one.where) for one in wanted)
+        place = self._place(("events", plain))
+
+        def ask(life: Life, window: Window) -> Found:
+            found: Found | None = life.memo[place]
+            if found is None:
+                found = life.memo[place] = _found(life, plain)
+            return found
+
+        if all(one.which is Which.EACH for one in wanted):
+            return ask
+        return lambda life, window: _numbered(life, wanted, window)
+
+    def condition(self, condition: Condition) -> Ask:
+        """When a condition held."""
+        place = self._place(condition)
+        work_out = self._worker(condition)
+
+        def ask(life: Life) -> Spells:
+            found: Spells | None = life.memo[place]
+            if found is None:
+                found = life.memo[place] = work_out(life)
+            return found
+
+        return ask
+
+    def windows(self, per: Per, conditions: tuple[Condition, ...]) -> Callable[[Life], list[Window]]:
+        """When a duty with this span and these conditions held."""
+        place = self._place((per, conditions))
+        asks = [(self.condition(one), _why(one)) for one in conditions]
+
+        def ask(life: Life) -> list[Window]:
+            found: list[Window] | None = life.memo[place]
+            if found is None:
+                found = life.memo[place] = _windows(life, per, asks)
+            return found
+
+        return ask
+
+    def _worker(self, condition: Condition) -> Ask:
+        match condition:
+            case Not(inner):
+                ask = self.condition(inner)
+                return lambda life: turned(ask(life))
+            case AllOf(several):
+                asks = [self.condition(one) for one in several]
+                return lambda life: _all(life, asks)
+            case AnyOf(several):
+                asks = [self.condition(one) for one in several]
+                return lambda life: joined(spell for ask in asks for spell in ask(life))
+            case Aged(at_least, under):
+                return lambda life: _aged(life, at_least, under)
+            case WithStatus(codes):
+                return lambda life: joined((start, end) for start, end, code in life.statuses if code in codes)
+            case InPlacement(where):
+                return lambda life: joined(
+                    (start, end) for one in life.placements for start, end, event in one.parts if _fits(event, where)
+                )
+            case PlacementYear(first):
+                return lambda life: joined(years_of(one, first=first) for one in life.placements)
+            case MeantToLast():
+                return lambda life: joined(
+                    spell for one in life.placements for spell in meant_to_last(one, life.events(Kind.PLACEMENT_MEANT_TO_LAST))
+                )
+            case BeforeFirst(kind, _, since):
+                return lambda life: _before_first(life, kind, since)
+            case During():
+                return lambda life: _during(life, condition)
+
+
+def _fits(event: Event, test: FactIs) -> bool:
+    return (event.facts.get(test.name) in test.wanted) is not test.negated
+
+
+def _found(life: Life, wanted: tuple[Happening, ...]) -> Found:
+    several = []
+    for one in wanted:
+        events = life.events(one.kind)
+        if one.where and events:
+            events = tuple(event for event in events if all(_fits(event, test) for test in one.where))
+        if events:
+            several.append(events)
+    if not several:
+        return Found((), [])
+    events = several[0] if len(several) == 1 else tuple(sorted((e for found in several for e in found), key=lambda e: e.on))
+    return Found(events, [event.on for event in events])
+
+
+def _numbered(life: Life, wanted: tuple[Happening, ...], window: Window) -> Found:
+    """The first, the second or the later of their kind in the span.
+
+    Where no source reaches back to the start of the span, nobody can tell which is first: each counts as a later one.
+    """
+    events: list[Event] = []
+    for one in wanted:
+        plain = _found(life, (Happening(one.kind, one.where),)).events
+        inside = [event for event in plain if window.scope_start <= event.on < window.scope_end]
+        if one.which is Which.EACH:
+            events += plain
+        elif not _reaches_back(life, one.kind, window.scope_start):
+            events += inside if one.which is Which.LATER else []
+        else:
+            events += {Which.FIRST: inside[:1], Which.SECOND: inside[1:2], Which.LATER: inside[1:]}[one.which]
+    events.sort(key=lambda event: event.on)
+    return Found(tuple(events), [event.on for event in events])
+
+
+def _reaches_back(life: Life, kind: Kind, day: date) -> bool:
+    kinds = WORKED_OUT_FROM.get(kind, frozenset({kind}))
+    return any(cover.kinds & kinds and cover.first <= day for cover in life.history.covers)
+
+
+def _all(life: Life, asks: Iterable[Ask]) -> Spells:
+    found = ALWAYS
+    for ask in asks:
+        found = crossed(found, ask(life))
+    return found
+
+
+def _aged(life: Life, at_least: int, under: int) -> Spells:
+    """Of a child not yet born, and of one whose birth date is not known, only an upper age can be true."""
+    born = life.history.born
+    if born is None:
+        return () if at_least else ALWAYS
+    return ((birthday(born, at_least) if at_least else EVER, birthday(born, under) if under else NEVER),)
+
+
+def _before_first(life: Life, kind: Kind, since: Kind) -> Spells:
+    spans = life.periods if since is Kind.BECAME_LOOKED_AFTER else [Scope(e.on, NEVER, "", "") for e in life.events(since)]
+    found = _found(life, (Happening(kind),))
+    spells = []
+    for span in spans:
+        if not _reaches_back(life, kind, span.start):
+            continue
+        index = bisect_left(found.days, span.start)
+        spells.append((span.start, min(span.end, found.days[index]) if index < len(found.days) else span.end))
+    return joined(spells)
+
+
+def _during(life: Life, condition: During) -> Spells:
+    began = _found(life, tuple(Happening(kind, condition.where) for kind in condition.began))
+    ended = _found(life, tuple(Happening(kind) for kind in condition.ended)).events
+    spells = []
+    for event in began.events:
+        ends = (end.on for end in ended if end.on >= event.on and (not end.about or not event.about or end.about == event.about))
+        spells.append((event.on, next(ends, NEVER)))
+    return joined(spells)
+
+
+def _why(condition: Condition) -> str:
+    """Why a duty ends when a condition does."""
+    match condition:
+        case Aged(_, under) if under:
+            return f"they turned {under}"
+        case Not(inner):
+            return f"now {inner.words}"
+    return f"no longer {condition.words.removeprefix('while ')}"
+
+
+def _windows(life: Life, per: Per, asks: list[tuple[Ask, str]]) -> list[Window]:
+    windows = [Window(s.start, s.end, s.start, s.end, s.about, s.because) for s in _scopes(life, per) if s.start < s.end]
+    for ask, why in asks:
+        spells = ask(life)
+        if spells is ALWAYS:
+            continue
+        windows = [
+            window._replace(
+                start=max(window.start, start), end=min(window.end, end), because=window.because if end >= window.end else why
+            )
+            for window in windows
+            for start, end in spells
+            if max(window.start, start) < min(window.end, end)
+        ]
+    return windows
+
+
+def _scopes(life: Life, per: Per) -> tuple[Scope, ...]:
+    if per is Per.PERIOD_OF_CARE:
+        return life.periods
+    if per is Per.PLACEMENT:
+        return tuple(placement.scope for placement in life.placements)
+    end, because = (life.ends.on, life.ends.kind.clause) if life.ends is not None else (NEVER, "")
+    return (Scope(EVER, end, "", because),)
+
+
+class Active(NamedTuple):
+    """A duty that some source could show begun and met, and the days on which it could show it met."""
+
+    compiled: Compiled
+    covered: Spells
+
+
+class CompiledRulebook:
+    """A rulebook made ready, and which of its duties each set of sources can carry."""
+
+    def __init__(self, rulebook: Rulebook) -> None:
+        questions = Questions()
+        self.duties = [
+            Compiled(duty, rulebook, questions, stage=stage) for duty in rulebook.duties for stage in (None, *duty.stages)
+        ]
+        self.places = questions.places
+        self._active: dict[tuple[Cover, ...], list[Active]] = {}
+
+    def active(self, covers: tuple[Cover, ...]) -> list[Active]:
+        """The duties that these sources carry, in the order of the rulebook."""
+        found = self._active.get(covers)
+        if found is None:
+            found = self._active[covers] = [
+                Active(one, _covered(covers, one.meets_kinds))
+                for one in self.duties
+                if one.applies is not None and _carried(covers, one.starts_kinds) and _carried(covers, one.meets_kinds)
+            ]
+        return found
+
+
+def _recorded(kinds: frozenset[Kind]) -> frozenset[Kind]:
+    """The kinds, and those they are worked out from."""
+    return kinds.union(*(WORKED_OUT_FROM.get(kind, frozenset()) for kind in kinds))
+
+
+def _carried(covers: tuple[Cover, ...], kinds: frozenset[Kind]) -> bool:
+    return any(kind in BIRTHDAYS for kind in kinds) or any(cover.kinds & _recorded(kinds) for cover in covers)
+
+
+def _covered(covers: tuple[Cover, ...], kinds: frozenset[Kind]) -> Spells:
+    wanted = _recorded(kinds)
+    return joined(
+        (cover.first, NEVER if cover.last is None else date.fromordinal(cover.last.toordinal() + 1))
+        for cover in covers
+        if cover.kinds & wanted
+    )
+
+
+@lru_cache(maxsize=32)
+def compiled(rulebook: Rulebook) -> CompiledRulebook:
+    """The rulebook made ready, once for each rulebook."""
+    return CompiledRulebook(rulebook)

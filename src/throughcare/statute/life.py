@@ -1,0 +1,275 @@
+"""One child's history as the law reads it: periods of care, placements, legal status, ages, and what follows from them."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from throughcare.statute.calendar import birthday, months_after
+from throughcare.statute.history import Event, History
+from throughcare.statute.kinds import BIRTHDAYS, WORKED_OUT_FROM, Kind
+from throughcare.statute.spells import EVER, NEVER, Spells, joined
+
+_ELIGIBLE_DAYS = 13 * 7
+_REPEAT_WINDOW = timedelta(days=90)
+_SHORT_BREAK_CODES = frozenset({"V3", "V4"})
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A span a duty may belong to: `about` names it, `because` says why it ended."""
+
+    start: date
+    end: date
+    about: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Living with one carer. A change of legal status or of approval alone is another part of the same placement."""
+
+    scope: Scope
+    parts: tuple[tuple[date, date, Event], ...]
+
+
+class Life:
+    """What follows from a history, worked out once each and only when asked for."""
+
+    __slots__ = ("_found", "_periods", "_placements", "_statuses", "ends", "history", "memo")
+
+    def __init__(self, history: History, *, places: int) -> None:
+        self.history = history
+        self.memo: list[Any] = [None] * places
+        """Room for whatever the compiled rulebook works out of this life, one place for each question."""
+        self._found: dict[Kind, tuple[Event, ...]] = {}
+        self._periods: tuple[Scope, ...] | None = None
+        self._placements: tuple[Placement, ...] | None = None
+        self._statuses: tuple[tuple[date, date, str], ...] | None = None
+        by_kind = history.by_kind
+        ends = [found[0] for kind in (Kind.DIED, Kind.TRANSFERRED) if (found := by_kind.get(kind))]
+        self.ends = min(ends, key=lambda event: event.on) if ends else None
+
+    def events(self, kind: Kind) -> tuple[Event, ...]:
+        """Every event of a kind in order, recorded or worked out."""
+        recorded = self.history.by_kind.get(kind, ())
+        if kind not in BIRTHDAYS and kind not in WORKED_OUT_FROM:
+            return recorded
+        if kind not in self._found:
+            worked_out = _worked_out(self, kind)
+            self._found[kind] = tuple(sorted((*recorded, *worked_out), key=lambda event: event.on)) if worked_out else recorded
+        return self._found[kind]
+
+    @property
+    def periods(self) -> tuple[Scope, ...]:
+        """Periods of care. Leaving and coming back is another period."""
+        if self._periods is None:
+            self._periods = _periods(self)
+        return self._periods
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """Placements in order, each ended by the next, by leaving care, or by its own end."""
+        if self._placements is None:
+            self._placements = _placements(self)
+        return self._placements
+
+    @property
+    def statuses(self) -> tuple[tuple[date, date, str], ...]:
+        """Legal status day by day: each ends when it is ended, replaced, or care ends."""
+        if self._statuses is None:
+            self._statuses = _statuses(self)
+        return self._statuses
+
+    @property
+    def for_adoption(self) -> Spells:
+        """When the child was placed for adoption."""
+        ends = sorted(event.on for kind in (Kind.ADOPTION_PLACEMENT_ENDED, Kind.ADOPTED) for event in self.events(kind))
+        began = self.history.by_kind.get(Kind.PLACED_FOR_ADOPTION, ())
+        return joined((event.on, next((end for end in ends if end >= event.on), NEVER)) for event in began)
+
+
+def _periods(life: Life) -> tuple[Scope, ...]:
+    ceased = deque(life.history.by_kind.get(Kind.CEASED_TO_BE_LOOKED_AFTER, ()))
+    periods: list[Scope] = []
+    for event in life.history.by_kind.get(Kind.BECAME_LOOKED_AFTER, ()):
+        if periods and (periods[-1].end > event.on):
+            continue
+        while ceased and ceased[0].on < event.on:
+            ceased.popleft()
+        end, because = (ceased.popleft().on, "they stopped being looked after") if ceased else (NEVER, "")
+        if life.ends is not None and life.ends.on < end:
+            end, because = life.ends.on, life.ends.kind.clause
+        periods.append(Scope(event.on, end, event.about, because))
+    return tuple(periods)
+
+
+def _placements(life: Life) -> tuple[Placement, ...]:
+    by_kind = life.history.by_kind
+    ended = {event.about: event.on for event in by_kind.get(Kind.PLACEMENT_ENDED, ()) if event.about}
+    unnamed = [event.on for event in by_kind.get(Kind.PLACEMENT_ENDED, ()) if not event.about]
+    placed = by_kind.get(Kind.PLACED, ())
+    found: list[Placement] = []
+    for event, following in zip(placed, (*placed[1:], None), strict=True):
+        end, because = _end_of(life, event.on)
+        own = ended.get(event.about) if event.about else next((day for day in unnamed if day > event.on), None)
+        if own is not None and event.on <= own <= end:
+            end, because = own, Kind.PLACEMENT_ENDED.clause
+        if following is not None and following.on <= end:
+            end, because = following.on, Kind.PLACEMENT_ENDED.clause
+        part = (event.on, end, event)
+        before = found[-1] if found else None
+        if before is not None and event.facts.get("same_carer") is True and before.scope.end == event.on:
+            scope = replace(before.scope, end=end, because=because)
+            found[-1] = Placement(scope, (*before.parts, part))
+        else:
+            found.append(Placement(Scope(event.on, end, event.about, because), (part,)))
+    return tuple(found)
+
+
+def _end_of(life: Life, day: date) -> tuple[date, str]:
+    """When the care that covers a day ended, and why."""
+    for period in life.periods:
+        if period.start <= day < period.end:
+            return period.end, period.because
+    if life.ends is not None:
+        return life.ends.on, life.ends.kind.clause
+    return NEVER, ""
+
+
+def _statuses(life: Life) -> tuple[tuple[date, date, str], ...]:
+    by_kind = life.history.by_kind
+    ended = {event.about: event.on for event in by_kind.get(Kind.LEGAL_STATUS_ENDED, ()) if event.about}
+    began = by_kind.get(Kind.LEGAL_STATUS_BEGAN, ())
+    found = []
+    for event, following in zip(began, (*began[1:], None), strict=True):
+        end = min(_end_of(life, event.on)[0], ended.get(event.about, NEVER) if event.about else NEVER)
+        if following is not None:
+            end = min(end, following.on)
+        found.append((event.on, end, str(event.facts.get("code", ""))))
+    return tuple(found)
+
+
+def _worked_out(life: Life, kind: Kind) -> tuple[Event, ...]:
+    if kind in BIRTHDAYS:
+        born = life.history.born
+        if born is None:
+            return ()
+        day = birthday(born, BIRTHDAYS[kind])
+        return (Event(kind, day, known_on=born),)
+    return tuple(_WORKERS[kind](life))
+
+
+def _became_eligible(life: Life) -> list[Event]:
+    """Thirteen weeks in all since 14, short breaks left out, some of it on or after 16 (regulation 40)."""
+    born = life.history.born
+    if born is None:
+        return []
+    days = 0
+    fourteen, sixteen, eighteen = birthday(born, 14), birthday(born, 16), birthday(born, 18)
+    for start, end in _care_that_counts(life):
+        start, end = max(start, fourteen), min(end, eighteen)
+        if start >= end:
+            continue
+        reached = start + timedelta(days=max(_ELIGIBLE_DAYS - days - 1, 0))
+        on = max(reached, sixteen)
+        if on < end:
+            return [Event(Kind.BECAME_ELIGIBLE, on, known_on=on)]
+        days += (end - start).days
+    return []
+
+
+def _care_that_counts(life: Life) -> Spells:
+    breaks = [(start, end) for start, end, code in life.statuses if code in _SHORT_BREAK_CODES]
+    found: list[tuple[date, date]] = []
+    for period in life.periods:
+        start = period.start
+        for begins, ends in breaks:
+            if begins < period.end and ends > start:
+                found.append((start, begins))
+                start = max(start, ends)
+        found.append((start, period.end))
+    return joined(found)
+
+
+def _missing_over_a_day(life: Life) -> list[Event]:
+    """Episodes that lasted past 24 hours; by days alone where a time is not known."""
+    by_kind = life.history.by_kind
+    back = {event.about: event for event in by_kind.get(Kind.RETURNED, ())}
+    found = []
+    for event in by_kind.get(Kind.WENT_MISSING, ()):
+        end = back.get(event.about)
+        at = event.at + timedelta(hours=24) if event.at is not None else None
+        on = event.on + timedelta(days=1)
+        if end is not None and ((at is not None and end.at is not None and end.at <= at) or (end.at is None and end.on <= on)):
+            continue
+        found.append(replace(event, kind=Kind.MISSING_OVER_24_HOURS, on=on, at=at))
+    return found
+
+
+def _third_missing(life: Life) -> list[Event]:
+    """Each third episode to start within ninety days, counting afresh after it."""
+    recent: deque[date] = deque()
+    found = []
+    for event in life.history.by_kind.get(Kind.WENT_MISSING, ()):
+        recent.append(event.on)
+        while recent[0] <= event.on - _REPEAT_WINDOW:
+            recent.popleft()
+        if len(recent) == 3:
+            found.append(replace(event, kind=Kind.THIRD_MISSING_IN_90_DAYS))
+            recent.clear()
+    return found
+
+
+def _while_placed_for_adoption(life: Life, recorded: Kind, becomes: Kind) -> list[Event]:
+    placed = life.for_adoption
+    if not placed:
+        return []
+    return [
+        replace(event, kind=becomes)
+        for event in life.history.by_kind.get(recorded, ())
+        if any(start <= event.on <= end for start, end in placed)
+    ]
+
+
+def _adoption_reviews(life: Life) -> list[Event]:
+    return _while_placed_for_adoption(life, Kind.REVIEW_HELD, Kind.ADOPTION_REVIEW_HELD)
+
+
+def _adoption_visits(life: Life) -> list[Event]:
+    visits = _while_placed_for_adoption(life, Kind.VISITED, Kind.ADOPTION_VISITED)
+    return [event for event in visits if event.facts.get("seen") is True and event.facts.get("virtual") is not True]
+
+
+_WORKERS = {
+    Kind.BECAME_ELIGIBLE: _became_eligible,
+    Kind.MISSING_OVER_24_HOURS: _missing_over_a_day,
+    Kind.THIRD_MISSING_IN_90_DAYS: _third_missing,
+    Kind.ADOPTION_REVIEW_HELD: _adoption_reviews,
+    Kind.ADOPTION_VISITED: _adoption_visits,
+}
+
+
+def years_of(placement: Placement, *, first: bool) -> tuple[date, date]:
+    """The first year of a placement, or what follows it."""
+    anniversary = months_after(placement.scope.start, 12)
+    start, end = placement.scope.start, placement.scope.end
+    return (start, min(anniversary, end)) if first else (min(anniversary, end), end)
+
+
+def meant_to_last(placement: Placement, decisions: tuple[Event, ...]) -> list[tuple[date, date]]:
+    """When a placement was meant to last until 18: from the dated decision, until a decision that it is not."""
+    said: list[tuple[date, bool]] = []
+    for start, _, event in placement.parts:
+        if (meant := event.facts.get("until_18")) is not None:
+            said.append((start, meant is True))
+    names = {event.about for _, _, event in placement.parts}
+    for event in decisions:
+        within = placement.scope.start <= event.on < placement.scope.end
+        if within and (not event.about or event.about in names):
+            said.append((event.on, event.facts.get("meant", True) is True))
+    said.sort(key=lambda pair: pair[0])
+    ends = [day for day, _ in said[1:]] + [placement.scope.end]
+    return [(max(day, EVER), end) for (day, meant), end in zip(said, ends, strict=True) if meant]
