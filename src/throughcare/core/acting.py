@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 
+from throughcare.core.today import now
+
 WORKER = "throughcare.worker"
 KNOWN_AT = "throughcare.known_at"
+_known: ContextVar[datetime | None] = ContextVar("known_at", default=None)
 
 
 def say(name: str, value: str) -> None:
@@ -41,13 +45,22 @@ def acting_as(worker_id: UUID | None) -> Iterator[None]:
         say(WORKER, before)
 
 
+def moment_known() -> datetime:
+    """When what is written now counts as known: now, or the moment the block around it speaks of."""
+    return _known.get() or now()
+
+
 @contextmanager
 def known_on(moment: datetime) -> Iterator[None]:
     """For the length of the block, what is written counts as known from `moment` (the demo's past, an import)."""
     with transaction.atomic():
         before = said(KNOWN_AT)
         say(KNOWN_AT, moment.isoformat())
-        yield
+        token = _known.set(moment)
+        try:
+            yield
+        finally:
+            _known.reset(token)
         say(KNOWN_AT, before)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
-from django.db.models.expressions import RawSQL
+
+from throughcare.core.acting import moment_known
 
 
 class Concerning:
@@ -25,21 +26,12 @@ class NobodyConcerned:
     why_nobody: ClassVar[str]
 
 
-class KnownAt(RawSQL):
-    """The moment we knew: now, unless the transaction says that it speaks of another day (an import, the demo's five years)."""
-
-    def __init__(self) -> None:
-        super().__init__("throughcare_known_at()", [])
-
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return "throughcare.core.concerning.KnownAt", [], {}
-
-
 class Kept(models.Model):
     """A row with an address of its own, made here and not by the database, and the moment this version of it was known."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    known_at = models.DateTimeField(db_default=KnownAt(), editable=False)
+    # Said by us, not by the database: an insert that asked it back would need the new row to be seen already.
+    known_at = models.DateTimeField(default=moment_known, editable=False)
 
     class Meta:
         abstract = True

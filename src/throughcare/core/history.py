@@ -62,7 +62,7 @@ def as_known_on(model: type[models.Model], day: date, where: Q) -> list[Any]:
         versions(model)
         .filter(where)
         .filter(Q(pgh_label=TAKEN_AWAY, pgh_created_at__lt=until) | (~Q(pgh_label=TAKEN_AWAY) & Q(known_at__lt=until)))
-        .annotate(turn=Window(RowNumber(), partition_by=F("pgh_obj_id"), order_by=F("pgh_id").desc()))
-        .filter(turn=1)
+        .annotate(newest=Window(RowNumber(), partition_by=F("pgh_obj_id"), order_by=F("pgh_id").desc()))
+        .filter(newest=1)
     )
     return [row for row in then if row.pgh_label != TAKEN_AWAY]

@@ -8,6 +8,7 @@ import pgtrigger
 from django.db import models
 
 from throughcare.core.concerning import NobodyConcerned
+from throughcare.core.today import now
 
 
 class Look(NobodyConcerned, models.Model):
@@ -28,7 +29,7 @@ class Look(NobodyConcerned, models.Model):
         BREAK_GLASS = "break_glass", "Broke glass"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    at = models.DateTimeField(db_default=models.functions.Now())
+    at = models.DateTimeField(default=now)
     worker = models.ForeignKey("workforce.Worker", on_delete=models.PROTECT, related_name="+", null=True)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     subject = models.UUIDField(null=True)

@@ -9,6 +9,8 @@ those who work with them by name, and those let in by name; sealed ones, only by
 
 from __future__ import annotations
 
+from throughcare.apps.workforce.itself import ITSELF
+
 CLOSED = """EXISTS (SELECT 1 FROM involvement_restriction r WHERE r.person_id = {person} {sealed}
     AND r.started_on <= throughcare_today() AND (r.ended_on IS NULL OR r.ended_on > throughcare_today()))"""
 
@@ -45,6 +47,9 @@ UNION ALL
     SELECT p.worker_id, s.id, p.sight::text, p.sight <> 'pseudonym', p.sight <> 'identity', p.started_on, p.ended_on
       FROM workforce_post p CROSS JOIN people_person s
      WHERE p.sight IN ('everyone', 'identity', 'pseudonym') AND NOT {_closed("s.id")}
+UNION ALL
+    SELECT '{ITSELF}'::uuid, s.id, 'itself', true, true, date '-infinity', NULL::date
+      FROM people_person s
 """
 
 MAY_SEE_NOW = """

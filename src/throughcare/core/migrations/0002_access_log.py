@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import throughcare.core.concerning
 import uuid
+
+import throughcare.core.today
 from django.conf import settings
 from django.db import migrations, models
 
@@ -21,7 +23,7 @@ class Migration(migrations.Migration):
             name="Look",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("at", models.DateTimeField(default=throughcare.core.today.now)),
                 (
                     "kind",
                     models.CharField(

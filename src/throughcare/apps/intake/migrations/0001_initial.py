@@ -2,9 +2,10 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import throughcare.core.concerning
+import throughcare.core.acting
 import uuid
 from django.conf import settings
+import throughcare.core.concerning
 from django.db import migrations, models
 
 
@@ -21,7 +22,13 @@ class Migration(migrations.Migration):
             name="Batch",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("kind", models.CharField(default="ssda903", max_length=12)),
                 ("year", models.PositiveSmallIntegerField(help_text="the calendar year the collection year ends in")),
                 (

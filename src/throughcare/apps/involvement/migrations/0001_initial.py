@@ -4,10 +4,11 @@ import django.contrib.postgres.constraints
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import throughcare.core.concerning
+import throughcare.core.acting
 import throughcare.core.periods
 import uuid
 from django.conf import settings
+import throughcare.core.concerning
 from django.db import migrations, models
 
 
@@ -26,7 +27,13 @@ class Migration(migrations.Migration):
             name="Admission",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 (
                     "why",
                     models.CharField(
@@ -57,7 +64,13 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 (
                     "why",
                     models.CharField(
@@ -116,7 +129,13 @@ class Migration(migrations.Migration):
             name="Allocation",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 (
                     "part",
                     models.CharField(
@@ -182,7 +201,13 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 (
                     "part",
                     models.CharField(
@@ -287,7 +312,13 @@ class Migration(migrations.Migration):
             name="Restriction",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("kind", models.CharField(choices=[("restricted", "Restricted"), ("sealed", "Sealed")], max_length=10)),
                 ("reason", models.TextField()),
                 (
@@ -314,7 +345,13 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("kind", models.CharField(choices=[("restricted", "Restricted"), ("sealed", "Sealed")], max_length=10)),
                 ("reason", models.TextField()),
                 (

@@ -4,10 +4,11 @@ import django.contrib.postgres.constraints
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import throughcare.core.concerning
+import throughcare.core.acting
 import throughcare.core.periods
 import uuid
 from django.conf import settings
+import throughcare.core.concerning
 from django.db import migrations, models
 
 
@@ -25,7 +26,13 @@ class Migration(migrations.Migration):
             name="MissingEpisode",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -51,7 +58,13 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -110,7 +123,13 @@ class Migration(migrations.Migration):
             name="ReturnInterview",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("offered_at", models.DateTimeField(null=True)),
                 (
                     "outcome",
@@ -148,7 +167,13 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("offered_at", models.DateTimeField(null=True)),
                 (
                     "outcome",

@@ -5,9 +5,10 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import throughcare.core.concerning
+import throughcare.core.acting
 import throughcare.core.periods
 import uuid
+import throughcare.core.concerning
 from django.db import migrations, models
 
 
@@ -23,7 +24,13 @@ class Migration(migrations.Migration):
             name="Person",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("given_name", models.CharField(blank=True, max_length=100)),
                 ("family_name", models.CharField(blank=True, max_length=100)),
                 ("known_as", models.CharField(blank=True, help_text="the name they choose to be called by", max_length=100)),
@@ -44,7 +51,13 @@ class Migration(migrations.Migration):
             name="Identifier",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -73,7 +86,13 @@ class Migration(migrations.Migration):
             name="Alias",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("name", models.CharField(max_length=200)),
                 (
                     "child",
@@ -89,7 +108,13 @@ class Migration(migrations.Migration):
             name="Address",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -112,7 +137,13 @@ class Migration(migrations.Migration):
             name="Relationship",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -149,7 +180,13 @@ class Migration(migrations.Migration):
             name="Source",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(choices=[("practice", "Recorded in Throughcare"), ("import", "Imported")], max_length=10),
@@ -184,7 +221,13 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -270,7 +313,13 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("given_name", models.CharField(blank=True, max_length=100)),
                 ("family_name", models.CharField(blank=True, max_length=100)),
                 ("known_as", models.CharField(blank=True, help_text="the name they choose to be called by", max_length=100)),
@@ -330,7 +379,13 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(
@@ -421,7 +476,13 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("name", models.CharField(max_length=200)),
                 (
                     "pgh_context",
@@ -479,7 +540,13 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 (
                     "kind",
                     models.CharField(

@@ -4,9 +4,10 @@ import django.contrib.postgres.constraints
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import throughcare.core.concerning
+import throughcare.core.acting
 import throughcare.core.periods
 import uuid
+import throughcare.core.concerning
 from django.db import migrations, models
 
 
@@ -23,7 +24,13 @@ class Migration(migrations.Migration):
             name="AdoptionDecision",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("decided_on", models.DateField(null=True)),
                 ("matched_on", models.DateField(null=True)),
                 ("by_former_carer", models.BooleanField(null=True)),
@@ -45,7 +52,13 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("decided_on", models.DateField(null=True)),
                 ("matched_on", models.DateField(null=True)),
                 ("by_former_carer", models.BooleanField(null=True)),
@@ -100,7 +113,13 @@ class Migration(migrations.Migration):
             name="AdoptionPlacement",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("started_on", models.DateField()),
                 ("ended_on", models.DateField(null=True)),
                 ("reason_ended", models.CharField(blank=True, help_text="SSDA903 code, list REASON_PLACED_CEASED", max_length=3)),
@@ -119,7 +138,13 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("started_on", models.DateField()),
                 ("ended_on", models.DateField(null=True)),
                 ("reason_ended", models.CharField(blank=True, help_text="SSDA903 code, list REASON_PLACED_CEASED", max_length=3)),
@@ -171,7 +196,13 @@ class Migration(migrations.Migration):
             name="PreviousPermanence",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("option", models.CharField(help_text="SSDA903 code, list PREV_PERM", max_length=2)),
                 ("authority", models.CharField(blank=True, help_text="SSDA903 code, list LA_PERM", max_length=3)),
                 ("year", models.PositiveSmallIntegerField(null=True)),
@@ -192,7 +223,13 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("option", models.CharField(help_text="SSDA903 code, list PREV_PERM", max_length=2)),
                 ("authority", models.CharField(blank=True, help_text="SSDA903 code, list LA_PERM", max_length=3)),
                 ("year", models.PositiveSmallIntegerField(null=True)),

@@ -3,9 +3,10 @@
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
-import throughcare.core.concerning
+import throughcare.core.acting
 import uuid
 from django.conf import settings
+import throughcare.core.concerning
 from django.db import migrations, models
 
 
@@ -23,7 +24,13 @@ class Migration(migrations.Migration):
             name="Review",
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("held_on", models.DateField()),
                 (
                     "participation",
@@ -55,7 +62,13 @@ class Migration(migrations.Migration):
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(db_default=throughcare.core.concerning.KnownAt(), editable=False)),
+                (
+                    "known_at",
+                    models.DateTimeField(
+                        default=throughcare.core.acting.moment_known,
+                        editable=False,
+                    ),
+                ),
                 ("held_on", models.DateField()),
                 (
                     "participation",

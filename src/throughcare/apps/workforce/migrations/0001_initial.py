@@ -4,10 +4,10 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.db.models.deletion
-import throughcare.core.concerning
 import throughcare.core.periods
 import uuid
 from django.conf import settings
+import throughcare.core.concerning
 from django.db import migrations, models
 
 

@@ -1,0 +1,58 @@
+"""Keeps the shelf of open and coming duties true: emptied and filled again, for the children a change touched, before it commits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from uuid import UUID
+
+from throughcare.apps.duties.models import OwedDuty
+from throughcare.apps.duties.reckoning import Reckoned, reckoned
+from throughcare.apps.people.models import Person
+from throughcare.apps.workforce.itself import ITSELF
+from throughcare.core.acting import acting_as
+from throughcare.core.changes import projector
+from throughcare.statute.duty import Owed
+
+AT_ONCE = 500
+
+
+@projector("duties")
+def reckon_again(children: frozenset[UUID]) -> None:
+    """Reckon these children's duties from their facts and keep those still open, seeing all their facts whoever acts."""
+    with acting_as(ITSELF):
+        everyone = sorted(children)
+        for first in range(0, len(everyone), AT_ONCE):
+            some = everyone[first : first + AT_ONCE]
+            people = list(Person.objects.filter(pk__in=some))
+            OwedDuty.objects.filter(child_id__in=some).delete()
+            found = reckoned(people)
+            rows = [row for child, what in found.items() for row in shelf(child, what)]
+            OwedDuty.objects.bulk_create(rows, batch_size=2_000)
+
+
+def shelf(child: UUID, what: Reckoned) -> Iterator[OwedDuty]:
+    """The rows kept for a child: what is still to be met, and has a date."""
+    for owed in open_duties(what.owed):
+        yield OwedDuty(
+            child_id=child,
+            key=owed.duty.key,
+            about=owed.about,
+            by=owed.duty.by.value,
+            local=not owed.duty.is_law,
+            since_on=owed.since.on,
+            due_on=owed.council_due_on or owed.due_on,
+            legal_due_on=owed.due_on,
+            due_at=owed.due_at,
+            judged_on=owed.known_to or what.judged_on,
+        )
+
+
+def open_duties(owed: Sequence[Owed]) -> Iterator[Owed]:
+    """Those neither met nor ended, that the record could show met, once each."""
+    seen = set()
+    for each in owed:
+        if each.met is None and each.ended_on is None and each.known and each.due_on is not None:
+            key = (each.duty.key, each.about, each.since.on)
+            if key not in seen:
+                seen.add(key)
+                yield each

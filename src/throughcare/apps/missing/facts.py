@@ -1,0 +1,38 @@
+"""What missing episodes and return interviews tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from throughcare.apps.missing.models import MissingEpisode, ReturnInterview
+from throughcare.core.happened import Tells, key_of, london_day
+from throughcare.statute.history import Event
+from throughcare.statute.kinds import Kind
+
+_SETTLED = {
+    ReturnInterview.Outcome.HELD: Kind.RETURN_INTERVIEW_HELD,
+    ReturnInterview.Outcome.DECLINED: Kind.RETURN_INTERVIEW_DECLINED,
+}
+
+
+def of_episode(row: MissingEpisode) -> Iterator[Event]:
+    """Went missing, and came back."""
+    known, about, facts = london_day(row.known_at), key_of(row), MappingProxyType({"kind": row.kind})
+    yield Event(Kind.WENT_MISSING, row.started_on, known, at=row.went_at, about=about, facts=facts)
+    if row.ended_on:
+        yield Event(Kind.RETURNED, row.ended_on, known, at=row.returned_at, about=about)
+
+
+def of_interview(row: ReturnInterview) -> Iterator[Event]:
+    """An interview offered; held or declined."""
+    known, about = london_day(row.known_at), str(row.episode_id)
+    if row.offered_at:
+        yield Event(Kind.RETURN_INTERVIEW_OFFERED, london_day(row.offered_at), known, at=row.offered_at, about=about)
+    settled = _SETTLED.get(ReturnInterview.Outcome(row.outcome))
+    if settled and row.settled_at:
+        yield Event(settled, london_day(row.settled_at), known, at=row.settled_at, about=about)
+
+
+TELLS: Tells = {MissingEpisode: of_episode, ReturnInterview: of_interview}
+CARRIES = frozenset({Kind.WENT_MISSING, Kind.RETURNED, Kind.RETURN_INTERVIEW_OFFERED, *_SETTLED.values()})
