@@ -154,6 +154,7 @@ class Kind(StrEnum):
     ADOPTION_CONSENT_GIVEN = "adoption_consent_given", "the parent consented to adoption"
     ADOPTION_TRACKED = "adoption_tracked", "family finding was reviewed"
     ADOPTION_PLAN_DECIDED = "adoption_plan_decided", "the plan for adoption was decided again"
+    ADOPTION_PLAN_CHANGED = "adoption_plan_changed", "the plan was changed away from adoption"
     ADOPTED = "adopted", "the adoption order was made"
     LIFE_STORY_GIVEN = "life_story_given", "the life-story book and later-life letter were given"
     ADOPTER_REGISTERED = "adopter_registered", "the adopter's registration was accepted"
@@ -164,6 +165,7 @@ class Kind(StrEnum):
     GUARDIANSHIP_APPLIED_FOR = "guardianship_applied_for", "the guardianship order was applied for"
     GUARDIANSHIP_SUPPORT_BEGAN = "guardianship_support_began", "the guardianship support plan began"
     GUARDIANSHIP_SUPPORT_REVIEWED = "guardianship_support_reviewed", "the guardianship support plan was reviewed"
+    GUARDIANSHIP_SUPPORT_ENDED = "guardianship_support_ended", "the guardianship support plan ended"
 
     # Leaving care
     NEEDS_ASSESSED = "needs_assessed", "the assessment of needs was completed"
@@ -179,6 +181,8 @@ class Kind(StrEnum):
     SUPPORT_OFFERED = "support_offered", "the offer of support was made"
     DOCUMENTS_HELD = "documents_held", "the young person held their key documents"
     RETURNED_HOME = "returned_home", "the young person returned to a parent"
+    RETURN_HOME_BROKE_DOWN = "return_home_broke_down", "the return to a parent broke down"
+    RELEVANT_STATUS_ENDED = "relevant_status_ended", "they stopped being a relevant young person"
     STAYING_CLOSE_DECIDED = "staying_close_decided", "staying close support was decided"
     CEASING_APPROVED = "ceasing_approved", "the decision to stop looking after them was approved"
 
@@ -298,6 +302,7 @@ class Kind(StrEnum):
     COMPLAINT_PANEL_MET = "complaint_panel_met", "the panel met"
     COMPLAINT_PANEL_REPORTED = "complaint_panel_reported", "the panel's report was sent"
     COMPLAINT_PANEL_ANSWERED = "complaint_panel_answered", "the authority answered the panel"
+    COMPLAINT_WITHDRAWN = "complaint_withdrawn", "the complaint was withdrawn"
     SERIOUS_INCIDENT_KNOWN = "serious_incident_known", "the authority knew of the serious incident"
     SERIOUS_INCIDENT_NOTIFIED = "serious_incident_notified", "the national panel was notified"
     RAPID_REVIEW_DONE = "rapid_review_done", "the rapid review was completed"
@@ -364,6 +369,8 @@ class Kind(StrEnum):
     TURNED_16 = "turned_16", "they turned 16"
     TURNED_17 = "turned_17", "they turned 17"
     TURNED_18 = "turned_18", "they turned 18"
+    TURNED_19 = "turned_19", "they turned 19"
+    TURNED_20 = "turned_20", "they turned 20"
     TURNED_21 = "turned_21", "they turned 21"
     BECAME_ELIGIBLE = "became_eligible", "they became an eligible child"
     MISSING_OVER_24_HOURS = "missing_over_24_hours", "they had been missing for 24 hours"
@@ -376,6 +383,8 @@ BIRTHDAYS = {
     Kind.TURNED_16: 16,
     Kind.TURNED_17: 17,
     Kind.TURNED_18: 18,
+    Kind.TURNED_19: 19,
+    Kind.TURNED_20: 20,
     Kind.TURNED_21: 21,
 }
 """Happenings that follow from the date of birth alone."""
