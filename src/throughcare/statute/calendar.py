@@ -115,6 +115,7 @@ def long_date(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
+@lru_cache(maxsize=65536)
 def birthday(born: date, age: int) -> date:
     """The day an age is attained. Born on 29 February, it is attained on 1 March in common years."""
     try:
@@ -123,6 +124,7 @@ def birthday(born: date, age: int) -> date:
         return date(born.year + age, 3, 1)
 
 
+@lru_cache(maxsize=65536)
 def months_after(day: date, months: int) -> date:
     """The corresponding date some months on, or the last day of that month where there is none."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

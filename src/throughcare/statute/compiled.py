@@ -36,6 +36,7 @@ from throughcare.statute.rulebook import Rulebook
 from throughcare.statute.spells import ALWAYS, EVER, NEVER, Spells, crossed, joined, turned
 
 Ask = Callable[[Life], Spells]
+_PLACES = {Which.FIRST: slice(0, 1), Which.SECOND: slice(1, 2), Which.LATER: slice(1, None)}
 
 
 class Window(NamedTuple):
@@ -93,9 +94,14 @@ class Compiled:
         "carries",
         "council",
         "duty",
+        "elaborate",
         "first",
+        "looks_back",
         "meets",
         "meets_kinds",
+        "recorded_starts",
+        "same",
+        "single",
         "sooner",
         "starts",
         "starts_kinds",
@@ -127,6 +133,12 @@ class Compiled:
         begins = min(switched) if switched else duty.applies_from or EVER
         self.applies = None if duty.status is Status.PROSPECTIVE and not switched else (begins, duty.applies_until or NEVER)
         self.born_matters = duty.only_if
+        self.looks_back = duty.within.looks_back
+        self.elaborate = duty.within.in_hours or bool(self.council) or self.sooner is not None
+        self.same = bool(self.starts_kinds & self.meets_kinds)
+        self.single = self.first[0][1] if len(self.first) == 1 and not self.then else None
+        worked_out = self.starts_kinds & (BIRTHDAYS.keys() | WORKED_OUT_FROM.keys())
+        self.recorded_starts = None if worked_out else self.starts_kinds
 
 
 def on_day(choices: list[tuple[date, Dates]], day: date) -> Dates | None:
@@ -165,7 +177,8 @@ class Questions:
 
         if all(one.which is Which.EACH for one in wanted):
             return ask
-        return lambda life, window: _numbered(life, wanted, window)
+        alone = [(one, self.events((Happening(one.kind, one.where),))) for one in wanted]
+        return lambda life, window: _numbered(life, alone, window)
 
     def condition(self, condition: Condition) -> Ask:
         """When a condition held."""
@@ -242,22 +255,23 @@ def _found(life: Life, wanted: tuple[Happening, ...]) -> Found:
     return Found(events, [event.on for event in events])
 
 
-def _numbered(life: Life, wanted: tuple[Happening, ...], window: Window) -> Found:
+def _numbered(life: Life, wanted: list[tuple[Happening, Callable[[Life, Window], Found]]], window: Window) -> Found:
     """The first, the second or the later of their kind in the span.
 
     Where no source reaches back to the start of the span, nobody can tell which is first: each counts as a later one.
     """
     events: list[Event] = []
-    for one in wanted:
-        plain = _found(life, (Happening(one.kind, one.where),)).events
-        inside = [event for event in plain if window.scope_start <= event.on < window.scope_end]
+    for one, ask in wanted:
+        plain, days = ask(life, window)
+        inside = plain[bisect_left(days, window.scope_start) : bisect_left(days, window.scope_end)]
         if one.which is Which.EACH:
             events += plain
         elif not _reaches_back(life, one.kind, window.scope_start):
-            events += inside if one.which is Which.LATER else []
+            events += inside if one.which is Which.LATER else ()
         else:
-            events += {Which.FIRST: inside[:1], Which.SECOND: inside[1:2], Which.LATER: inside[1:]}[one.which]
-    events.sort(key=lambda event: event.on)
+            events += inside[_PLACES[one.which]]
+    if len(wanted) > 1:
+        events.sort(key=lambda event: event.on)
     return Found(tuple(events), [event.on for event in events])
 
 
@@ -314,8 +328,13 @@ def _why(condition: Condition) -> str:
 
 
 def _windows(life: Life, per: Per, asks: list[tuple[Ask, str]]) -> list[Window]:
-    windows = [Window(s.start, s.end, s.start, s.end, s.about, s.because) for s in _scopes(life, per) if s.start < s.end]
+    windows = life.spans.get(per)
+    if windows is None:
+        windows = [Window(s.start, s.end, s.start, s.end, s.about, s.because) for s in _scopes(life, per) if s.start < s.end]
+        life.spans[per] = windows
     for ask, why in asks:
+        if not windows:
+            return windows
         spells = ask(life)
         if spells is ALWAYS:
             continue

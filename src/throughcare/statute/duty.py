@@ -175,7 +175,7 @@ class Owed(NamedTuple):
     duty: Duty
     about: str
     since: Event
-    count: Count
+    counted: Count
     due_on: date | None
     due_at: datetime | None
     council_due_on: date | None

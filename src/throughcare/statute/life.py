@@ -38,12 +38,13 @@ class Placement:
 class Life:
     """What follows from a history, worked out once each and only when asked for."""
 
-    __slots__ = ("_found", "_periods", "_placements", "_statuses", "ends", "history", "memo")
+    __slots__ = ("_found", "_periods", "_placements", "_statuses", "ends", "history", "memo", "spans")
 
     def __init__(self, history: History, *, places: int) -> None:
         self.history = history
         self.memo: list[Any] = [None] * places
         """Room for whatever the compiled rulebook works out of this life, one place for each question."""
+        self.spans: dict[Any, Any] = {}
         self._found: dict[Kind, tuple[Event, ...]] = {}
         self._periods: tuple[Scope, ...] | None = None
         self._placements: tuple[Placement, ...] | None = None
@@ -270,6 +271,8 @@ def meant_to_last(placement: Placement, decisions: tuple[Event, ...]) -> list[tu
         within = placement.scope.start <= event.on < placement.scope.end
         if within and (not event.about or event.about in names):
             said.append((event.on, event.facts.get("meant", True) is True))
+    if not said:
+        return []
     said.sort(key=lambda pair: pair[0])
     ends = [day for day, _ in said[1:]] + [placement.scope.end]
     return [(max(day, EVER), end) for (day, meant), end in zip(said, ends, strict=True) if meant]

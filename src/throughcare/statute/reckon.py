@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from throughcare.statute.calendar import birthday
-from throughcare.statute.compiled import Active, Compiled, Found, Window, compiled, on_day
+from throughcare.statute.compiled import Active, Compiled, Dates, Found, Window, compiled, on_day
 from throughcare.statute.conditions import ByBirthday, Per
 from throughcare.statute.duty import Owed
+from throughcare.statute.explain import explain
 from throughcare.statute.history import Event, History
 from throughcare.statute.life import Life
 from throughcare.statute.london import london_day
 from throughcare.statute.rulebook import Rulebook
 from throughcare.statute.spells import NEVER, Spells
+from throughcare.statute.standing import Standing, standing
 
 _ONE_BY_ONE = tuple.__new__
 
@@ -27,7 +29,11 @@ def reckon(rulebook: Rulebook, history: History) -> tuple[Owed, ...]:
     ready = compiled(rulebook)
     life = Life(history, places=ready.places)
     found: list[Owed] = []
+    happened = history.by_kind.keys()
     for active in ready.active(history.covers):
+        recorded = active.compiled.recorded_starts
+        if recorded is not None and recorded.isdisjoint(happened):
+            continue
         windows = active.compiled.windows(life)
         if windows:
             _raise(active, life, windows, found)
@@ -79,15 +85,21 @@ def _raise_in(
     active: Active, life: Life, window: Window, starts: Found, meets: Found, until: Found | None, found: list[Owed]
 ) -> None:
     one = active.compiled
-    duty, carries, same = one.duty, one.carries, bool(one.starts_kinds & one.meets_kinds)
+    duty, carries, same = one.duty, one.carries, one.same
+    looks_back = one.looks_back
+    matter, then = duty.per is Per.MATTER, duty.then
     assert one.applies is not None
     applies_from, applies_until = one.applies
     anchors, index = _anchors(one, window, starts, meets)
-    last_of_day = same or duty.then is not None
+    last_of_day = same or then is not None
     window_start, window_end = window.start, window.end
     limit = min(window.scope_end, window_end)
     meet_events, meet_days = meets
     open_until: date | None = None
+    closes = None if window_end is NEVER else window_end
+    closes_because = window.because if closes is not None else ""
+    carried_from = _always_covered_from(active.covered)
+    seen = one.single.seen if one.single is not None and not one.elaborate and one.born_matters is None else None
     for place in range(index, len(anchors)):
         anchor = anchors[place]
         on = anchor.on
@@ -98,13 +110,19 @@ def _raise_in(
             continue
         if on < window_start and not (carries and (following is None or following.on > window_start)):
             continue
-        count_first = duty.then is None or anchor.kind not in one.meets_kinds
+        count_first = then is None or anchor.kind not in one.meets_kinds
         if open_until is not None and open_until >= on and anchor.kind not in one.meets_kinds:
             continue
-        met = _met(one, anchor, meet_events, meet_days, limit, count_first, same, window.scope_start)
+        met = None
+        if same and not looks_back:
+            after = bisect_right(meet_days, on)
+            if after < len(meet_days) and meet_days[after] <= limit:
+                met = meet_events[after]
+        else:
+            met = _met(one, anchor, meet_events, meet_days, limit, count_first, same, window.scope_start)
         if met is not None and met.on <= window_start and on < window_start:
             continue
-        ended_on, because = (None, "") if window_end is NEVER else (window_end, window.because)
+        ended_on, because = closes, closes_because
         if until is not None and until.days:
             stop = bisect_left(until.days, on)
             if stop < len(until.days) and (met is None or until.days[stop] < met.on):
@@ -113,8 +131,17 @@ def _raise_in(
                     met, ended_on, because = None, closer.on, closer.kind.clause
         if met is None and duty.restarts and following is not None and (ended_on is None or following.on <= ended_on):
             continue
-        if last_of_day and duty.per is not Per.MATTER:
+        if last_of_day and not matter:
             open_until = NEVER if met is None else met.on
+        if seen is not None and on >= window_start and on in seen and carried_from <= on:
+            if met is not None:
+                ended_on, because = None, ""
+            counted, due_on = one.single.count, seen[on]  # type: ignore[union-attr]
+            about = anchor.about or window.about
+            found.append(
+                _ONE_BY_ONE(Owed, (duty, about, anchor, counted, due_on, None, None, None, met, ended_on, because, True, None))
+            )
+            continue
         owed = _owed(active, life, window, anchor, met, ended_on, because, count_first)
         if owed is not None:
             found.append(owed)
@@ -125,7 +152,7 @@ def _met(
 ) -> Event | None:
     """The first event that meets a duty counted from the anchor: never the anchor itself, nor one out of its span."""
     on = anchor.on
-    if one.duty.within.looks_back:
+    if one.looks_back:
         return _met_before(one, anchor, events, limit, start)
     index = bisect_right(days, on) if same or not first else bisect_left(days, on)
     while index < len(days):
@@ -163,12 +190,30 @@ def _owed(
     duty, born = one.duty, life.history.born
     if one.born_matters is not None and not _by_birthday(one.born_matters, one, anchor, born):
         return None
-    choices = one.first if first else one.then
-    dates = choices[0][1] if len(choices) == 1 else on_day(choices, anchor.on)
+    dates = one.single or on_day(one.first if first else one.then, anchor.on)
     if dates is None:
         return None
     count = dates.count
-    due_on = dates.due(anchor, born)
+    due_on = dates.seen.get(anchor.on) or dates.due(anchor, born)
+    if one.elaborate or anchor.on < window.start:
+        due_on, due_at, council_on, council_at = _elaborate(one, life, window, anchor, dates, due_on, first)
+    else:
+        due_at = council_on = council_at = None
+    if met is not None:
+        ended_on, because = None, ""
+    known, known_to = _known(active.covered, anchor.on, due_on, met, ended_on)
+    about = anchor.about or window.about
+    return _ONE_BY_ONE(
+        Owed,
+        (duty, about, anchor, count, due_on, due_at, council_on, council_at, met, ended_on, because, known, known_to),
+    )
+
+
+def _elaborate(
+    one: Compiled, life: Life, window: Window, anchor: Event, dates: Dates, due_on: date | None, first: bool
+) -> tuple[date | None, datetime | None, date | None, datetime | None]:
+    """The dates where there are hours, something sooner, the council's own date, or a rule that began after the anchor."""
+    count, born = dates.count, life.history.born
     due_at: datetime | None = None
     if count.in_hours and anchor.at is not None:
         due_at = count.due_at(anchor.at)
@@ -189,14 +234,7 @@ def _owed(
     if due_on is not None and due_on < window.start and anchor.on < window.start:
         due_on, due_at = window.start, None
         council_on, council_at = (due_on if council_on is not None else None), None
-    if met is not None:
-        ended_on, because = None, ""
-    known, known_to = _known(active.covered, anchor.on, due_on, met, ended_on)
-    about = anchor.about or window.about
-    return _ONE_BY_ONE(
-        Owed,
-        (duty, about, anchor, count, due_on, due_at, council_on, council_at, met, ended_on, because, known, known_to),
-    )
+    return due_on, due_at, council_on, council_at
 
 
 def _by_birthday(test: ByBirthday, one: Compiled, anchor: Event, born: date | None) -> bool:
@@ -214,10 +252,17 @@ def _sooner(events: Found, anchor: Event, due_on: date | None, window: Window) -
     return due_on
 
 
+def _always_covered_from(covered: Spells) -> date:
+    """The day from which the record could always have shown it met; far off where it stops again."""
+    return covered[0][0] if len(covered) == 1 and covered[0][1] is NEVER else NEVER
+
+
 def _known(covered: Spells, since: date, due: date | None, met: Event | None, ended_on: date | None) -> tuple[bool, date | None]:
     """Whether the record could have shown it met, and until when. Met in time is always known."""
     for start, end in covered:
         if start <= since < end:
+            if end is NEVER:
+                return True, None
             last = None if end is NEVER else date.fromordinal(end.toordinal() - 1)
             if last is None or (met is not None and due is not None and met.on <= due):
                 return True, last
@@ -225,3 +270,6 @@ def _known(covered: Spells, since: date, due: date | None, met: Event | None, en
             settled = met is not None or ended_on is not None
             return not (settled and (needed is None or needed > last)), last
     return met is not None and due is not None and met.on <= due, None
+
+
+__all__ = ["Standing", "explain", "reckon", "standing"]

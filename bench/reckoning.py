@@ -1,0 +1,102 @@
+"""How many children a second are reckoned on one core: five years looked after, about sixty events each."""
+
+from __future__ import annotations
+
+import random
+import time
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from throughcare.statute.duties import health, looked_after, missing, reviewing, section20
+from throughcare.statute.history import Cover, Event, History
+from throughcare.statute.kinds import Kind
+from throughcare.statute.reckon import reckon
+from throughcare.statute.rulebook import Rulebook
+
+RECORDED = frozenset(
+    {
+        *(Kind.BECAME_LOOKED_AFTER, Kind.CEASED_TO_BE_LOOKED_AFTER, Kind.LEGAL_STATUS_BEGAN, Kind.LEGAL_STATUS_ENDED),
+        *(Kind.PLACED, Kind.PLACEMENT_ENDED, Kind.PLACEMENT_MEANT_TO_LAST, Kind.VISITED, Kind.REVIEW_HELD),
+        *(Kind.REVIEWING_OFFICER_NAMED, Kind.WORKER_ALLOCATED, Kind.WORKER_ENDED, Kind.HEALTH_ASSESSED),
+        *(Kind.DENTAL_CHECKED, Kind.IMMUNISATIONS_CHECKED, Kind.SDQ_SCORED, Kind.EDUCATION_PLAN_HELD, Kind.WENT_MISSING),
+        *(Kind.RETURNED, Kind.RETURN_INTERVIEW_OFFERED, Kind.RETURN_INTERVIEW_HELD, Kind.RETURN_INTERVIEW_DECLINED),
+        *(Kind.PERMANENCE_PLANNED, Kind.SHOULD_BE_PLACED_FOR_ADOPTION, Kind.MATCHED_FOR_ADOPTION),
+        *(Kind.PLACED_FOR_ADOPTION, Kind.ADOPTION_PLACEMENT_ENDED, Kind.LEAVING_CARE_CONTACT),
+    }
+)
+"""What the record can carry today."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One run: children, events and duties, and seconds taken."""
+
+    children: int
+    events: int
+    duties: int
+    seconds: float
+
+    @property
+    def a_second(self) -> float:
+        """Children reckoned in a second."""
+        return self.children / self.seconds
+
+
+def child(seed: int, *, covers: tuple[Cover, ...]) -> History:
+    """Five years looked after: four placements, visits about every six weeks, reviews, health and a few missing episodes."""
+    chance = random.Random(seed)
+    start = date(2021, 1, 1) + timedelta(days=chance.randrange(300))
+    born = start - timedelta(days=chance.randrange(200, 4500))
+    events: list[Event] = []
+
+    def add(kind: Kind, day: int, about: str = "", **facts: str | bool) -> None:
+        on = start + timedelta(days=day)
+        events.append(Event(kind, on, on, about=about, facts=facts))
+
+    add(Kind.BECAME_LOOKED_AFTER, 0)
+    add(Kind.REVIEWING_OFFICER_NAMED, 2)
+    for day, code in ((0, "V2"), (60, "C1"), (300, "C2")):
+        add(Kind.LEGAL_STATUS_BEGAN, day, about=code, code=code)
+    for number, day in enumerate((0, 40, 260, 800)):
+        add(Kind.PLACED, day, about=f"p{number}", type="U4")
+    add(Kind.PLACEMENT_MEANT_TO_LAST, 1000, about="p3")
+    for visit in range(32):
+        add(Kind.VISITED, 5 + visit * 57 - chance.randrange(5), seen=chance.random() > 0.05)
+    for day in (25, 110, *range(290, 1825, 185)):
+        add(Kind.REVIEW_HELD, day - chance.randrange(6))
+    for day in (22, *range(200, 1825, 350)):
+        add(Kind.HEALTH_ASSESSED, day)
+    for number, day in enumerate((700, 1200)):
+        add(Kind.WENT_MISSING, day, about=f"m{number}")
+        add(Kind.RETURNED, day + 1, about=f"m{number}")
+        add(Kind.RETURN_INTERVIEW_HELD, day + 3, about=f"m{number}")
+    return History(born=born, expected=None, events=tuple(events), covers=covers)
+
+
+def measure(rulebook: Rulebook, covers: tuple[Cover, ...], *, children: int = 2000) -> Measured:
+    """Reckon so many different children, and say how long it took."""
+    histories = [child(seed, covers=covers) for seed in range(children)]
+    reckon(rulebook, histories[0])
+    began = time.perf_counter()
+    duties = sum(len(reckon(rulebook, history)) for history in histories)
+    seconds = time.perf_counter() - began
+    return Measured(children, sum(len(history.events) for history in histories), duties, seconds)
+
+
+def main() -> None:
+    """Print the figure for what is recorded today, and for everything that ever could be."""
+    try:
+        from throughcare.statute.duties import ALL
+    except ImportError:
+        ALL = (*looked_after.DUTIES, *reviewing.DUTIES, *health.DUTIES, *missing.DUTIES, *section20.DUTIES)
+    rulebook = Rulebook(duties=ALL)
+    for name, kinds in (("recorded today", RECORDED), ("every kind there is", frozenset(Kind))):
+        found = measure(rulebook, (Cover(kinds, date(2020, 1, 1), None, "practice"),))
+        print(
+            f"{name}: {found.a_second:,.0f} children a second "
+            f"({found.events / found.children:.0f} events and {found.duties / found.children:.0f} duties each)"
+        )
+
+
+if __name__ == "__main__":
+    main()

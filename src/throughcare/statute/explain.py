@@ -1,0 +1,60 @@
+"""Why this date: the sentence a page shows beside it. And the date of one duty by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from throughcare.statute.calendar import long_date
+from throughcare.statute.counting import NoDate
+from throughcare.statute.duty import Duty, Owed, happenings
+from throughcare.statute.london import LONDON, london_day, long_time
+from throughcare.statute.rulebook import Rulebook
+
+
+def explain(owed: Owed) -> str:
+    """Why it is due when it is: the count, the day it starts from, and where that is written."""
+    duty, since = owed.duty, owed.since
+    if owed.due_at is not None and since.at is not None:
+        start = f"{long_time(since.at)}, when {since.kind.clause}"
+    else:
+        start = f"{long_date(since.on)}, the day {since.kind.clause}"
+    if owed.due_on is None:
+        return f"From {start}. It waits for {owed.counted.waits_for or 'the date of birth'}. {_authority(duty)}"
+    joint = "" if owed.counted.words.endswith("before") else " from"
+    sentence = f"{owed.counted.words}{joint} {start}."
+    if owed.duty.sooner and owed.met_on != owed.due_on:
+        sentence += f" Sooner, if {happenings(duty.sooner)[0]} before then."
+    if owed.council_due_on is not None and owed.council_due_on != owed.due_on:
+        sentence += f" This council's own date is {long_date(owed.council_due_on)}."
+    return f"{sentence} {_authority(duty)}"
+
+
+def _authority(duty: Duty) -> str:
+    return f"{duty.status.value}: {duty.source}."
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When one duty is due. `at` is set where it is counted in hours from a known time."""
+
+    on: date
+    at: datetime | None = None
+
+    def __str__(self) -> str:
+        return f"{self.at.astimezone(LONDON):%Y-%m-%dT%H:%M}" if self.at is not None else self.on.isoformat()
+
+
+def due_from(duty: Duty, since: date | datetime, *, rulebook: Rulebook, born: date | None = None) -> Due:
+    """When a duty is due, from its trigger or, for a rolling one, from when it was last really done.
+
+    Raises NoDate, with one line saying what it waits for, where counting gives none; HorizonPassed past the holidays.
+    """
+    if isinstance(since, datetime):
+        if duty.within.in_hours:
+            at = duty.within.due_at(since)
+            return Due(london_day(at), at)
+        since = london_day(since)
+    if duty.waits_for:
+        raise NoDate(f"{duty.key} has no date of its own: it waits for {duty.waits_for}.")
+    return Due(duty.within.due(since, rulebook.calendar_of(duty), born=born))
