@@ -113,7 +113,7 @@ def _placements(life: Life) -> tuple[Placement, ...]:
     unnamed = [event.on for event in by_kind.get(Kind.PLACEMENT_ENDED, ()) if not event.about]
     placed = by_kind.get(Kind.PLACED, ())
     found: list[Placement] = []
-    for event, following in zip(placed, (*placed[1:], None), strict=True):
+    for event, following in zip(placed, (*placed[1:], None), strict=False):
         end, because = _end_of(life, event.on)
         own = ended.get(event.about) if event.about else next((day for day in unnamed if day > event.on), None)
         if own is not None and event.on <= own <= end:
@@ -145,7 +145,7 @@ def _statuses(life: Life) -> tuple[tuple[date, date, str], ...]:
     ended = {event.about: event.on for event in by_kind.get(Kind.LEGAL_STATUS_ENDED, ()) if event.about}
     began = by_kind.get(Kind.LEGAL_STATUS_BEGAN, ())
     found = []
-    for event, following in zip(began, (*began[1:], None), strict=True):
+    for event, following in zip(began, (*began[1:], None), strict=False):
         end = min(_end_of(life, event.on)[0], ended.get(event.about, NEVER) if event.about else NEVER)
         if following is not None:
             end = min(end, following.on)
