@@ -14,7 +14,7 @@ class OwedDuty(Concerning, models.Model):
     """One thing owed to one child and not yet done. `legal_due_*` never moves; `due_on` is the council's own date if it set one earlier.
 
     `judged_on` is the last day its source can tell of, for a child known only from a return: it is looked at as at that day.
-    Null for children whose record is kept here. `known` is false where nobody can tell whether it was done.
+    Null for children whose record is kept here.
     """
 
     concerns = "child"
@@ -29,7 +29,7 @@ class OwedDuty(Concerning, models.Model):
     due_on = models.DateField(null=True)
     legal_due_on = models.DateField(null=True)
     due_at = models.DateTimeField(null=True)
-    known = models.BooleanField(default=True)
+    ends_on = models.DateField(null=True, help_text="the day it stops being owed, done or not, such as a birthday to come")
     judged_on = models.DateField(null=True)
 
     class Meta:

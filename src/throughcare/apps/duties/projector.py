@@ -43,16 +43,21 @@ def shelf(child: UUID, what: Reckoned) -> Iterator[OwedDuty]:
             due_on=owed.council_due_on or owed.due_on,
             legal_due_on=owed.due_on,
             due_at=owed.due_at,
+            ends_on=owed.ended_on,
             judged_on=owed.known_to or what.judged_on,
         )
 
 
 def open_duties(owed: Sequence[Owed]) -> Iterator[Owed]:
-    """Those neither met nor ended, that the record could show met, once each."""
+    """Those not met, that the record could show met and that fall due before they stop being owed, once each."""
     seen = set()
     for each in owed:
-        if each.met is None and each.ended_on is None and each.known and each.due_on is not None:
+        if each.met is None and each.known and each.due_on is not None and _falls_due(each):
             key = (each.duty.key, each.about, each.since.on)
             if key not in seen:
                 seen.add(key)
                 yield each
+
+
+def _falls_due(owed: Owed) -> bool:
+    return owed.ended_on is None or (owed.due_on is not None and owed.due_on < owed.ended_on)

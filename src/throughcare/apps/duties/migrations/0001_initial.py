@@ -26,7 +26,10 @@ class Migration(migrations.Migration):
                 ("due_on", models.DateField(null=True)),
                 ("legal_due_on", models.DateField(null=True)),
                 ("due_at", models.DateTimeField(null=True)),
-                ("known", models.BooleanField(default=True)),
+                (
+                    "ends_on",
+                    models.DateField(help_text="the day it stops being owed, done or not, such as a birthday to come", null=True),
+                ),
                 ("judged_on", models.DateField(null=True)),
                 (
                     "child",
