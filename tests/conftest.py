@@ -83,9 +83,10 @@ def django_db_setup(cluster: Cluster, django_db_blocker: DjangoDbBlocker) -> Ite
 
     with django_db_blocker.unblock():
         call_command("migrate", database="owner", verbosity=0, interactive=False)
-    was, TransactionTestCase._fixture_teardown = TransactionTestCase._fixture_teardown, empty_as_owner  # type: ignore[method-assign]
+    emptying = pytest.MonkeyPatch()
+    emptying.setattr(TransactionTestCase, "_fixture_teardown", empty_as_owner)
     yield
-    TransactionTestCase._fixture_teardown = was  # type: ignore[method-assign]
+    emptying.undo()
     with django_db_blocker.unblock():
         connections.close_all()
 

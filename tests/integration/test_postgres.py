@@ -228,3 +228,14 @@ def test_tests_act_as_the_application_and_arrange_as_the_owner(as_owner: Callabl
             assert cursor.fetchone() == (OWNER,)
         cursor.execute("SELECT current_user")
         assert cursor.fetchone() == (APP,)
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+@pytest.mark.parametrize("time_round", ["first", "second"])
+def test_what_a_test_commits_is_emptied_by_the_owner(time_round: str) -> None:
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+
+    assert not Session.objects.exists(), "each time round begins empty"
+    Session.objects.using("owner").create(session_key=f"a{time_round}", session_data="", expire_date=timezone.now())
+    assert Session.objects.using("default").count() == 1

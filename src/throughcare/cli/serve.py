@@ -5,6 +5,7 @@ was started. With --demo an empty database is first filled with the invented cou
 """
 
 import argparse
+import ctypes
 import os
 import signal
 import socket
@@ -57,7 +58,7 @@ def _serve(chosen: argparse.Namespace, *, signs: list[str]) -> int:
     command += [f"--workers={chosen.workers}", f"--threads={chosen.threads}", "--timeout=120", "--graceful-timeout=5"]
     command += ["--log-level=warning", "--worker-tmp-dir=/dev/shm"] if os.path.isdir("/dev/shm") else ["--log-level=warning"]
     # In a session of its own: Ctrl-C reaches us alone, and we end it once.
-    server = subprocess.Popen(command, env=os.environ | _settings(chosen), start_new_session=True)
+    server = subprocess.Popen(command, env=os.environ | _settings(chosen), start_new_session=True, preexec_fn=_die_with_us)
     try:
         _wait_until_up(chosen.host, chosen.port, server)
         print(
@@ -113,6 +114,12 @@ def _end(server: subprocess.Popen[bytes]) -> None:
         except subprocess.TimeoutExpired:
             os.killpg(server.pid, signal.SIGKILL)
             server.wait()
+
+
+def _die_with_us() -> None:
+    # Killed outright we can end nobody; on Linux the kernel then ends the server for us, and the port is free again.
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # 1 is PR_SET_PDEATHSIG
 
 
 def _leave(number: int, frame: FrameType | None) -> None:
