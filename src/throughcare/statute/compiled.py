@@ -245,8 +245,9 @@ def _found(life: Life, wanted: tuple[Happening, ...]) -> Found:
     several = []
     for one in wanted:
         events = life.events(one.kind)
-        if one.where and events:
-            events = tuple(event for event in events if all(_fits(event, test) for test in one.where))
+        for test in one.where:
+            name, wanted_facts, negated = test.name, test.wanted, test.negated
+            events = tuple([event for event in events if (event.facts.get(name) in wanted_facts) is not negated])
         if events:
             several.append(events)
     if not several:

@@ -70,7 +70,10 @@ def _about(found: Found, about: str) -> Found:
 def _anchors(one: Compiled, window: Window, starts: Found, meets: Found) -> tuple[tuple[Event, ...], int]:
     """What the duty is counted from, from the start of the span to the end of the window; and where to begin."""
     if one.duty.then is None:
-        return starts.events[: bisect_left(starts.days, window.end)], bisect_left(starts.days, window.scope_start)
+        days = starts.days
+        begins = bisect_left(days, window.scope_start)
+        last_before = bisect_right(days, window.start) - 1
+        return starts.events[: bisect_left(days, window.end)], max(begins, last_before)
     begins = bisect_left(starts.days, window.scope_start)
     if begins >= len(starts.days):
         return (), 0
@@ -93,17 +96,18 @@ def _raise_in(
     anchors, index = _anchors(one, window, starts, meets)
     last_of_day = same or then is not None
     window_start, window_end = window.start, window.end
-    limit = min(window.scope_end, window_end)
+    limit = window_end
     meet_events, meet_days = meets
     open_until: date | None = None
     closes = None if window_end is NEVER else window_end
     closes_because = window.because if closes is not None else ""
     carried_from = _always_covered_from(active.covered)
     seen = one.single.seen if one.single is not None and not one.elaborate and one.born_matters is None else None
-    for place in range(index, len(anchors)):
+    last = len(anchors) - 1
+    for place in range(index, last + 1):
         anchor = anchors[place]
         on = anchor.on
-        following = anchors[place + 1] if place + 1 < len(anchors) else None
+        following = anchors[place + 1] if place < last else None
         if following is not None and (last_of_day and following.on == on):
             continue
         if not applies_from <= on < applies_until:
