@@ -92,6 +92,7 @@ class Compiled:
         "applies",
         "born_matters",
         "carries",
+        "chain",
         "council",
         "duty",
         "elaborate",
@@ -137,6 +138,9 @@ class Compiled:
         self.elaborate = duty.within.in_hours or bool(self.council) or self.sooner is not None
         self.same = bool(self.starts_kinds & self.meets_kinds)
         self.single = self.first[0][1] if len(self.first) == 1 and not self.then else None
+        plain = starts == meets and all(one.which is Which.EACH for one in starts) and self.applies == (EVER, NEVER)
+        special = self.elaborate or duty.only_if or duty.until or duty.restarts or duty.per is Per.MATTER or self.looks_back
+        self.chain = self.single if plain and not special else None
         worked_out = self.starts_kinds & (BIRTHDAYS.keys() | WORKED_OUT_FROM.keys())
         self.recorded_starts = None if worked_out else self.starts_kinds
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from throughcare.statute.calendar import birthday
 from throughcare.statute.compiled import Active, Compiled, Dates, Found, Window, compiled, on_day
 from throughcare.statute.conditions import ByBirthday, Per
-from throughcare.statute.duty import Owed
+from throughcare.statute.duty import Duty, Owed
 from throughcare.statute.explain import explain
 from throughcare.statute.history import Event, History
 from throughcare.statute.life import Life
@@ -47,6 +47,9 @@ def _raise(active: Active, life: Life, windows: list[Window], found: list[Owed])
         starts = one.starts(life, window)
         if not starts.events:
             continue
+        if one.chain is not None and _always_covered_from(active.covered) <= starts.days[0]:
+            _raise_chain(one.duty, one.chain, life, window, starts, found)
+            continue
         meets = one.meets(life, window)
         until = one.until(life, window) if one.until is not None else None
         if one.duty.per is Per.MATTER:
@@ -54,6 +57,30 @@ def _raise(active: Active, life: Life, windows: list[Window], found: list[Owed])
                 _raise_in(active, life, window, own_starts, own_meets, own_until, found)
         else:
             _raise_in(active, life, window, starts, meets, until, found)
+
+
+def _raise_chain(duty: Duty, dates: Dates, life: Life, window: Window, visits: Found, found: list[Owed]) -> None:
+    """Raise a duty that each event starts and the next one meets: most of what is ever owed, so it is kept short."""
+    events, days = visits
+    start, end, scope_start, _, span, because = window
+    place = max(bisect_left(days, scope_start), bisect_right(days, start) - 1)
+    seen, count, born = dates.seen, dates.count, life.history.born
+    last = len(days) - 1
+    while place <= last and (on := days[place]) < end:
+        anchor = events[place]
+        place += 1
+        met = None
+        if place <= last:
+            if days[place] == on:
+                continue
+            if days[place] <= end:
+                met = events[place]
+        due_on = seen.get(on) or dates.due(anchor, born)
+        if on < start and due_on is not None and due_on < start:
+            due_on = start
+        ended_on, why = (None, "") if met is not None or end is NEVER else (end, because)
+        about = anchor.about or span
+        found.append(_ONE_BY_ONE(Owed, (duty, about, anchor, count, due_on, None, None, None, met, ended_on, why, True, None)))
 
 
 def _by_matter(starts: Found, meets: Found, until: Found | None) -> Iterator[tuple[Found, Found, Found | None]]:
