@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from throughcare.statute.calendar import long_date
-from throughcare.statute.counting import NoDate
+from throughcare.statute.counting import How, NoDate
 from throughcare.statute.duty import Duty, Owed, happenings
 from throughcare.statute.london import LONDON, london_day, long_time
 from throughcare.statute.rulebook import Rulebook
@@ -21,6 +21,8 @@ def explain(owed: Owed) -> str:
         start = f"{long_date(since.on)}, the day {since.kind.clause}"
     if owed.due_on is None:
         return f"From {start}. It waits for {owed.counted.waits_for or 'the date of birth'}. {_authority(duty)}"
+    if owed.counted.how is How.GATE:
+        return f"It must be so before {start}. {_authority(duty)}"
     joint = "" if owed.counted.words.endswith("before") else " from"
     sentence = f"{owed.counted.words}{joint} {start}."
     if owed.duty.sooner and owed.met_on != owed.due_on:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from throughcare.statute.calendar import birthday
-from throughcare.statute.compiled import Active, Compiled, Dates, Found, Window, compiled, on_day
+from throughcare.statute.compiled import Active, Compiled, Dates, compiled, on_day
 from throughcare.statute.conditions import ByBirthday, Per
 from throughcare.statute.duty import Duty, Owed
 from throughcare.statute.explain import explain
 from throughcare.statute.history import Event, History
 from throughcare.statute.life import Life
 from throughcare.statute.london import london_day
+from throughcare.statute.questions import Found, Window
 from throughcare.statute.rulebook import Rulebook
 from throughcare.statute.spells import NEVER, Spells
 from throughcare.statute.standing import Standing, standing
@@ -154,12 +155,8 @@ def _raise_in(
         if met is not None and met.on <= window_start and on < window_start:
             continue
         ended_on, because = closes, closes_because
-        if until is not None and until.days:
-            stop = bisect_left(until.days, on)
-            if stop < len(until.days) and (met is None or until.days[stop] < met.on):
-                closer = until.events[stop]
-                if ended_on is None or closer.on <= ended_on:
-                    met, ended_on, because = None, closer.on, closer.kind.clause
+        if until is not None and (closer := _closer(until, on, met)) and (ended_on is None or closer.on <= ended_on):
+            met, ended_on, because = None, closer.on, closer.kind.clause
         if met is None and duty.restarts and following is not None and (ended_on is None or following.on <= ended_on):
             continue
         if last_of_day and not matter:
@@ -176,6 +173,14 @@ def _raise_in(
         owed = _owed(active, life, window, anchor, met, ended_on, because, count_first)
         if owed is not None:
             found.append(owed)
+
+
+def _closer(until: Found, on: date, met: Event | None) -> Event | None:
+    """What ended a duty before it was met."""
+    stop = bisect_left(until.days, on)
+    if stop < len(until.days) and (met is None or until.days[stop] < met.on):
+        return until.events[stop]
+    return None
 
 
 def _met(
