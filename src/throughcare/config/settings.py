@@ -97,7 +97,7 @@ TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,
-        "OPTIONS": {"environment": "throughcare.core.jinja.environment"},
+        "OPTIONS": {"environment": "throughcare.core.jinja.environment", "context_processors": ["throughcare.core.page.frame"]},
     },
     {
         # For the sign-in pages, whose templates are Django's.
@@ -107,6 +107,10 @@ TEMPLATES: list[dict[str, Any]] = [
         "OPTIONS": {"context_processors": _CONTEXT},
     },
 ]
+
+# -- what surrounds every page -----------------------------------------------------------------------------------------
+THROUGHCARE_COUNCIL = env("COUNCIL", "Thornleigh Borough Council" if DEMO else "")
+THROUGHCARE_FRAME = "throughcare.apps.desk.frame.frame_of"
 
 # -- the database: the application's role by default; its owner for migrations and loads --------------------------------
 _OWNER, _APP = addresses()

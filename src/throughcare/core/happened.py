@@ -30,6 +30,11 @@ def key_of(row: Any) -> str:
     return str(getattr(row, "pgh_obj_id", None) or row.pk)
 
 
+def model_of(row: Any) -> type[models.Model]:
+    """The model a row is of, or is a version of."""
+    return getattr(row, "pgh_tracked_model", type(row))
+
+
 def facts_about(tells: Iterable[type[models.Model]], children: Sequence[UUID], known_on: date | None = None) -> Iterator[Any]:
     """Every row of these models about these children, as now known or as known at the end of a past day.
 

@@ -48,8 +48,9 @@ def end_of(day: date) -> datetime:
 
 def versions(model: type[models.Model]) -> models.QuerySet[Any]:
     """All versions of this model's rows, through row-level security like the rows themselves."""
-    event: Any = model._meta.get_field("events").related_model  # type: ignore[union-attr]
-    return event.objects.all()
+    event: Any = model._meta.get_field("events").related_model
+    everything: models.QuerySet[Any] = event.objects.all()
+    return everything
 
 
 def as_known_on(model: type[models.Model], day: date, where: Q) -> list[Any]:

@@ -8,6 +8,7 @@ would see nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 from django.db import migrations
@@ -33,7 +34,7 @@ def _sql(table: str, column: str, sight: str, or_also: str = "") -> Iterator[str
 
 def guard(table: str, *, column: str, sight: str = FACTS, or_also: str = "") -> migrations.RunSQL:
     """Guard a table by the person in `column`. `sight` is `facts` (the record) or `names` (who somebody is)."""
-    undo = [f"DROP POLICY {name} ON {table}" for name in ("owner_keeps", "seen", "added", "changed", "taken_away")]
+    undo: list[Any] = [f"DROP POLICY {name} ON {table}" for name in ("owner_keeps", "seen", "added", "changed", "taken_away")]
     undo += [f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY", f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY"]
     return migrations.RunSQL(sql=list(_sql(table, column, sight, or_also)), reverse_sql=undo)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from throughcare.apps.care.models import (
@@ -50,7 +50,7 @@ def of_legal_status(row: LegalStatus) -> Iterator[Event]:
 def of_placement(row: Placement) -> Iterator[Event]:
     """A placement began, was meant to last, and ended."""
     known, about = london_day(row.known_at), key_of(row)
-    facts = MappingProxyType(
+    facts: Mapping[str, str | bool] = MappingProxyType(
         {
             "type": row.kind,
             "with_parent": row.kind in WITH_PARENT,
@@ -65,7 +65,7 @@ def of_placement(row: Placement) -> Iterator[Event]:
     if row.until_18_decided_on:
         yield Event(Kind.PLACEMENT_MEANT_TO_LAST, row.until_18_decided_on, known, about=about)
     if row.ended_on:
-        ended = MappingProxyType({"reason": row.reason_ended, "planned": row.reason_ended == "CARPL"})
+        ended: Mapping[str, str | bool] = MappingProxyType({"reason": row.reason_ended, "planned": row.reason_ended == "CARPL"})
         yield Event(Kind.PLACEMENT_ENDED, row.ended_on, known, about=about, facts=ended)
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Model
 
 from throughcare.apps.duties.carried import TELLS
 from throughcare.apps.people.facts import covers_of, judged_on
 from throughcare.apps.people.models import Person
-from throughcare.core.happened import facts_about
+from throughcare.core.happened import facts_about, model_of
 from throughcare.statute.duties import ALL
 from throughcare.statute.duty import Owed
 from throughcare.statute.history import Event, History
@@ -22,8 +25,9 @@ from throughcare.statute.rulebook import Rulebook
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """What one child is owed. `judged_on` is set for a child known only from returns: the day to look at it as at."""
+    """What one child is owed, and the facts it rests on. `judged_on` is the day to look at a child known only from returns as at."""
 
+    facts: tuple[Any, ...]
     history: History
     owed: tuple[Owed, ...]
     judged_on: date | None
@@ -35,14 +39,19 @@ def rulebook() -> Rulebook:
     return Rulebook(duties=ALL)
 
 
-def reckoned(people: Sequence[Person], *, known_on: date | None = None) -> dict[UUID, Reckoned]:
-    """What each of these children is owed, from the facts as now known, or as they were known at the end of a past day."""
+def reckoned(people: Sequence[Person], *, known_on: date | None = None, also: Iterable[type[Model]] = ()) -> dict[UUID, Reckoned]:
+    """What each of these children is owed, from the facts as now known, or as they were known at the end of a past day.
+
+    `also` names models whose rows are wanted among the facts though the law counts nothing from them.
+    """
     children = [person.pk for person in people]
     covers = covers_of(children)
     told: dict[UUID, list[Event]] = defaultdict(list)
-    for row in facts_about(TELLS, children, known_on):
-        model = getattr(row, "pgh_tracked_model", type(row))
-        told[row.child_id].extend(TELLS[model](row))
+    rows: dict[UUID, list[Any]] = defaultdict(list)
+    for row in facts_about([*TELLS, *also], children, known_on):
+        rows[row.child_id].append(row)
+        if tell := TELLS.get(model_of(row)):
+            told[row.child_id].extend(tell(row))
     book = rulebook() if known_on is None else rulebook().as_known_on(known_on)
     found = {}
     for person in people:
@@ -50,7 +59,9 @@ def reckoned(people: Sequence[Person], *, known_on: date | None = None) -> dict[
             born=person.born_on, expected=person.expected_on, events=tuple(told[person.pk]), covers=tuple(covers[person.pk])
         )
         owed = tuple(_unless_start_unknown(each) for each in reckon(book, history))
-        found[person.pk] = Reckoned(history=history, owed=owed, judged_on=judged_on(covers[person.pk]))
+        found[person.pk] = Reckoned(
+            facts=tuple(rows[person.pk]), history=history, owed=owed, judged_on=judged_on(covers[person.pk])
+        )
     return found
 
 

@@ -1,0 +1,108 @@
+"""Being looked after, as a timeline tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from throughcare.apps.care import models
+from throughcare.core.shown import Entry
+from throughcare.core.words import short_date
+from throughcare.statute.codes import care, outcomes
+
+Tell = Callable[[Any], Iterator[Entry]]
+
+
+def meaning(codes: Any, code: str) -> str:
+    """What a code means in words; the code itself where no list has it."""
+    return codes.meaning(code) if code in codes.by_code else code
+
+
+def entry(on: Any, what: str, kind: str, words: str = "") -> Entry:
+    """One happening on a day."""
+    return Entry(on=on, when=short_date(on), what=what, kind=kind, words=words)
+
+
+def of_period(row: models.PeriodOfCare) -> Iterator[Entry]:
+    """Coming into care, and leaving it."""
+    began = "Became looked after" if row.start_known else "Already looked after when this record begins"
+    yield entry(row.started_on, began, "Care")
+    if row.ended_on:
+        yield entry(row.ended_on, "Stopped being looked after", "Care", meaning(care.REC, row.reason_ended))
+
+
+def of_need(row: models.PrimaryNeed) -> Iterator[Entry]:
+    """The main need recorded."""
+    yield entry(row.started_on, "Main need recorded", "Care", meaning(care.CIN, row.code))
+
+
+def of_legal_status(row: models.LegalStatus) -> Iterator[Entry]:
+    """A legal status."""
+    yield entry(row.started_on, f"Legal status: {meaning(care.LS, row.code)}", "Care")
+
+
+def of_placement(row: models.Placement) -> Iterator[Entry]:
+    """A placement, and why it ended."""
+    kind = meaning(care.PLACE, row.kind) if row.kind else "kind of placement not recorded"
+    yield entry(row.started_on, f"Placed: {kind}", "Where they live", row.carer)
+    if row.ended_on:
+        yield entry(row.ended_on, "Placement ended", "Where they live", meaning(care.REASON_PLACE_CHANGE, row.reason_ended))
+
+
+def of_visit(row: models.Visit) -> Iterator[Entry]:
+    """A visit: seen or not, alone or not."""
+    if not row.seen:
+        yield entry(row.visited_on, "Visit attempted, child not seen", "Visits")
+        return
+    alone = {True: "seen alone", False: "not seen alone", None: ""}[row.seen_alone]
+    if row.declined_alone:
+        alone = "chose not to be seen alone"
+    yield entry(row.visited_on, "Visited by video or telephone" if row.virtual else "Visited", "Visits", alone)
+
+
+def of_health(row: models.HealthAssessment) -> Iterator[Entry]:
+    """A health assessment."""
+    yield entry(row.assessed_on, f"{models.HealthAssessment.Kind(row.kind).label} health assessment", "Health")
+
+
+def of_dental(row: models.DentalCheck) -> Iterator[Entry]:
+    """A dentist's check."""
+    yield entry(row.checked_on, "Seen by a dentist", "Health")
+
+
+def of_immunisations(row: models.ImmunisationsCheck) -> Iterator[Entry]:
+    """Immunisations looked into."""
+    yield entry(row.checked_on, "Immunisations " + ("up to date" if row.up_to_date else "not up to date"), "Health")
+
+
+def of_questionnaire(row: models.StrengthsAndDifficulties) -> Iterator[Entry]:
+    """A strengths and difficulties score, or why there is none."""
+    words = f"Score {row.score}" if row.score is not None else meaning(outcomes.SDQ_REASON, row.reason)
+    yield entry(row.scored_on, "Strengths and difficulties questionnaire", "Health", words)
+
+
+def of_education(row: models.EducationPlan) -> Iterator[Entry]:
+    """A personal education plan meeting."""
+    yield entry(row.held_on, "Personal education plan " + ("begun" if row.first else "reviewed"), "Education")
+
+
+def of_liberty_order(row: models.LibertyOrder) -> Iterator[Entry]:
+    """An order depriving the child of liberty."""
+    yield entry(row.started_on, "Court order depriving them of liberty", "Care")
+    if row.ended_on:
+        yield entry(row.ended_on, "Deprivation-of-liberty order ended", "Care")
+
+
+ENTRIES: Mapping[type, Tell] = {
+    models.PeriodOfCare: of_period,
+    models.PrimaryNeed: of_need,
+    models.LegalStatus: of_legal_status,
+    models.Placement: of_placement,
+    models.Visit: of_visit,
+    models.HealthAssessment: of_health,
+    models.DentalCheck: of_dental,
+    models.ImmunisationsCheck: of_immunisations,
+    models.StrengthsAndDifficulties: of_questionnaire,
+    models.EducationPlan: of_education,
+    models.LibertyOrder: of_liberty_order,
+}

@@ -1,0 +1,215 @@
+"""A child's page: who they are, what must happen next, where they live, who works with them, and everything that happened."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from throughcare.apps.care.models import LegalStatus, PeriodOfCare, Placement
+from throughcare.apps.care.presenters import meaning
+from throughcare.apps.desk.timeline import ALSO, timeline
+from throughcare.apps.duties.reckoning import Reckoned, reckoned
+from throughcare.apps.duties.shown import duty_shown
+from throughcare.apps.involvement.models import Allocation
+from throughcare.apps.people.models import Address, Identifier, Person, Relationship
+from throughcare.apps.workforce.models import Worker
+from throughcare.core.happened import model_of
+from throughcare.core.page import AsAt, Link
+from throughcare.core.shown import Column, DutyShown, Entry, Fact, PersonShown
+from throughcare.core.words import age, count, period, plain_date, short_date
+from throughcare.statute.codes import care
+from throughcare.statute.duty import By, Owed
+from throughcare.statute.standing import Standing, standing
+
+NEXT = 3
+_OPEN = {Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK}
+_PARTS = {
+    Allocation.Part.SOCIAL_WORKER: By.SOCIAL_WORKER,
+    Allocation.Part.REVIEWING_OFFICER: By.REVIEWING_OFFICER,
+    Allocation.Part.PERSONAL_ADVISER: By.PERSONAL_ADVISER,
+    Allocation.Part.INTERVIEWER: By.INDEPENDENT_INTERVIEWER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChildPage:
+    """Everything a child's page shows. `as_at` is the day it stands at, where that is not today."""
+
+    name: str
+    href: str
+    identity: tuple[Fact, ...]
+    tags: tuple[str, ...]
+    next: tuple[DutyShown, ...]
+    open: tuple[DutyShown, ...]
+    past: tuple[DutyShown, ...]
+    past_columns: tuple[Column, ...]
+    unknown: tuple[str, ...]
+    unknown_because: str
+    living: tuple[Fact, ...]
+    people: tuple[PersonShown, ...]
+    entries: tuple[Entry, ...]
+    kinds: tuple[Link, ...]
+    as_at: AsAt | None
+
+
+def child_page(
+    child: Person, *, href: str, today: date, now: datetime, kind: str = "", known_on: date | None = None
+) -> ChildPage:
+    """A child as now known, or as they were known at the end of a past day; a child known from a return, as at its end."""
+    what = reckoned([child], known_on=known_on, also=ALSO)[child.pk]
+    day = min(known_on or today, what.judged_on or today)
+    moment_of_day = now if day == today else None
+    workers = _worker_names(what.facts)
+    who = _who(_of(what.facts, Allocation), workers, day)
+    open_now, past, unknown = _sorted_out(what.owed, day, moment_of_day)
+    entries, kinds = timeline(what.facts, workers=workers, until=day, kind=kind)
+    shown = [duty_shown(owed, day=day, now=moment_of_day, who=who) for owed in open_now]
+    return ChildPage(
+        name=_name(child),
+        href=href,
+        identity=tuple(_identity(child, what.facts, who, day)),
+        tags=(),
+        next=tuple(shown[:NEXT]),
+        open=tuple(shown),
+        past=tuple(duty_shown(owed, day=day, now=moment_of_day, who=who) for owed in past),
+        past_columns=(Column("Duty"), Column("Due"), Column("What became of it")),
+        unknown=tuple(unknown),
+        unknown_because=_why_unknown(what),
+        living=tuple(_living(what.facts, day)),
+        people=(*_key_workers(_of(what.facts, Allocation), workers, day), *_relatives(child)),
+        entries=tuple(entries),
+        kinds=(
+            Link("Everything", f"{href}#timeline", not kind),
+            *(Link(one, f"{href}?kind={one}#timeline", one == kind) for one in kinds),
+        ),
+        as_at=_as_at(what, day, known_on),
+    )
+
+
+def _name(child: Person) -> str:
+    return child.called or "No name on record"
+
+
+def _of(facts: Iterable[Any], model: type) -> list[Any]:
+    return [row for row in facts if model_of(row) is model]
+
+
+def _now(rows: Sequence[Any], day: date) -> Any | None:
+    """The one that covers a day; of stays begun on one day, the last."""
+    held = [row for row in rows if row.started_on <= day and (row.ended_on is None or row.ended_on > day)]
+    return max(held, key=lambda row: (row.started_on, getattr(row, "turn", 0)), default=None)
+
+
+def _worker_names(facts: Iterable[Any]) -> dict[UUID, str]:
+    keys = {row.worker_id for row in _of(facts, Allocation) if row.worker_id}
+    return dict(Worker.objects.filter(pk__in=keys).values_list("pk", "name"))
+
+
+def _who(allocations: Sequence[Allocation], workers: Mapping[UUID, str], day: date) -> dict[str, str]:
+    """By role, the name of the person whose it is to do on a day."""
+    found = {}
+    for part, by in _PARTS.items():
+        row = _now([one for one in allocations if one.part == part], day)
+        if row is not None and row.worker_id:
+            found[by.value] = workers.get(row.worker_id, "A colleague")
+    return found
+
+
+def _sorted_out(owed: Sequence[Owed], day: date, now: datetime | None) -> tuple[list[Owed], list[Owed], list[str]]:
+    """Duties still open by date, those past newest first, and what is not known, counted by duty."""
+    open_now: list[Owed] = []
+    past: list[Owed] = []
+    unknown: Counter[str] = Counter()
+    for each in owed:
+        if each.since.on > day:
+            continue
+        how = standing(each, day, now=now)
+        if how in _OPEN:
+            open_now.append(each)
+        elif how is Standing.NOT_KNOWN:
+            unknown[each.duty.name] += 1
+        elif how not in {Standing.WAITING, Standing.ENDED}:
+            past.append(each)
+    open_now.sort(key=lambda each: (each.due_on or date.max, each.duty.key))
+    past.sort(key=lambda each: (each.due_on or date.min, each.duty.key), reverse=True)
+    return open_now, past, [name if times == 1 else f"{name} ({count(times, 'time')})" for name, times in sorted(unknown.items())]
+
+
+def _why_unknown(what: Reckoned) -> str:
+    sources = sorted({cover.source for cover in what.history.covers})
+    if not sources:
+        return "No source on record tells of this child."
+    return f"What we hold comes from {' and '.join(sources)}, which cannot tell of everything."
+
+
+def _identity(child: Person, facts: Sequence[Any], who: Mapping[str, str], day: date) -> Iterable[Fact]:
+    if child.died_on:
+        yield Fact("Died", plain_date(child.died_on))
+    elif child.born_on:
+        yield Fact("Age", f"{age(child.born_on, day)}, born {plain_date(child.born_on)}")
+    elif child.expected_on:
+        yield Fact("Expected", plain_date(child.expected_on))
+    status, placement = _now(_of(facts, LegalStatus), day), _now(_of(facts, Placement), day)
+    if status:
+        yield Fact("Legal status", meaning(care.LS, status.code))
+    if placement and placement.kind:
+        yield Fact("Lives in", meaning(care.PLACE, placement.kind))
+    yield Fact("Social worker", who.get(By.SOCIAL_WORKER.value, "No one allocated"))
+    year = [row for row in _of(facts, Allocation) if row.part == Allocation.Part.SOCIAL_WORKER and row.worker_id]
+    lately = {row.worker_id for row in year if row.ended_on is None or row.ended_on > day - timedelta(days=365)}
+    if lately:
+        yield Fact("In 12 months", count(len(lately), "social worker"))
+    numbers = Identifier.objects.filter(child=child, ended_on=None).exclude(kind=Identifier.Kind.NO_UPN)
+    for number in numbers:
+        yield Fact(Identifier.Kind(number.kind).label, number.value)
+
+
+def _living(facts: Sequence[Any], day: date) -> Iterable[Fact]:
+    care_now = _now(_of(facts, PeriodOfCare), day)
+    if care_now is None:
+        yield Fact("Looked after", "Not on this day")
+    else:
+        since = period(care_now.started_on) if care_now.start_known else f"since before {short_date(care_now.started_on)}"
+        yield Fact("Looked after", since)
+    placement = _now(_of(facts, Placement), day)
+    if placement:
+        yield Fact("Placement", f"{meaning(care.PLACE, placement.kind) or 'kind not recorded'}, {period(placement.started_on)}")
+        if placement.carer:
+            yield Fact("With", placement.carer)
+        if placement.provider:
+            yield Fact("Provided by", meaning(care.PLACE_PROVIDER, placement.provider))
+    status = _now(_of(facts, LegalStatus), day)
+    if status:
+        yield Fact("Legal status", f"{meaning(care.LS, status.code)}, {period(status.started_on)}")
+    moves = [row for row in _of(facts, Placement) if row.started_on > day - timedelta(days=365) and row.started_on <= day]
+    if care_now is not None:
+        yield Fact("Placements begun in 12 months", str(len(moves)))
+
+
+def _key_workers(allocations: Sequence[Allocation], workers: Mapping[UUID, str], day: date) -> Iterable[PersonShown]:
+    for part in Allocation.Part:
+        row = _now([one for one in allocations if one.part == part], day)
+        if row is not None:
+            name = workers.get(row.worker_id, "A colleague") if row.worker_id else "Nobody named yet"
+            yield PersonShown(role=part.label, name=name, since=period(row.started_on))
+
+
+def _relatives(child: Person) -> Iterable[PersonShown]:
+    for tie in Relationship.objects.filter(child=child, ended_on=None).select_related("relative"):
+        says = " (parental responsibility)" if tie.parental_responsibility else ""
+        yield PersonShown(role=f"{Relationship.Kind(tie.kind).label}{says}", name=str(tie.relative))
+    for home in Address.objects.filter(child=child, ended_on=None, protected=False):
+        yield PersonShown(role=Address.Kind(home.kind).label, name=f"{home.lines} {home.postcode}".strip())
+
+
+def _as_at(what: Reckoned, day: date, known_on: date | None) -> AsAt | None:
+    if known_on is not None:
+        return AsAt(on=day, because="as it was known then")
+    if what.judged_on is not None:
+        sources = " and ".join(sorted({cover.source for cover in what.history.covers}))
+        return AsAt(on=day, because=f"the end of what {sources} tells")
+    return None

@@ -1,0 +1,54 @@
+"""What surrounds every page for whoever is signed in: whose council, who they are, and where their roles let them go."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from throughcare.apps.workforce.queries import posts_now
+from throughcare.apps.workforce.roles import MAY_IMPORT, Role
+from throughcare.core.page import Frame, Link, Session, plain_frame, product_version
+
+_WITHOUT_WORK = frozenset({Role.INFORMATION_GOVERNANCE, Role.ADMINISTRATOR})
+_PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
+    ("My work", "desk:my_work", frozenset(Role) - _WITHOUT_WORK),
+    ("Team and service", "desk:team", frozenset(Role) - _WITHOUT_WORK - {Role.INSPECTOR, Role.INTERVIEWER}),
+    ("Find", "desk:find", frozenset(Role) - {Role.ADMINISTRATOR, Role.ANALYST}),
+    ("Imports", "intake:imports", MAY_IMPORT),
+    ("Who has looked", "involvement:looks", frozenset({Role.INFORMATION_GOVERNANCE})),
+)
+
+
+def frame_of(request: HttpRequest) -> Frame:
+    """The frame for this request; a plain one before sign-in."""
+    worker = getattr(request, "user", None)
+    if worker is None or not worker.is_authenticated:
+        return plain_frame()
+    posts = posts_now(worker)
+    roles = {Role(post.role) for post in posts}
+    return Frame(
+        council=settings.THROUGHCARE_COUNCIL,
+        who=worker.name,
+        role=", ".join(dict.fromkeys(post.get_role_display() for post in posts)) or "No post at present",
+        navigation=tuple(
+            Link(text, address, current=request.path.startswith(address) and (address != "/" or request.path == "/"))
+            for text, route, may in _PLACES
+            if roles & may and (address := _address(route))
+        ),
+        sign_out_url=_address("account_logout"),
+        session=Session(stay_url=_address("stay_signed_in"), ended_url=_address("signed_out"))
+        if _address("signed_out")
+        else None,
+        notice="This is a demonstration. Every person here is invented." if settings.DEMO else "",
+        accessibility_url=_address("desk:accessibility"),
+        version=product_version(),
+    )
+
+
+def _address(route: str) -> str:
+    """Where a route leads; empty if this build has no such page."""
+    try:
+        return reverse(route)
+    except NoReverseMatch:
+        return ""

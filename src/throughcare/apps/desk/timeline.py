@@ -1,0 +1,93 @@
+"""One timeline of everything recorded about a child, whichever part of the record it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from throughcare.apps.care import presenters as care
+from throughcare.apps.care.models import PrimaryNeed
+from throughcare.apps.care.presenters import entry, meaning
+from throughcare.apps.involvement.models import Allocation
+from throughcare.apps.leaving.models import LeavingCareContact
+from throughcare.apps.missing.models import MissingEpisode, ReturnInterview
+from throughcare.apps.permanence.models import AdoptionDecision, AdoptionPlacement
+from throughcare.apps.reviews.models import Review
+from throughcare.core.happened import london_day, model_of
+from throughcare.core.shown import Entry
+from throughcare.core.words import moment
+from throughcare.statute.codes import outcomes
+
+ALSO = (PrimaryNeed,)
+"""Facts that nothing is counted from, but that belong on the timeline."""
+
+
+def _of_review(row: Review) -> Iterator[Entry]:
+    yield entry(row.held_on, "Review held", "Reviews", meaning(outcomes.REVIEW_CODE, row.participation))
+
+
+def _of_missing(row: MissingEpisode) -> Iterator[Entry]:
+    went = moment(row.went_at) if row.went_at else ""
+    yield entry(row.started_on, MissingEpisode.Kind(row.kind).label, "Missing", went)
+    if row.ended_on:
+        yield entry(row.ended_on, "Came back or was found", "Missing", moment(row.returned_at) if row.returned_at else "")
+
+
+def _of_interview(row: ReturnInterview) -> Iterator[Entry]:
+    at = row.settled_at or row.offered_at
+    if at:
+        yield entry(
+            london_day(at), f"Return interview: {ReturnInterview.Outcome(row.outcome).label.lower()}", "Missing", moment(at)
+        )
+
+
+def _of_decision(row: AdoptionDecision) -> Iterator[Entry]:
+    if row.decided_on:
+        yield entry(row.decided_on, "Decided that they should be placed for adoption", "Permanence")
+    if row.matched_on:
+        yield entry(row.matched_on, "Matched with adopters", "Permanence")
+
+
+def _of_adoption_placement(row: AdoptionPlacement) -> Iterator[Entry]:
+    yield entry(row.started_on, "Moved in with their adopters to be", "Permanence")
+    if row.ended_on:
+        yield entry(row.ended_on, "The adoption placement ended", "Permanence", row.reason_ended)
+
+
+def _of_contact(row: LeavingCareContact) -> Iterator[Entry]:
+    if row.contact_on:
+        yield entry(row.contact_on, "Contact with the young person", "Leaving care", meaning(outcomes.IN_TOUCH, row.in_touch))
+
+
+_ENTRIES: Mapping[type, Callable[[Any], Iterator[Entry]]] = {
+    **care.ENTRIES,
+    Review: _of_review,
+    MissingEpisode: _of_missing,
+    ReturnInterview: _of_interview,
+    AdoptionDecision: _of_decision,
+    AdoptionPlacement: _of_adoption_placement,
+    LeavingCareContact: _of_contact,
+}
+
+
+def _of_allocation(row: Allocation, workers: Mapping[UUID, str]) -> Iterator[Entry]:
+    part = Allocation.Part(row.part).label
+    who = workers.get(row.worker_id, "A colleague") if row.worker_id else "Nobody named"
+    yield entry(row.started_on, f"{part}: {who}", "Who works with them")
+
+
+def timeline(facts: Iterable[Any], *, workers: Mapping[UUID, str], until: date, kind: str = "") -> tuple[list[Entry], list[str]]:
+    """What happened up to a day, newest first, of one kind or of all; and every kind there is."""
+    found: list[Entry] = []
+    for row in facts:
+        model = model_of(row)
+        if model is Allocation:
+            found.extend(_of_allocation(row, workers))
+        elif tell := _ENTRIES.get(model):
+            found.extend(tell(row))
+    past = [one for one in found if one.on <= until]
+    kinds = sorted({one.kind for one in past})
+    chosen = [one for one in past if not kind or one.kind == kind]
+    return sorted(chosen, key=lambda one: one.on, reverse=True), kinds

@@ -1,0 +1,47 @@
+"""The pages that cross the whole record: a child, and what is said of accessibility."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from throughcare.apps.desk.child import child_page
+from throughcare.apps.involvement.queries import open_child
+from throughcare.core.page import page
+from throughcare.core.today import now, today
+
+
+@require_GET
+@login_required
+def child(request: HttpRequest, child_id: UUID) -> HttpResponse:
+    """One child's page. `?kind=` filters the timeline; `?known=` shows the child as known at the end of a past day."""
+    found = open_child(request, child_id)
+    shown = child_page(
+        found,
+        href=reverse("desk:child", args=[child_id]),
+        today=today(),
+        now=now(),
+        kind=request.GET.get("kind", ""),
+        known_on=_day(request.GET.get("known", "")),
+    )
+    return page(request, "desk/child.html", shown)
+
+
+@require_GET
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """The accessibility statement, open to anybody."""
+    return page(request, "desk/accessibility.html", None)
+
+
+def _day(words: str) -> date | None:
+    """A past day asked for in an address; None for anything that is not one."""
+    try:
+        day = date.fromisoformat(words)
+    except ValueError:
+        return None
+    return day if day < today() else None

@@ -1,0 +1,69 @@
+"""A reckoned duty as a page shows it: what, by when, how late, whose to do, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from throughcare.core.page import Link
+from throughcare.core.shown import DutyShown, Lateness, Weight
+from throughcare.core.words import hours_late, how_late, long_date, moment, short_date
+from throughcare.statute.duty import Duty, Owed, Status
+from throughcare.statute.explain import explain
+from throughcare.statute.standing import Standing, standing
+
+_LATENESS = {
+    Standing.MET: Lateness.MET,
+    Standing.MET_LATE: Lateness.MET_LATE,
+    Standing.ON_TRACK: Lateness.ON_TRACK,
+    Standing.DUE_SOON: Lateness.DUE_SOON,
+    Standing.OVERDUE: Lateness.OVERDUE,
+    Standing.ENDED_UNMET: Lateness.ENDED_UNMET,
+    Standing.ENDED: Lateness.ENDED_UNMET,
+    Standing.NOT_KNOWN: Lateness.NOT_KNOWN,
+    Standing.WAITING: Lateness.ON_TRACK,
+}
+_LAW = {Status.STATUTORY, Status.PRACTICE_DIRECTION, Status.PROSPECTIVE}
+
+
+def weight_of(duty: Duty) -> Weight:
+    """Whether it is law, guidance or the council's own standard."""
+    if duty.status in _LAW:
+        return Weight.LAW
+    return Weight.GUIDANCE if duty.is_law or duty.status is Status.BEST_PRACTICE else Weight.LOCAL
+
+
+def duty_shown(owed: Owed, *, day: date, now: datetime | None, who: Mapping[str, str], action: Link | None = None) -> DutyShown:
+    """One duty on a day. `who` names, by role, the persons whose it is to do; a role nobody is named in is shown as the role."""
+    how = standing(owed, day, now=now)
+    return DutyShown(
+        what=owed.duty.do or owed.duty.name,
+        due=_due(owed),
+        lateness=_LATENESS[how],
+        how_late=_how(owed, how, day, now),
+        weight=weight_of(owed.duty),
+        why=explain(owed),
+        who=who.get(owed.duty.by.value) or owed.duty.by.value.capitalize(),
+        council_due=long_date(owed.council_due_on) if owed.council_due_on and owed.council_due_on != owed.due_on else "",
+        action=action,
+    )
+
+
+def _due(owed: Owed) -> str:
+    if owed.due_at is not None:
+        return f"by {moment(owed.due_at)}"
+    return f"by {long_date(owed.due_on)}" if owed.due_on else "no date yet"
+
+
+def _how(owed: Owed, how: Standing, day: date, now: datetime | None) -> str:
+    if how is Standing.MET:
+        return f"Done {short_date(owed.met_on)}"
+    if how is Standing.MET_LATE:
+        days = (owed.met_on - owed.due_on).days if owed.met_on and owed.due_on else 0
+        return f"Done {short_date(owed.met_on)}" + (f", {days} days late" if days > 1 else ", late")
+    if how in {Standing.ENDED_UNMET, Standing.ENDED}:
+        return f"{how.value}: {owed.ended_because}" if owed.ended_because else how.value
+    if how in {Standing.NOT_KNOWN, Standing.WAITING} or owed.due_on is None:
+        return how.value
+    words = hours_late(owed.due_at, now) if owed.due_at is not None and now is not None else how_late(owed.due_on, day)
+    return words[0].upper() + words[1:]
