@@ -14,6 +14,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import pgtrigger
 from csp.constants import NONE, SELF
 
 from throughcare.core.home import home, secret
@@ -122,6 +123,8 @@ DATABASES: dict[str, dict[str, Any]] = {
 DATABASE_ROUTERS = ["throughcare.config.owner_migrates.OwnerMigrates"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_CREATED_AT_FUNCTION = "throughcare_known_at()"
+PGHISTORY_LEVEL = pgtrigger.Statement  # one trigger a statement, not one a row: a load of 50,000 children is a few statements
+PGHISTORY_APPEND_ONLY = True
 
 # -- language and time ------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"
