@@ -10,6 +10,7 @@ those who work with them by name, and those let in by name; sealed ones, only by
 from __future__ import annotations
 
 from throughcare.apps.workforce.itself import ITSELF
+from throughcare.apps.workforce.roles import TOLD_A_RECORD_EXISTS
 
 CLOSED = """EXISTS (SELECT 1 FROM involvement_restriction r WHERE r.person_id = {person} {sealed}
     AND r.started_on <= throughcare_today() AND (r.ended_on IS NULL OR r.ended_on > throughcare_today()))"""
@@ -24,7 +25,7 @@ def _sealed(person: str) -> str:
 
 
 MAY_SEE = f"""
-CREATE VIEW involvement_may_see (worker_id, person_id, why, names, facts, started_on, ended_on) AS
+CREATE OR REPLACE VIEW involvement_may_see (worker_id, person_id, why, names, facts, started_on, ended_on) AS
     SELECT a.worker_id, a.child_id, 'allocated', true, true, a.started_on, a.ended_on
       FROM involvement_allocation a
      WHERE a.worker_id IS NOT NULL AND NOT {_sealed("a.child_id")}
@@ -53,7 +54,7 @@ UNION ALL
 """
 
 MAY_SEE_NOW = """
-CREATE VIEW involvement_may_see_now AS
+CREATE OR REPLACE VIEW involvement_may_see_now AS
 SELECT person_id, why, names, facts FROM involvement_may_see
  WHERE worker_id = throughcare_worker()
    AND started_on <= throughcare_today() AND (ended_on IS NULL OR ended_on > throughcare_today())
@@ -65,3 +66,28 @@ RELATIVE_OF_SOMEBODY_SEEN = f"""(EXISTS (
     SELECT 1 FROM people_relationship rel JOIN involvement_may_see_now seen ON seen.person_id = rel.child_id AND seen.names
      WHERE rel.relative_id = people_person.id) AND NOT {_closed("people_person.id")})"""
 """Whoever may see a child may see who the child's relatives are, unless they are restricted themselves."""
+
+NEW_HERE = f"""CREATE POLICY new_here ON people_person FOR SELECT TO {{role}} USING (throughcare_worker() = '{ITSELF}' OR (
+    EXISTS (SELECT 1 FROM workforce_post p WHERE p.worker_id = throughcare_worker() AND p.sight = 'everyone'
+        AND p.started_on <= throughcare_today() AND (p.ended_on IS NULL OR p.ended_on > throughcare_today()))
+    AND NOT involvement_closed(people_person.id)))"""
+"""Whoever sees everyone sees a person from the moment they are added: the views cannot show a row while it is being written."""
+
+_TOLD = ", ".join(f"'{role.value}'" for role in sorted(TOLD_A_RECORD_EXISTS))
+
+TOLD_OF = f"""
+CREATE FUNCTION involvement_told_of(asked uuid) RETURNS TABLE (ring text) LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+    SELECT r.ring::text FROM involvement_restriction r
+     WHERE r.person_id = asked AND r.started_on <= throughcare_today() AND (r.ended_on IS NULL OR r.ended_on > throughcare_today())
+       AND NOT {_sealed("asked")}
+       AND EXISTS (SELECT 1 FROM workforce_post p WHERE p.worker_id = throughcare_worker() AND p.role IN ({_TOLD})
+           AND p.started_on <= throughcare_today() AND (p.ended_on IS NULL OR p.ended_on > throughcare_today()))
+     ORDER BY r.started_on DESC LIMIT 1
+$$"""
+"""That a restricted record exists, and whom to ring: told to duty workers alone, and never of a sealed one."""
+
+CLOSED_NOW = f"""
+CREATE FUNCTION involvement_closed(asked uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$ SELECT {_closed("asked")} $$"""
+"""Whether a person's record is restricted or sealed today, asked by policies in the application's name."""
