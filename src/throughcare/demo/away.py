@@ -83,7 +83,14 @@ def _interview(story: Story, episode: MissingEpisode, back: datetime) -> None:
         return
     outcome = "held" if chance.happens(0.86) else "declined"
     story.pen.amend(
-        interview, settled.date(), by.id, f"return interview {outcome}", outcome=outcome, settled_at=settled, by_id=by.id, independent=True
+        interview,
+        settled.date(),
+        by.id,
+        f"return interview {outcome}",
+        outcome=outcome,
+        settled_at=settled,
+        by_id=by.id,
+        independent=True,
     )
 
 

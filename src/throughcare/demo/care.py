@@ -7,9 +7,16 @@ from datetime import date
 from uuid import UUID
 
 from throughcare.demo import shares
-from throughcare.demo.chance import Chance
-from throughcare.demo.facts import Allocation, LegalStatus, LibertyOrder, PeriodOfCare, Placement, PrimaryNeed, UnaccompaniedStatus
-from throughcare.demo.chance import birthday
+from throughcare.demo.chance import Chance, birthday
+from throughcare.demo.facts import (
+    Allocation,
+    LegalStatus,
+    LibertyOrder,
+    PeriodOfCare,
+    Placement,
+    PrimaryNeed,
+    UnaccompaniedStatus,
+)
 from throughcare.demo.names import BOYS, FAMILY, GIRLS, HOMES
 from throughcare.demo.paths import Course, Stay
 from throughcare.demo.story import Story
@@ -52,7 +59,9 @@ def write_course(story: Story, course: Course, home_postcode: str) -> dict[Stay,
     pen.note(PrimaryNeed(chance.uuid(), story.child, period.id, story.who.need, course.first), course.first, by, "need recorded")
     for step in course.steps:
         by = story.writer(step.first)
-        status = pen.note(LegalStatus(chance.uuid(), story.child, period.id, step.code, step.first), step.first, by, "legal status recorded")
+        status = pen.note(
+            LegalStatus(chance.uuid(), story.child, period.id, step.code, step.first), step.first, by, "legal status recorded"
+        )
         if step.last is not None and step.last <= story.last_day:
             pen.amend(status, step.last, by, "legal status ended", ended_on=step.last)
     placements = _write_stays(story, course, period.id, home_postcode)
@@ -61,7 +70,12 @@ def write_course(story: Story, course: Course, home_postcode: str) -> dict[Stay,
         pen.amend(period, course.last, by, "child ceased to be looked after", ended_on=course.last, reason_ended=course.reason)
     if story.who.unaccompanied and course.first == story.who.started_on:
         adult_on = birthday(story.who.born_on, 18)
-        pen.note(UnaccompaniedStatus(chance.uuid(), story.child, course.first, adult_on), course.first, by, "came alone, seeking asylum")
+        pen.note(
+            UnaccompaniedStatus(chance.uuid(), story.child, course.first, adult_on),
+            course.first,
+            by,
+            "came alone, seeking asylum",
+        )
     return placements
 
 
@@ -84,7 +98,9 @@ def _write_stays(story: Story, course: Course, period: UUID, home_postcode: str)
             placement = story.pen.amend(placement, stay.last, story.writer(stay.last), ALLEGED, **ended)
         found[stay] = placement
         if stay.kind == "K2" and story.chance.happens(0.04) and stay.last is None:
-            story.pen.note(LibertyOrder(story.chance.uuid(), story.child, stay.first), stay.first, by, "court authorised restrictions")
+            story.pen.note(
+                LibertyOrder(story.chance.uuid(), story.child, stay.first), stay.first, by, "court authorised restrictions"
+            )
     return found
 
 
@@ -96,10 +112,18 @@ def _home(chance: Chance, kind: str, home_postcode: str) -> Home:
     if kind in {"K2", "S1", "R1"}:
         return Home(chance.among(HOMES), chance.by_weight({"PR4": 78, "PR1": 14, "PR5": 8}), postcode(chance, outside=0.55))
     if kind in {"K3", "H5"}:
-        return Home(f"{chance.among(HOMES)}, flat {chance.between(1, 9)}", chance.by_weight({"PR4": 60, "PR5": 28, "PR1": 12}), postcode(chance, outside=0.25))
+        return Home(
+            f"{chance.among(HOMES)}, flat {chance.between(1, 9)}",
+            chance.by_weight({"PR4": 60, "PR5": 28, "PR1": 12}),
+            postcode(chance, outside=0.25),
+        )
     if kind in {"R2", "R3"}:
-        return Home("Thornleigh General Hospital" if kind == "R2" else "Millbeck Family Centre", "PR3", postcode(chance, outside=0.3))
-    carers = f"{chance.among(GIRLS)} {family}" if chance.happens(0.35) else f"{chance.among(GIRLS)} and {chance.among(BOYS)} {family}"
+        return Home(
+            "Thornleigh General Hospital" if kind == "R2" else "Millbeck Family Centre", "PR3", postcode(chance, outside=0.3)
+        )
+    carers = (
+        f"{chance.among(GIRLS)} {family}" if chance.happens(0.35) else f"{chance.among(GIRLS)} and {chance.among(BOYS)} {family}"
+    )
     own = {"PR1": 96, "PR2": 4} if kind in {"U1", "U3"} else {"PR1": 58, "PR4": 30, "PR5": 12}
     if kind in {"A5", "A6"}:
         own = {"PR1": 45, "PR2": 30, "PR5": 25}

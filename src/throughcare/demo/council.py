@@ -12,7 +12,15 @@ from throughcare.demo.names import BOYS, COUNCIL, DOMAIN, FAMILY, GIRLS
 PASSWORD = "quiet-otter-lantern"
 """Of every demo sign-in. Only a database that holds nothing but the demo has these accounts."""
 
-LOOKED_AFTER, PROTECTION, QUALITY, PARTNERS = "Looked After and Through Care", "Family Help and Protection", "Quality and Reviewing", "Partners"
+ITSELF = UUID("00000000-0000-4000-8000-000000000001")
+"""Throughcare as a worker, as `apps.workforce.itself` has it (which cannot be asked here: it needs a database)."""
+
+LOOKED_AFTER, PROTECTION, QUALITY, PARTNERS = (
+    "Looked After and Through Care",
+    "Family Help and Protection",
+    "Quality and Reviewing",
+    "Partners",
+)
 BECK, WEIR, COURT = "Looked After Team, Beck", "Looked After Team, Weir", "Court and Permanence Team"
 THROUGH, DISABLED, FRONT_DOOR = "Through Care Team", "Disabled Children's Team", "Front Door"
 HELP_EAST, HELP_WEST, OUT_OF_HOURS = "Family Help East", "Family Help West", "Emergency Duty Team"
@@ -115,7 +123,9 @@ class Council:
         """One of those whom one may sign in as."""
         return next(worker for worker in self.workers if worker.name == name)
 
-    def hire(self, role: str, team: str, *, name: str = "", joined_on: date, left_on: date | None = None, newly: bool = False) -> Worker:
+    def hire(
+        self, role: str, team: str, *, name: str = "", joined_on: date, left_on: date | None = None, newly: bool = False
+    ) -> Worker:
         """Take somebody on, with a name of their own if none is given."""
         name = name or self._new_name()
         self._taken.add(name)
@@ -146,7 +156,7 @@ def open_council(chance: Chance, *, opened_on: date, today: date) -> Council:
         for team in teams:
             council.units[team] = _below(chance, team, "team", council.units[service])
     long_ago = opened_on - timedelta(days=400)
-    council.hire("system", COUNCIL, name="Throughcare", joined_on=long_ago)
+    council.workers.append(Worker(ITSELF, "throughcare@localhost", "Throughcare", "", long_ago, long_ago))
     for name, role, team in SIGN_INS:
         newly = name == NEWLY_QUALIFIED
         joined = today - timedelta(days=140) if newly else min(opened_on + timedelta(days=chance.between(20, 900)), today)

@@ -21,7 +21,11 @@ ACCOMMODATION = {"U1": 34, "D1": 18, "B1": 14, "Z1": 12, "E1": 7, "K1": 3, "Y1":
 def write_before(story: Story, course: Course) -> None:
     """Whether the child had been adopted, or had another lasting order, before."""
     option = story.chance.by_weight(BEFORE) if story.who.age(course.first) >= 2 else "Z1"
-    year = story.chance.between(story.who.born_on.year, course.first.year - 1) if option in {"P1", "P2", "P3"} and story.chance.happens(0.7) else None
+    year = (
+        story.chance.between(story.who.born_on.year, course.first.year - 1)
+        if option in {"P1", "P2", "P3"} and story.chance.happens(0.7)
+        else None
+    )
     fact = PreviousPermanence(story.chance.uuid(), story.child, option, "" if option == "Z1" else "999", year)
     story.pen.note(fact, course.first, story.writer(course.first), "permanence before recorded")
 
@@ -36,16 +40,33 @@ def write_adoption(story: Story, course: Course) -> None:
     if decided > story.last_day:
         return
     by = story.writer(decided)
-    decision = pen.note(AdoptionDecision(chance.uuid(), story.child, decided), decided, by, "decided that the child should be placed for adoption")
+    decision = pen.note(
+        AdoptionDecision(chance.uuid(), story.child, decided), decided, by, "decided that the child should be placed for adoption"
+    )
     stay = next((stay for stay in course.stays if stay.place == shares.ADOPTION), None)
     if stay is None:
         return
     carer = stay.kind == "A5"
     matched = max(decided, stay.first - timedelta(days=chance.between(14, 50)))
     decision = pen.amend(decision, matched, story.writer(matched), "matched with adopters", matched_on=matched)
-    couple = chance.by_weight({("MF", "L11", 2): 62, ("MF", "L3", 2): 12, ("F1", "L0", 1): 12, ("FF", "L12", 2): 6, ("MM", "L12", 2): 6, ("M1", "L0", 1): 2})
+    couple = chance.by_weight(
+        {
+            ("MF", "L11", 2): 62,
+            ("MF", "L3", 2): 12,
+            ("F1", "L0", 1): 12,
+            ("FF", "L12", 2): 6,
+            ("MM", "L12", 2): 6,
+            ("M1", "L0", 1): 2,
+        }
+    )
     sex, status, adopters = couple
-    pen.note(AdoptionPlacement(chance.uuid(), story.child, stay.first), stay.first, story.writer(stay.first), "placed for adoption", at_once=True)
+    pen.note(
+        AdoptionPlacement(chance.uuid(), story.child, stay.first),
+        stay.first,
+        story.writer(stay.first),
+        "placed for adoption",
+        at_once=True,
+    )
     if course.last is not None:
         known = {"by_former_carer": carer, "adopters": adopters, "adopters_sex": sex, "adopters_status": status}
         pen.amend(decision, course.last, story.writer(course.last), "adoption order made", **known)

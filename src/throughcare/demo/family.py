@@ -61,7 +61,9 @@ def write_family(pen: Pen, children: Sequence[Child], *, protected: bool = False
             if first != second:
                 fact = Relationship(chance.uuid(), ids[first], ids[second], "sibling")
                 pen.note(fact, max(children[first].known_on, children[second].known_on), pen.clerk, "family recorded")
-    return Kin(tuple(ids), _write_relatives(pen, children, ids, surname, (lines, at, known_on), protected=protected, share=relatives), at)
+    return Kin(
+        tuple(ids), _write_relatives(pen, children, ids, surname, (lines, at, known_on), protected=protected, share=relatives), at
+    )
 
 
 def address_lines(chance: Chance) -> str:
@@ -84,7 +86,9 @@ def _write_child(pen: Pen, child: Child, surname: str, lines: str, at: str, *, p
     person = Person(chance.uuid(), given, family, child.sex, child.born_on, called, child.ethnicity)
     pen.note(person, child.known_on, pen.clerk, "person added", at_once=True)
     _identifiers(pen, person.id, child)
-    lived = Address(chance.uuid(), person.id, lines, at, max(child.born_on, child.known_on - timedelta(days=900)), protected=protected)
+    lived = Address(
+        chance.uuid(), person.id, lines, at, max(child.born_on, child.known_on - timedelta(days=900)), protected=protected
+    )
     if not child.unaccompanied:
         pen.note(lived, child.known_on, pen.clerk, "address recorded", at_once=True)
         if child.away_from is not None and lived.started_on <= child.away_from <= pen.last_day:
@@ -99,7 +103,12 @@ def _identifiers(pen: Pen, person: UUID, child: Child) -> None:
     chance, on = pen.chance, child.known_on
     numbers: list[tuple[str, str | None]] = [("council", f"T{child.number + 100_000}"), ("nhs", nhs_number(child.number))]
     if birthday(child.born_on, 4) < pen.last_day and chance.happens(0.93):
-        numbers.append(("upn", f"{chance.among('ABCDEFGHJKLMNPQRTUVWXYZ')}990{chance.between(100, 999)}{child.born_on:%y}{child.number % 10_000:04d}"))
+        numbers.append(
+            (
+                "upn",
+                f"{chance.among('ABCDEFGHJKLMNPQRTUVWXYZ')}990{chance.between(100, 999)}{child.born_on:%y}{child.number % 10_000:04d}",
+            )
+        )
     if child.unaccompanied:
         numbers.append(("home_office", f"Z{child.number + 1_000_000}"))
     for kind, value in numbers:
@@ -108,7 +117,14 @@ def _identifiers(pen: Pen, person: UUID, child: Child) -> None:
 
 
 def _write_relatives(
-    pen: Pen, children: Sequence[Child], ids: Sequence[UUID], surname: str, home: tuple[str, str, date], *, protected: bool, share: float
+    pen: Pen,
+    children: Sequence[Child],
+    ids: Sequence[UUID],
+    surname: str,
+    home: tuple[str, str, date],
+    *,
+    protected: bool,
+    share: float,
 ) -> tuple[UUID, ...]:
     chance, (lines, at, known_on) = pen.chance, home
     eldest = min(child.born_on for child in children)
@@ -120,7 +136,14 @@ def _write_relatives(
         born = eldest - timedelta(days=chance.between(low * 365, high * 365))
         name = surname if chance.happens(0.6) else chance.among(FAMILY)
         first = eldest if kind == "mother" else None
-        relative = Person(chance.uuid(), chance.among(GIRLS if sex == "F" else BOYS), name, sex, born if chance.happens(0.8) else None, mother=True if first else None)
+        relative = Person(
+            chance.uuid(),
+            chance.among(GIRLS if sex == "F" else BOYS),
+            name,
+            sex,
+            born if chance.happens(0.8) else None,
+            mother=True if first else None,
+        )
         pen.note(relative, known_on, pen.clerk, "person added", at_once=True)
         found.append(relative.id)
         lives_there = kind == "mother" or (kind == "father" and chance.happens(0.4))

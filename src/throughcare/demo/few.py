@@ -86,7 +86,13 @@ class Few:
         given = chance.among(GIRLS if who.sex == "F" else BOYS)
         person = Person(chance.uuid(), given, chance.among(FAMILY), who.sex, who.born_on, "", who.ethnicity)
         pen.note(person, adopted_on, manager.id, "identity after adoption", at_once=True)
-        pen.note(Identifier(chance.uuid(), person.id, "council", f"T{900_000 + self.sealed}"), adopted_on, manager.id, "identity after adoption", at_once=True)
+        pen.note(
+            Identifier(chance.uuid(), person.id, "council", f"T{900_000 + self.sealed}"),
+            adopted_on,
+            manager.id,
+            "identity after adoption",
+            at_once=True,
+        )
         sealed = Restriction(chance.uuid(), person.id, "sealed", "Adopted: the identity after adoption is sealed", adopted_on)
         pen.note(sealed, adopted_on, manager.id, "identity sealed", at_once=True)
         let_in = Admission(chance.uuid(), person.id, manager.id, "named", "Adoption support", adopted_on)

@@ -18,7 +18,13 @@ CHILDREN_TO_A_WORKER = 17
 BROTHERS_AND_SISTERS = {1: 52, 2: 30, 3: 14, 4: 4}
 AGES_IN_NEED = {"Unborn and under 1": 8, "1 to 4": 20, "5 to 9": 25, "10 to 15": 34, "16 and over": 13}
 """DfE, children in need 2024, age at 31 March (children in need who are not looked after are a little younger: our judgement)."""
-SPANS = {"Unborn and under 1": (0, 364), "1 to 4": (366, 1825), "5 to 9": (1827, 3651), "10 to 15": (3653, 5842), "16 and over": (5845, 6560)}
+SPANS = {
+    "Unborn and under 1": (0, 364),
+    "1 to 4": (366, 1825),
+    "5 to 9": (1827, 3651),
+    "10 to 15": (3653, 5842),
+    "16 and over": (5845, 6560),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,10 @@ def once_known(chance: Chance, opened_on: date, today: date, number: int) -> Hou
     """A family the council worked with once."""
     until = today - timedelta(days=chance.between(15, 5 * 365 - 40))
     since = until - timedelta(days=chance.between(20, 400))
-    born = tuple(chance.day(until - timedelta(days=17 * 365), until - timedelta(days=30)) for _ in range(chance.by_weight(BROTHERS_AND_SISTERS)))
+    born = tuple(
+        chance.day(until - timedelta(days=17 * 365), until - timedelta(days=30))
+        for _ in range(chance.by_weight(BROTHERS_AND_SISTERS))
+    )
     return Household(number, born, chance.among((teams.HELP_EAST, teams.HELP_WEST)), max([since, *born]), until)
 
 
@@ -80,7 +89,9 @@ def tell(pen: Pen, rota: Rota, house: Household, *, first_number: int) -> tuple[
     for child in kin.children:
         for stint in stints:
             worker = stint.worker.id if stint.worker else None
-            fact = Allocation(chance.uuid(), child, "social_worker", worker, rota.council.units[stint.team].id, stint.first, stint.reason)
+            fact = Allocation(
+                chance.uuid(), child, "social_worker", worker, rota.council.units[stint.team].id, stint.first, stint.reason
+            )
             pen.note(fact, stint.first, by, "child allocated")
             if stint.last is not None:
                 pen.amend(fact, stint.last, by, "allocation ended", ended_on=stint.last)

@@ -57,6 +57,10 @@ class Told:
     today: date
     lives: Iterator[Life]
     profiles: list[Profile] = field(default_factory=list)
+    cared_for: set[UUID] = field(default_factory=set)
+    """Children with a record of care among the lives gone through so far."""
+    children: list[UUID] = field(default_factory=list)
+    """All children among the lives gone through so far."""
 
 
 def tell(*, seed: str, today: date, people: int = BOROUGH) -> Told:
@@ -161,8 +165,12 @@ class Teller:
     def _stints(self, chance: Chance, who: Profile, courses: list[Course]) -> list[Stint]:
         found: list[Stint] = []
         for course in courses[:-1]:
-            found += self.rota.stints(chance, Phase("social_worker", teams.COURT, course.first, course.last, "FCONTA"), who.family)
-            found += self.rota.stints(chance, Phase("reviewing_officer", teams.REVIEWING, course.first, course.last, "FCONTA"), who.family)
+            found += self.rota.stints(
+                chance, Phase("social_worker", teams.COURT, course.first, course.last, "FCONTA"), who.family
+            )
+            found += self.rota.stints(
+                chance, Phase("reviewing_officer", teams.REVIEWING, course.first, course.last, "FCONTA"), who.family
+            )
         for phase in phases(who, self.today):
             found += self.rota.stints(chance, phase, who.family)
         named = min(who.started_on + timedelta(days=chance.between(0, 4)), (who.ended_on or self.today) - timedelta(days=1))

@@ -212,7 +212,10 @@ def _one_home(
         matched = _matched(chance, first, days, 0.75 if age >= 4 else 0.25)
         if matched is None:
             return [Stay("U6", first, last, place)]
-        return [Stay("U6", first, matched, place, reason="PLACE"), Stay("U4", matched, last, place, same_carer=True, lasting=True)]
+        return [
+            Stay("U6", first, matched, place, reason="PLACE"),
+            Stay("U4", matched, last, place, same_carer=True, lasting=True),
+        ]
     return [Stay(_code(chance, place, age, first), first, last, place)]
 
 
@@ -221,9 +224,7 @@ def _matched(chance: Chance, first: date, days: int, share: float) -> date | Non
     return working(first + timedelta(days=chance.between(190, 430))) if days > 470 and chance.happens(share) else None
 
 
-def _kin(
-    chance: Chance, first: date, last: date | None, days: int, *, temporary: bool, matched_on: date | None
-) -> list[Stay]:
+def _kin(chance: Chance, first: date, last: date | None, days: int, *, temporary: bool, matched_on: date | None) -> list[Stay]:
     bounds: list[tuple[date, str, bool]] = [(first, "U3", temporary)]
     approved = first + timedelta(days=chance.between(80, 165))
     if temporary and (approved - first).days < days:
@@ -255,9 +256,7 @@ def _with_reasons(chance: Chance, stays: list[Stay]) -> list[Stay]:
     for stay, then in zip(stays, stays[1:], strict=False):
         if stay.reason:
             done.append(stay)
-        elif then.kind == "A5":
-            done.append(replace(stay, reason="CARPL"))
-        elif then.place in {shares.ADOPTION, shares.PARENTS}:
+        elif then.kind == "A5" or then.place in {shares.ADOPTION, shares.PARENTS}:
             done.append(replace(stay, reason="CARPL"))
         else:
             done.append(replace(stay, reason=chance.by_weight(weights)))

@@ -17,7 +17,17 @@ DURATIONS: dict[str, tuple[int, int]] = {
     "10 years and over": (3650, 6200),
 }  # fmt: skip
 NOT_BEFORE: dict[str, int] = {"E11": 300, "E12": 300, "E45": 150, "E46": 200, "E47": 120, "E41": 100, "E17": 365, "E5": 60}
-NOT_AFTER: dict[str, int] = {"E4B": 250, "E14": 120, "E9": 700, "E15": 60, "E4A": 1400, "E13": 900, "E3": 1500, "E41": 1100, "E47": 1100}
+NOT_AFTER: dict[str, int] = {
+    "E4B": 250,
+    "E14": 120,
+    "E9": 700,
+    "E15": 60,
+    "E4A": 1400,
+    "E13": 900,
+    "E3": 1500,
+    "E41": 1100,
+    "E47": 1100,
+}
 YEARS = 5
 
 
@@ -114,7 +124,9 @@ def _gone(chance: Chance, count: int, today: date, *, first: int) -> list[Profil
     chance.random.shuffle(found)
     for number, one in enumerate(found):
         one.number = first + number
-        one.unaccompanied = one.reason == "E15" or (one.reason in {"E5", "E6", "E17"} and chance.happens(0.16) and one.age(one.started_on) >= 15)
+        one.unaccompanied = one.reason == "E15" or (
+            one.reason in {"E5", "E6", "E17"} and chance.happens(0.16) and one.age(one.started_on) >= 15
+        )
         one.earlier = not one.unaccompanied and one.age(one.started_on) >= 3 and chance.happens(shares.BACK_AGAIN_SHARE * 1.6)
     return found
 

@@ -111,17 +111,17 @@ def _visit(story: Story, day: date) -> None:
 def write_health(story: Story, course: Course) -> None:
     """Health assessments, the dentist, immunisations and the yearly questionnaire."""
     chance, until = story.chance, story.until(course)
-    day = working_days_after(course.first, chance.between(9, 19) if chance.happens(0.84) else chance.between(22, 48))
+    day = working_days_after(course.first, chance.between(6, 13) if chance.happens(0.84) else chance.between(20, 44))
     kind = "initial"
     stop = until if "health" not in story.neglected else min(until, story.last_day - timedelta(days=430))
     while day <= stop:
+        reported = day + timedelta(days=chance.between(2, 8))
         if story.told(day, course):
-            reported = day + timedelta(days=chance.between(3, 16))
             fact = HealthAssessment(chance.uuid(), story.child, kind, day, reported if reported <= story.last_day else None)
             story.pen.note(fact, day, story.writer(day), "health assessment recorded")
         kind, young = "review", age_on(story.who.born_on, day + timedelta(days=183)) < 5
-        late = chance.random.uniform(1.05, 1.7) if chance.happens(0.11) else chance.random.uniform(0.9, 0.99)
-        day = working(day + days((182 if young else 364) * late))
+        late = chance.random.uniform(1.03, 1.6) if chance.happens(0.11) else chance.random.uniform(0.88, 0.95)
+        day = working(reported + days((182 if young else 364) * late))
     _write_yearly(story, course)
 
 
@@ -132,7 +132,12 @@ def _write_yearly(story: Story, course: Course) -> None:
     teeth = teeth if chance.happens(0.9) else until + timedelta(days=1)
     while teeth <= until:
         if story.told(working(teeth), course):
-            story.pen.note(DentalCheck(chance.uuid(), story.child, working(teeth)), working(teeth), story.writer(teeth), "dental check recorded")
+            story.pen.note(
+                DentalCheck(chance.uuid(), story.child, working(teeth)),
+                working(teeth),
+                story.writer(teeth),
+                "dental check recorded",
+            )
         teeth += timedelta(days=chance.between(170, 330) if chance.happens(0.86) else chance.between(400, 640))
     jabs = course.first + timedelta(days=chance.between(15, 60))
     behind = chance.happens(0.2)
@@ -155,7 +160,9 @@ def _questionnaire(story: Story, day: date, usual: int) -> None:
     if chance.happens(0.79):
         fact = StrengthsAndDifficulties(chance.uuid(), story.child, day, min(40, max(0, usual + chance.between(-4, 4))))
     else:
-        fact = StrengthsAndDifficulties(chance.uuid(), story.child, day, None, chance.by_weight({"SDQ1": 60, "SDQ2": 12, "SDQ5": 20, "SDQ3": 4, "SDQ4": 4}))
+        fact = StrengthsAndDifficulties(
+            chance.uuid(), story.child, day, None, chance.by_weight({"SDQ1": 60, "SDQ2": 12, "SDQ5": 20, "SDQ3": 4, "SDQ4": 4})
+        )
     story.pen.note(fact, day, story.writer(day), "questionnaire recorded")
 
 

@@ -1,0 +1,103 @@
+"""Fill an empty database with the demo council: an invented borough, its staff, and five years in the lives of its children.
+
+The same seed on the same day makes the same council. It refuses a database that holds anybody: `throughcare postgres remove` (or
+`make demo-reset`) first. --people 200000 makes a big one, 12,000 children with records of care, to measure with.
+--compare writes nothing to any database: it sets the demo beside the published figures it is shaped on.
+"""
+
+import argparse
+import time
+from pathlib import Path
+
+from throughcare.core.home import CHECKOUT
+from throughcare.core.postgres import ready
+from throughcare.core.refused import Refused
+
+SEED = "thornleigh"
+PEOPLE = 3_000
+DOCUMENT = Path("docs/explanation/demo-council.md")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What may follow the command."""
+    parser.add_argument("--people", type=int, default=PEOPLE, help="persons on record, about (default: %(default)s)")
+    parser.add_argument("--seed", default=SEED, help="any word; the same word makes the same council (default: %(default)s)")
+    parser.add_argument("--compare", action="store_true", help="print the demo beside the published figures, as a table")
+    parser.add_argument("--write", action="store_true", help=f"with --compare: put the table into {DOCUMENT}")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Fill the database, or compare."""
+    if chosen.people < 100:
+        raise Refused("A council has at least 100 people on record.")
+    if chosen.compare:
+        return _compare(chosen)
+    with ready():
+        from throughcare.cli.migrate import migrate
+
+        migrate(quiet=True)
+        from throughcare.demo.load import is_empty
+
+        if not is_empty():
+            raise Refused("There are people in this database already. `throughcare postgres remove` forgets them all, for ever.")
+        fill(people=chosen.people, seed=chosen.seed)
+    return 0
+
+
+def fill_if_empty() -> list[str]:
+    """Make the demo council if the database holds nobody. Returns whom one may sign in as, to be printed."""
+    from throughcare.demo.load import is_empty
+
+    if is_empty():
+        fill(people=PEOPLE, seed=SEED)
+    return sign_ins()
+
+
+def fill(*, people: int, seed: str) -> None:
+    """Make a demo council in an empty database, and say how it went."""
+    from throughcare.core.today import today
+    from throughcare.demo.lives import tell
+    from throughcare.demo.load import load, reckon, tidy
+
+    began = time.monotonic()
+    print(f"Making the demo council: {people:,} people who never were.", flush=True)
+    loaded = load(tell(seed=seed, today=today(), people=people), say=_say)
+    written = time.monotonic()
+    tidy()
+    reckon(loaded, say=_say)
+    tidy()
+    ended = time.monotonic()
+    print(
+        f"{loaded.persons:,} persons, {len(loaded.cared_for):,} children with records of care, {loaded.versions:,} entries: "
+        f"{ended - began:.0f} s ({written - began:.0f} s to write, {ended - written:.0f} s to reckon).",
+        flush=True,
+    )
+
+
+def sign_ins() -> list[str]:
+    """Whom one may sign in as, by role."""
+    from throughcare.demo.council import DOMAIN, PASSWORD, SIGN_INS
+
+    lines = ["", f"Sign in with the password {PASSWORD} as:"]
+    for name, role, team in SIGN_INS:
+        email = f"{name.lower().replace(' ', '.').replace('-', '')}@{DOMAIN}"
+        lines.append(f"  {email:<44} {role.replace('_', ' ')}, {team}")
+    return lines
+
+
+def _say(line: str) -> None:
+    print(f"  {line}", flush=True)
+
+
+def _compare(chosen: argparse.Namespace) -> int:
+    from throughcare.core.today import today
+    from throughcare.demo.compare import compared, into_document
+    from throughcare.demo.lives import tell
+
+    table = compared(tell(seed=chosen.seed, today=today(), people=chosen.people))
+    if chosen.write:
+        into_document(CHECKOUT / DOCUMENT, table)
+        print(f"Written into {DOCUMENT}.")
+    else:
+        print(table)
+    return 0
