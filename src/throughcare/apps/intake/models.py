@@ -63,9 +63,13 @@ class SourceRow(Concerning, models.Model):
     conflict = models.BooleanField(default=False)
     mended = models.BooleanField(default=False)
     child = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    about = models.CharField(max_length=100, blank=True, help_text="the child's number in the return, as given")
+    stands = models.BooleanField(default=False, help_text="what the return of this year now says of the child; of each key, one")
 
     class Meta:
         indexes = (
+            models.Index(fields=["batch", "about"], name="rows_by_number"),
+            models.Index(fields=["child"], name="rows_that_stand", condition=Q(stands=True)),
             models.Index(fields=["batch", "outcome", "table"], name="rows_by_outcome"),
             models.Index(fields=["child"], name="rows_of_a_child", condition=Q(child__isnull=False)),
         )

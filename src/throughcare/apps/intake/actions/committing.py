@@ -1,0 +1,213 @@
+"""Committing a return that was looked at: whole or not at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import connection, transaction
+from django.db.models.functions import Now
+
+from throughcare.apps.care.models import PeriodOfCare
+from throughcare.apps.intake.actions.progress import Tell, progress_of
+from throughcare.apps.intake.actions.system import system_worker
+from throughcare.apps.intake.held import MODELS
+from throughcare.apps.intake.merge import Fact
+from throughcare.apps.intake.models import Batch, SourceRow
+from throughcare.apps.intake.plan import Around, Plan
+from throughcare.apps.intake.policies import check_can_import
+from throughcare.apps.intake.rows import around, plan_children, row_of
+from throughcare.apps.intake.ssda903.covers import source_of
+from throughcare.apps.people import actions as people_actions
+from throughcare.apps.people.models import Covered, Identifier, Person, Source
+from throughcare.apps.workforce.models import Worker
+from throughcare.core.changes import action, changed
+from throughcare.returns.ssda903.schema import begins_on, ends_on
+
+CHILDREN_AT_ONCE = 500
+ONE_COMMIT_AT_A_TIME = 903_2018
+
+
+class OutOfDate(Exception):
+    """What is recorded here has changed since the preview, so the preview is no longer what would happen."""
+
+
+@dataclass(slots=True)
+class Writing:
+    """What some children's plans come to, gathered so that it can be written in a few strokes."""
+
+    people: list[Person] = field(default_factory=list)
+    people_corrected: list[Person] = field(default_factory=list)
+    added: list[Any] = field(default_factory=list)
+    corrected: list[Any] = field(default_factory=list)
+    corrected_fields: dict[type, set[str]] = field(default_factory=lambda: defaultdict(set))
+    withdrawn: list[Any] = field(default_factory=list)
+    persons: dict[str, Person] = field(default_factory=dict)
+
+
+def commit_batch(batch_id: UUID, *, by: Worker) -> Batch:
+    """Do what the preview said, whole or not at all. Raises OutOfDate, having done nothing, if that is no longer possible."""
+    check_can_import(by)
+    with transaction.atomic():
+        taken = Batch.objects.filter(pk=batch_id, state__in=[Batch.State.PREVIEWED, Batch.State.COMMITTING])
+        if not taken.update(state=Batch.State.COMMITTING, done=0):
+            raise OutOfDate("This import is no longer one that can be committed.")
+    try:
+        with progress_of(batch_id) as tell:
+            return _commit_batch(batch_id, tell, by=by)
+    except BaseException:
+        with transaction.atomic():
+            Batch.objects.filter(pk=batch_id, state=Batch.State.COMMITTING).update(state=Batch.State.PREVIEWED)
+        raise
+
+
+@action(why="return imported")
+def _commit_batch(batch_id: UUID, tell: Tell, *, by: Worker) -> Batch:
+    system = system_worker()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s), set_config('throughcare.worker', %s, true)", [ONE_COMMIT_AT_A_TIME, str(system.pk)]
+        )
+    batch = Batch.objects.get(pk=batch_id)
+    tables = {each["table"] for each in batch.files}
+    setting = around(batch.year, tables)
+    batch.source = source_of(batch.year, tables, by=by)
+    numbers = sorted(set(_accepted(batch).values_list("about", flat=True).distinct()))
+    for done in range(0, len(numbers), CHILDREN_AT_ONCE):
+        _commit_children(batch, numbers[done : done + CHILDREN_AT_ONCE], setting, by=by)
+        tell(done, len(numbers))
+    batch.state, batch.committed_at = Batch.State.COMMITTED, Now()
+    batch.done = batch.of = len(numbers)
+    batch.save()
+    return batch
+
+
+def _accepted(batch: Batch) -> Any:
+    """Rows that read well, those gone from the return included: whatever became of them, they have a key."""
+    return SourceRow.objects.filter(batch=batch).exclude(key="")
+
+
+def _commit_children(batch: Batch, numbers: list[str], setting: Around, *, by: Worker) -> None:
+    kept: dict[str, list[SourceRow]] = defaultdict(list)
+    for row in _accepted(batch).filter(about__in=numbers):
+        kept[row.about].append(row)
+    incoming = {
+        about: {row.key: row_of(row.table, row.key, row.cells) for row in kept[about] if row.line is not None}
+        for about in numbers
+    }
+    plans, persons = plan_children(incoming, setting)
+    for about, plan in plans.items():
+        _check_still_so(kept[about], plan)
+    written = write(plans, persons, batch=batch, by=by)
+    mark(batch, kept, plans, written)
+
+
+def _check_still_so(rows: Iterable[SourceRow], plan: Plan) -> None:
+    for row in rows:
+        judged = plan.judged.get(row.key) if row.line is not None else plan.withdrawn.get(row.key)
+        if judged is None or judged.outcome != row.outcome:
+            raise OutOfDate("Something recorded here has changed since this was previewed, so nothing was committed. Look again.")
+    if len(plan.withdrawn) != sum(row.line is None for row in rows):
+        raise OutOfDate("Another return came in since this was previewed, so nothing was committed. Look again.")
+
+
+def write(plans: Mapping[str, Plan], persons: Mapping[str, Person], *, batch: Batch, by: Worker) -> dict[str, Person]:
+    """Make some children's facts what their plans say, through the apps' own actions. Returns each number's person."""
+    assert batch.source is not None
+    writing = Writing(persons=dict(persons))
+    for about, plan in plans.items():
+        _gather(writing, about, plan, batch.source)
+    order = {model: place for place, model in enumerate(MODELS)}
+    if writing.withdrawn:
+        people_actions.withdraw_facts(sorted(writing.withdrawn, key=lambda row: order[type(row)]), by=by)
+    for model, fields in writing.corrected_fields.items():
+        those = [row for row in writing.corrected if type(row) is model]
+        people_actions.correct_facts(those, sorted(fields), by=by)
+    if writing.people_corrected:
+        people_actions.correct_people(writing.people_corrected, PERSON_FIELDS, by=by)
+    if writing.people:
+        people_actions.add_people(writing.people, by=by)
+    people_actions.record_facts(sorted(writing.added, key=lambda row: order[type(row)]), by=by)
+    first, last = begins_on(batch.year), ends_on(batch.year)
+    told = [writing.persons[about] for about, plan in plans.items() if plan.stands and about in writing.persons]
+    people_actions.cover([Covered(child=each, source=batch.source, first_on=first, last_on=last) for each in told], by=by)
+    return writing.persons
+
+
+PERSON_FIELDS = ("sex", "born_on", "ethnicity", "mother", "first_child_born_on")
+
+
+def _gather(writing: Writing, about: str, plan: Plan, source: Source) -> None:
+    person = writing.persons.get(about)
+    merged = plan.merge
+    if person is None:
+        said = next((fact for fact in merged.added if fact.model is Person), None)
+        if said is None:
+            return
+        person = writing.persons[about] = Person(id=uuid4(), source=source, **said.values)
+        writing.people.append(person)
+        number = Identifier(child=person, source=source, kind=Identifier.Kind.RETURN, value=about)
+        writing.added.append(number)
+    writing.withdrawn += [row for row, _ in merged.withdrawn if not isinstance(row, Person)]
+    for row, fact, differs in merged.corrected:
+        for name in differs:
+            setattr(row, name, fact.values[name])
+        if isinstance(row, Person):
+            writing.people_corrected.append(row)
+        else:
+            writing.corrected.append(row)
+            writing.corrected_fields[type(row)].update(differs)
+    _gather_added(writing, plan, person, source)
+
+
+def _gather_added(writing: Writing, plan: Plan, person: Person, source: Source) -> None:
+    periods: dict[Any, Any] = {}
+    for fact in sorted((each for each in plan.merge.added if each.model is not Person), key=_periods_first):
+        made = fact.model(child=person, source=source, **fact.values)  # type: ignore[call-arg]
+        if fact.model is PeriodOfCare:
+            periods[fact.key] = made
+        elif fact.of is not None:
+            made.period = periods[fact.of] if fact.of in periods else plan.periods[fact.of]  # type: ignore[attr-defined]
+        writing.added.append(made)
+
+
+def _periods_first(fact: Fact) -> bool:
+    return fact.model is not PeriodOfCare
+
+
+def mark(batch: Batch, kept: Mapping[str, list[SourceRow]], plans: Mapping[str, Plan], persons: Mapping[str, Person]) -> None:
+    """Say of each row whose it proved to be and whether it now stands, and of the rows before it that they no longer do."""
+    superseded: list[tuple[UUID, str]] = []
+    children: dict[UUID, list[int]] = defaultdict(list)
+    stands: list[int] = []
+    for about, rows in kept.items():
+        person, plan = persons.get(about), plans[about]
+        if person is None:
+            continue
+        superseded += [(person.pk, key) for key in plan.superseded]
+        children[person.pk] += [row.pk for row in rows if row.child_id is None]
+        stands += [row.pk for row in rows if row.line is not None and row.key in plan.stands]
+    with connection.cursor() as cursor:
+        if superseded:
+            cursor.execute(NO_LONGER_STAND, [[str(child) for child, _ in superseded], [key for _, key in superseded], batch.year])
+        pairs = [(str(child), row) for child, those in children.items() for row in those]
+        if pairs:
+            cursor.execute(WHOSE, [[child for child, _ in pairs], [row for _, row in pairs]])
+        if stands:
+            cursor.execute(STANDS, [stands])
+    changed(*(person.pk for about, person in persons.items() if about in plans and plans[about].stands))
+
+
+NO_LONGER_STAND = """
+UPDATE intake_sourcerow s SET stands = false
+  FROM unnest(%s::uuid[], %s::text[]) AS o (child, key), intake_batch b
+ WHERE s.child_id = o.child AND s.key = o.key AND s.stands AND b.id = s.batch_id AND b.year = %s
+"""
+WHOSE = """
+UPDATE intake_sourcerow s SET child_id = o.child
+  FROM unnest(%s::uuid[], %s::bigint[]) AS o (child, id) WHERE s.id = o.id
+"""
+STANDS = "UPDATE intake_sourcerow SET stands = true WHERE id = ANY(%s::bigint[])"

@@ -1,0 +1,204 @@
+"""Bringing a return in: its files are read, and every row is kept with what would become of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from throughcare.apps.intake.actions.progress import Tell, progress_of
+from throughcare.apps.intake.actions.system import system_worker
+from throughcare.apps.intake.models import Batch, SourceRow
+from throughcare.apps.intake.plan import Outcome, Plan
+from throughcare.apps.intake.policies import check_can_import
+from throughcare.apps.intake.rows import around, cells_by_heading, digest_of, plan_children
+from throughcare.apps.intake.ssda903.facts import key_of
+from throughcare.apps.people.models import Person
+from throughcare.apps.workforce.models import Worker
+from throughcare.core.acting import acting_as
+from throughcare.record import people
+from throughcare.returns.outcome import Found, NotAReturn, SetAside
+from throughcare.returns.ssda903.read import Return, check_year, read_return
+from throughcare.returns.ssda903.schema import BY_ROW
+
+CHILDREN_AT_ONCE = 500
+ROWS_AT_ONCE = 5_000
+MOST_WARNINGS = 200
+
+
+@transaction.atomic
+def open_batch(*, year: int, by: Worker) -> Batch:
+    """Begin an import. Nothing is read yet. Raises ValueError for a year no return could be of."""
+    check_can_import(by)
+    check_year(year)
+    return Batch.objects.create(year=year, by=by)
+
+
+def read_batch(batch_id: UUID, *, paths: Sequence[Path]) -> Batch:
+    """Read the files of a batch and say what would become of every row; or refuse them, in one sentence."""
+    batch = Batch.objects.select_related("by").get(pk=batch_id, state=Batch.State.READING)
+    try:
+        with progress_of(batch_id) as tell:
+            found = read_return(paths, year=batch.year)
+            _preview(batch, found, tell)
+    except NotAReturn as refusal:
+        _refuse(batch, str(refusal))
+    except OSError as fault:
+        _refuse(batch, f"The files could not be read: {fault.strerror or fault}.")
+    except Exception:
+        _refuse(batch, "Something went wrong while reading that is not the file’s fault. Nothing was changed.")
+        raise
+    return batch
+
+
+@transaction.atomic
+def leave_batch(batch_id: UUID, *, by: Worker) -> Batch:
+    """Decide against an import that was looked at. Its rows are let go; that it was looked at is kept."""
+    check_can_import(by)
+    batch = Batch.objects.select_for_update().get(pk=batch_id, state=Batch.State.PREVIEWED)
+    with acting_as(system_worker().pk):
+        batch.rows.all().delete()
+    batch.state = Batch.State.LEFT
+    batch.save(update_fields=["state"])
+    return batch
+
+
+def _refuse(batch: Batch, because: str) -> None:
+    with transaction.atomic():
+        batch.state, batch.refused_because = Batch.State.REFUSED, because
+        batch.save(update_fields=["state", "refused_because"])
+
+
+def _preview(batch: Batch, read: Return, tell: Tell) -> None:
+    tables = {BY_ROW[type(each.row)].name for each in read.found} | {each.table for each in read.files}
+    by_child: dict[str, list[Found]] = defaultdict(list)
+    for each in read.found:
+        by_child[each.row.child].append(each)  # type: ignore[attr-defined]  # every row of a return has it
+    counts: Counter[tuple[str, str]] = Counter()
+    with ExitStack() as stack:
+        stack.enter_context(acting_as(system_worker().pk))
+        setting = around(batch.year, tables)
+        gone = _children_gone(batch, set(by_child))
+        everyone = sorted({*by_child, *gone})
+        for done in range(0, len(everyone), CHILDREN_AT_ONCE):
+            chunk = everyone[done : done + CHILDREN_AT_ONCE]
+            keyed = {about: {key_of(each.row, year=batch.year): each for each in by_child.pop(about, ())} for about in chunk}
+            plans, persons = plan_children(
+                {about: {key: each.row for key, each in rows.items()} for about, rows in keyed.items()}, setting
+            )
+            _keep(
+                counts,
+                (row for about in chunk for row in _rows_of_child(batch, about, keyed[about], plans[about], persons.get(about))),
+            )
+            tell(done, len(everyone))
+        _keep(counts, (_row_set_aside(batch, each) for each in read.set_aside))
+        _previewed(batch, read, counts, children=len(everyone))
+
+
+def _previewed(batch: Batch, read: Return, counts: Counter[tuple[str, str]], *, children: int) -> None:
+    batch.files = [asdict(each) for each in read.files]
+    kinds = Counter((each.file, each.table, each.doubt.value) for each in read.doubts)
+    first = {}
+    for each in read.doubts:
+        first.setdefault((each.file, each.table, each.doubt.value), each)
+    batch.warnings = [
+        {
+            "file": file,
+            "table": table,
+            "doubt": doubt,
+            "rows": rows,
+            "line": first[file, table, doubt].line,
+            "reason": first[file, table, doubt].reason,
+        }
+        for (file, table, doubt), rows in kinds.most_common(MOST_WARNINGS)
+    ]
+    batch.counts = counted(counts)
+    batch.state, batch.done, batch.of = Batch.State.PREVIEWED, children, children
+    batch.save()
+
+
+def counted(counts: Counter[tuple[str, str]]) -> dict[str, dict[str, int]]:
+    """Rows by table and outcome, as a batch keeps them."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for (table, outcome), rows in sorted(counts.items()):
+        found[table][outcome] = rows
+    return dict(found)
+
+
+def _children_gone(batch: Batch, here: set[str]) -> set[str]:
+    """Children whom the last return of this year told of, and this one does not."""
+    told = SourceRow.objects.filter(stands=True, batch__year=batch.year, batch__kind=batch.kind)
+    return set(told.values_list("about", flat=True).distinct()) - here
+
+
+def _keep(counts: Counter[tuple[str, str]], rows: Iterator[SourceRow]) -> None:
+    while some := list(islice(rows, ROWS_AT_ONCE)):
+        for row in some:
+            counts[row.table, KEPT if row.line is None and row.outcome == Outcome.SET_ASIDE else row.outcome] += 1
+        SourceRow.objects.bulk_create(some, batch_size=ROWS_AT_ONCE)
+
+
+KEPT = "kept"
+"""How a row is counted that is gone from the return, but stays because somebody here has written about it."""
+
+
+def _rows_of_child(batch: Batch, about: str, rows: dict[str, Found], plan: Plan, person: Person | None) -> Iterator[SourceRow]:
+    born_on = next((each.row.born_on for each in rows.values() if isinstance(each.row, people.Person)), None)
+    common: dict[str, Any] = {"batch": batch, "about": about, "child": person}
+    for key, each in rows.items():
+        cells, judged = cells_by_heading(each.row, year=batch.year, born_on=born_on), plan.judged[key]
+        yield SourceRow(
+            **common,
+            file=each.file[:200],
+            line=each.line,
+            table=BY_ROW[type(each.row)].name,
+            key=key,
+            digest=digest_of(cells),
+            cells=cells,
+            outcome=judged.outcome,
+            reason=judged.reason,
+            conflict=judged.conflict,
+        )
+    yield from rows_gone(batch, about, plan, person)
+
+
+def rows_gone(batch: Batch, about: str, plan: Plan, person: Person | None) -> Iterator[SourceRow]:
+    """Rows that were there last time and are gone; they stand in no line of any file."""
+    if not plan.withdrawn or person is None:
+        return
+    last = SourceRow.objects.filter(stands=True, child=person, batch__year=batch.year, key__in=list(plan.withdrawn))
+    for row in last:
+        judged = plan.withdrawn[row.key]
+        yield SourceRow(
+            batch=batch,
+            about=about,
+            child=person,
+            table=row.table,
+            key=row.key,
+            digest=row.digest,
+            cells=row.cells,
+            outcome=judged.outcome,
+            reason=judged.reason,
+            conflict=judged.conflict,
+        )
+
+
+def _row_set_aside(batch: Batch, each: SetAside) -> SourceRow:
+    return SourceRow(
+        batch=batch,
+        about=each.cells.get("CHILD", "")[:100].upper(),
+        file=each.file[:200],
+        line=each.line,
+        table=each.table,
+        cells=dict(each.cells),
+        outcome=Outcome.SET_ASIDE,
+        reason=each.reason,
+        fields=[name for name in each.fields if name],
+    )
