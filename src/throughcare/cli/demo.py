@@ -76,12 +76,11 @@ def fill(*, people: int, seed: str) -> None:
 
 def sign_ins() -> list[str]:
     """Whom one may sign in as, by role."""
-    from throughcare.demo.council import DOMAIN, PASSWORD, SIGN_INS
+    from throughcare.demo.council import PASSWORD, SIGN_INS, email_of
 
     lines = ["", f"Sign in with the password {PASSWORD} as:"]
     for name, role, team in SIGN_INS:
-        email = f"{name.lower().replace(' ', '.').replace('-', '')}@{DOMAIN}"
-        lines.append(f"  {email:<44} {role.replace('_', ' ')}, {team}")
+        lines.append(f"  {email_of(name):<44} {role.replace('_', ' ')}, {team}")
     return lines
 
 

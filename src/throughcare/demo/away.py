@@ -66,7 +66,7 @@ def _interview(story: Story, episode: MissingEpisode, back: datetime) -> None:
         in_time = story.tally.interviews % 19 not in LATE_OF_NINETEEN
     else:
         in_time = chance.happens(0.72)
-        if chance.happens(0.05):
+        if chance.happens(0.01):
             return
     offered = _in_the_day(back + timedelta(hours=chance.between(3, 30)))
     if offered.date() > last:

@@ -54,7 +54,7 @@ def table_of(kind: type[Fact], source: UUID) -> Table:
     settled = [field for field in left if field.attname == "source_id" or field.db_default is models.NOT_PROVIDED]
     if len(columns) != len(given):
         raise LookupError(f"{kind.__name__} has columns that its table lacks: {given - {field.attname for field in columns}}")
-    history: Any = model._meta.get_field("events").related_model  # type: ignore[union-attr]
+    history: Any = model._meta.get_field("events").related_model
     return Table(
         name=model._meta.db_table,
         history=history._meta.db_table,

@@ -61,6 +61,11 @@ NEWLY_QUALIFIED = "Joel Penhallow"
 MANAGED = (BECK, WEIR, COURT, THROUGH, DISABLED, FRONT_DOOR, HELP_EAST, HELP_WEST)
 
 
+def email_of(name: str) -> str:
+    """The address somebody of this name signs in with."""
+    return f"{name.lower().replace(' ', '.').replace('-', '')}@{DOMAIN}"
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """The council, a service or a team."""
@@ -129,10 +134,9 @@ class Council:
         """Take somebody on, with a name of their own if none is given."""
         name = name or self._new_name()
         self._taken.add(name)
-        email = f"{name.lower().replace(' ', '.').replace('-', '')}@{DOMAIN}"
         registered = role in {"social_worker", "team_manager", "reviewing_officer", "duty", "emergency_duty"}
         number = f"SW{self.chance.between(900_000, 999_999)}" if registered else ""
-        worker = Worker(self.chance.uuid(), email, name, number, joined_on, left_on, newly)
+        worker = Worker(self.chance.uuid(), email_of(name), name, number, joined_on, left_on, newly)
         self.workers.append(worker)
         self.posts.append(Post(self.chance.uuid(), worker.id, role, self.units[team].id, joined_on, left_on))
         self.by_team.setdefault((role, team), []).append(worker)

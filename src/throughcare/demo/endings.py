@@ -86,7 +86,7 @@ def write_leaving(story: Story, course: Course) -> None:
         turned = age_on(who.born_on, day)
         _contact(story, day, about_birthday=since_birthday, lost=lost)
         lost = lost and chance.happens(0.8)
-        stretch = chance.between(62, 100) if chance.happens(0.07) else chance.between(36, 60)
+        stretch = chance.between(60, 100) if chance.happens(0.07) else chance.between(36, 53)
         day = working(day + timedelta(days=stretch))
 
 

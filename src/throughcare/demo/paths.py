@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from throughcare.demo import shares
 from throughcare.demo.chance import Chance, age_on, birthday, working
@@ -136,7 +137,8 @@ def _earliest(who: Profile, steps: tuple[Step, ...]) -> date:
 
 def _moves(chance: Chance, who: Profile, until: date) -> list[date]:
     """Days on which they moved to other carers: often at first, seldom later, and some children far more than most."""
-    found, day = [], who.started_on
+    found: list[date] = []
+    day = who.started_on
     while True:
         settled = (day - who.started_on).days > 240
         yearly = (1.9 if settled else 3.2) if who.unsettled else (0.13 if settled else 0.75)
@@ -253,7 +255,7 @@ def _with_reasons(chance: Chance, stays: list[Stay]) -> list[Stay]:
     """Each stay that another followed ends for a reason, in the shares published for moves; the last ends with the care."""
     weights = {code: share for code, share in shares.REASON_MOVED.shares.items() if code != "PLACE"}
     done = []
-    for stay, then in zip(stays, stays[1:], strict=False):
+    for stay, then in pairwise(stays):
         if stay.reason:
             done.append(stay)
         elif then.kind == "A5" or then.place in {shares.ADOPTION, shares.PARENTS}:

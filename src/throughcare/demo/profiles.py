@@ -67,7 +67,7 @@ def profiles(chance: Chance, *, now: int, left: int, today: date) -> list[Profil
 
 
 def _here(chance: Chance, count: int, today: date) -> list[Profile]:
-    found = []
+    found: list[Profile] = []
     bands = shared_out(shares.AGE_NOW.shares, count, chance)
     alone = round(count * shares.UNACCOMPANIED_SHARE)
     for band in sorted(set(bands)):

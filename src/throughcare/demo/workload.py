@@ -62,7 +62,7 @@ def phases(who: Profile, today: date) -> list[Phase]:
 
 def adviser_phase(who: Profile, today: date) -> Phase | None:
     """When a personal adviser works with a young person: from sixteen while in care, on to twenty-one; null for the others."""
-    first = max(birthday(who.born_on, 16) + timedelta(days=60), who.started_on + timedelta(days=95))
+    first = max(birthday(who.born_on, 16), who.started_on + timedelta(days=60))
     if first >= (who.ended_on or today):
         return None
     if who.ended_on is not None and who.ended_on < birthday(who.born_on, 16) + timedelta(days=91):
@@ -100,7 +100,7 @@ class Rota:
         self.council.hire(part, team, joined_on=joined_on, left_on=left_on)
 
     def _deal(self, part: str, team: str, families: dict[int, int], there: list[Worker]) -> None:
-        room = {worker.id: 0.62 if worker.newly_qualified else self.chance.between(88, 118) / 100 for worker in there}
+        room = {worker.id: 0.62 if worker.newly_qualified else self.chance.between(80, 128) / 100 for worker in there}
         load: dict[object, float] = dict.fromkeys(room, 0.0)
         for family, children in sorted(families.items(), key=lambda each: (-each[1], each[0])):
             if family in self.unallocated:
@@ -117,10 +117,8 @@ class Rota:
         if end is None:
             worker = self._now[phase.part, phase.team, family]
             began = council.today - timedelta(days=int(chance.random.expovariate(1 / 330)) + 2)
-            if worker is None:
-                began = council.today - timedelta(days=chance.between(9, 24))
-            else:
-                began = max(began, worker.joined_on)
+            lately = council.today - timedelta(days=chance.between(9, 24))
+            began = lately if worker is None else max(began, worker.joined_on)
             began = max(phase.first, min(began, council.today))
             found.append(Stint(phase.part, worker, phase.team, began, None, phase.reason))
             end = began
