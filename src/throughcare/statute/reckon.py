@@ -142,7 +142,11 @@ def _raise_in(
             continue
         if on < window_start and not (carries and (following is None or following.on > window_start)):
             continue
-        count_first = then is None or anchor.kind not in one.meets_kinds
+        count_first = (
+            then is None
+            or anchor.kind not in one.meets_kinds
+            or (same and any(anchor is one_start for one_start in starts.events))
+        )
         if open_until is not None and open_until >= on and anchor.kind not in one.meets_kinds:
             continue
         met = None
