@@ -79,7 +79,7 @@ class Placement(InPeriod):
 
     kind = models.CharField(max_length=3, blank=True, help_text="SSDA903 code, list PLACE; empty where the return gives none")
     provider = models.CharField(max_length=3, blank=True, help_text="SSDA903 code, list PLACE_PROVIDER")
-    urn = models.CharField(max_length=7, blank=True, help_text="Ofsted's number for the home or agency")
+    urn = models.CharField(max_length=8, blank=True, help_text="Ofsted's number for the home or agency")
     postcode = models.CharField(max_length=8, blank=True)
     home_postcode = models.CharField(max_length=8, blank=True, help_text="where the child lived when they became looked after")
     carer = models.CharField(max_length=120, blank=True, help_text="the carer's or home's name")
@@ -89,7 +89,7 @@ class Placement(InPeriod):
     turn = models.PositiveSmallIntegerField(default=1)
     started_on = models.DateField()
     ended_on = models.DateField(null=True)
-    reason_ended = models.CharField(max_length=5, blank=True, help_text="SSDA903 code, list REASON_PLACE_CHANGE")
+    reason_ended = models.CharField(max_length=6, blank=True, help_text="SSDA903 code, list REASON_PLACE_CHANGE")
 
     class Meta:
         constraints = (
