@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from throughcare.cli import reference
 from throughcare.record.tables import TABLES
@@ -160,6 +161,14 @@ def test_the_diagram_joins_what_names_what() -> None:
     assert '    Person ||--o{ Visit : "child"' in diagram((PERSON, VISIT))
 
 
+def test_the_diagram_leaves_out_where_each_fact_came_from() -> None:
+    source = replace(PERSON, name="Source", columns=())
+    from_it = KeptColumn(
+        name="source", type="names one of Source", null=False, unique=False, choices=(), words="", names="Source"
+    )
+    assert diagram((source, replace(VISIT, columns=(from_it,)))) == ["```mermaid", "erDiagram", "```"]
+
+
 def test_the_dictionary_says_each_column_and_each_table_of_the_record() -> None:
     said = dictionary_page((PERSON, VISIT), TABLES)
     assert "| `seen` | yes or no | may be null | whether seen; one of: Yes, No |" in said
@@ -208,11 +217,13 @@ def test_a_view_says_who_may_open_it(may: object, said: str) -> None:
 
 def test_addresses_are_read_through_what_includes_them() -> None:
     patterns: list[URLPattern | URLResolver] = [
+        re_path(r"^old/$", open_page),
         path("alive", open_page, name="alive"),
         path("child/", include(([path("<int:n>/", closed_page, name="one")], "desk"))),
     ]
     found = list(routes_of(patterns))
     assert [(one.address, one.name, one.may) for one in found] == [
+        ("/old/", "", ANYONE),
         ("/alive", "alive", ANYONE),
         ("/child/<int:n>/", "desk:one", SIGNED_IN),
     ]

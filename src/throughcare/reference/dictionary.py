@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from throughcare.record.columns import Table
 from throughcare.reference.markdown import page, table
 
+SOURCE = "source"
+
 
 @dataclass(frozen=True, slots=True)
 class KeptColumn:
@@ -53,6 +55,8 @@ def dictionary_page(kept: Sequence[KeptTable], record: Sequence[Table]) -> str:
         "",
         "## How they hang together",
         "",
+        "Every fact also names its Source, which would hide the rest: those lines are left out.",
+        "",
         *diagram(kept),
         "",
     ]
@@ -73,12 +77,12 @@ def dictionary_page(kept: Sequence[KeptTable], record: Sequence[Table]) -> str:
 
 
 def diagram(kept: Sequence[KeptTable]) -> list[str]:
-    """The tables and which names which, as a Mermaid diagram."""
+    """The tables and which names which, as a Mermaid diagram. That every fact names its source is left unsaid."""
     known = {one.name for one in kept}
     lines = ["```mermaid", "erDiagram"]
     for one in kept:
         for column in one.columns:
-            if column.names in known:
+            if column.names in known and column.name != SOURCE:
                 many = ("|o" if column.null else "||") + ("--o|" if column.unique else "--o{")
                 lines.append(f'    {column.names} {many} {one.name} : "{column.name}"')
     return [*lines, "```"]

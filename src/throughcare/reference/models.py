@@ -31,6 +31,18 @@ TYPES = {
 }
 
 
+EVERYWHERE = {
+    "id": "the key of this fact, the same through all its versions",
+    "known_at": "when this version was known",
+    "child": "whom it is about",
+    "person": "whom it is about",
+    "source": "where it came from: practice here, or an import",
+    "started_on": "the first day",
+    "ended_on": "the day it was over; null while it lasts",
+}
+"""What a column of this name means in every table that does not say otherwise."""
+
+
 def kept_tables(several: Iterable[type[models.Model]]) -> Iterator[KeptTable]:
     """Our own tables as the dictionary says them; the tables of versions are the same again, and left out."""
     for model in several:
@@ -77,7 +89,7 @@ def _column(field: Any) -> KeptColumn:
         null=bool(field.null),
         unique=bool(field.unique),
         choices=tuple(str(label) for _, label in field.flatchoices),
-        words=str(field.help_text),
+        words=str(field.help_text) or EVERYWHERE.get(field.name, ""),
         names=names,
     )
 

@@ -29,7 +29,7 @@ class Route:
 def routes_of(patterns: Iterable[URLPattern | URLResolver], *, under: str = "/", space: str = "") -> Iterator[Route]:
     """Every address under these patterns, in the order in which they are tried."""
     for one in patterns:
-        address = under + str(one.pattern)
+        address = under + str(one.pattern).removeprefix("^").removesuffix("$")
         if isinstance(one, URLResolver):
             within = f"{space}{one.namespace}:" if one.namespace else space
             yield from routes_of(one.url_patterns, under=address, space=within)
