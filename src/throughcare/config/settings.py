@@ -78,6 +78,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    # Closed by default: a page that needs no signing in says so itself, with login_not_required.
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "throughcare.core.idle.IdleMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -143,9 +146,13 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "account_login"
+LOGIN_URL = "demo_sign_in" if DEMO else "account_login"
 LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "account_login"
+LOGOUT_REDIRECT_URL = LOGIN_URL
+ACCOUNT_ADAPTER = "throughcare.apps.workforce.adapter.Accounts"
+SOCIALACCOUNT_ADAPTER = "throughcare.apps.workforce.adapter.OutsideAccounts"
+MFA_ADAPTER = "throughcare.apps.workforce.adapter.SecondFactors"
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # wrong passwords are counted by axes below, once and in the database
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -181,7 +188,8 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "throughcare.apps.workforce.adapter.address_tried"
+AXES_LOCKOUT_TEMPLATE = "account/locked_out.html"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 

@@ -3,10 +3,12 @@
 from importlib.util import find_spec
 
 from django.apps import apps
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
 
+@login_not_required
 def alive(request: HttpRequest) -> HttpResponse:
     """Says that the server answers. Nothing is read and nobody need be signed in."""
     return HttpResponse("alive\n", content_type="text/plain")
@@ -22,3 +24,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *_pages(),
     path("accounts/", include("allauth.urls")),
 ]
+
+handler403 = "throughcare.apps.involvement.views.refused"

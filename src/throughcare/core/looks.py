@@ -27,14 +27,19 @@ def log_look(
     seen: int | None = None,
 ) -> None:
     """Note that whoever acts looked, or was refused. `seen` is how many persons a list showed; `words` what was asked for."""
-    entry: list[bool | int | str | UUID | None] = [
-        uuid.uuid4(),
-        kind.value,
-        subject,
-        involved,
-        request.path[:300],
-        words[:300],
-        seen,
-    ]
+    note_look(kind, path=request.path, subject=subject, involved=involved, words=words, seen=seen)
+
+
+def note_look(
+    kind: Look.Kind,
+    *,
+    path: str,
+    subject: UUID | None = None,
+    involved: bool | None = None,
+    words: str = "",
+    seen: int | None = None,
+) -> None:
+    """The same, for an action, which knows the route and no request."""
+    entry: list[bool | int | str | UUID | None] = [uuid.uuid4(), kind.value, subject, involved, path[:300], words[:300], seen]
     with connection.cursor() as cursor:
         cursor.execute(INSERT, entry)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from throughcare.apps.involvement.models import Admission
 from throughcare.apps.people.models import Person
 from throughcare.core.looks import log_look
 from throughcare.core.models import Look
+from throughcare.core.today import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +96,36 @@ def log_export(request: HttpRequest, *, seen: int, words: str = "") -> None:
 def log_print(request: HttpRequest, child_id: UUID) -> None:
     """Note that a child's page, already opened, was printed."""
     log_look(request, Look.Kind.PRINT, subject=child_id, involved=opening(child_id).involved)
+
+
+class Which(StrEnum):
+    """The three ways information governance reads the log."""
+
+    LATEST = "latest"
+    NOT_INVOLVED = "not-involved"
+    BROKEN_GLASS = "broken-glass"
+
+
+def looks(
+    which: Which, *, worker: UUID | None = None, person: UUID | None = None, kind: str = "", day: date | None = None
+) -> QuerySet[Look]:
+    """The access log, newest first. The database shows it to information governance alone, whoever asks."""
+    found = Look.objects.select_related("worker").order_by("-at", "-id")
+    if which is Which.NOT_INVOLVED:
+        found = found.filter(involved=False).exclude(kind=Look.Kind.REFUSED)
+    elif which is Which.BROKEN_GLASS:
+        found = found.filter(kind=Look.Kind.BREAK_GLASS)
+    asked = {"worker_id": worker, "subject": person, "kind": kind or None, "at__date": day}
+    return found.filter(**{name: value for name, value in asked.items() if value is not None})
+
+
+def names_of(people: Sequence[UUID]) -> dict[UUID, str]:
+    """What persons are called, those whose names are open to whoever acts."""
+    return {person.pk: str(person) for person in Person.objects.filter(pk__in=people)}
+
+
+def glass_broken_lately(days: int = 7) -> QuerySet[Admission]:
+    """Records opened in an emergency in the last days, of those open to whoever acts: for managers to look into."""
+    since = today() - timedelta(days=days)
+    broken = Admission.objects.filter(why=Admission.Why.BREAK_GLASS, started_on__gte=since)
+    return broken.select_related("worker", "person").order_by("-started_on")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from throughcare.apps.workforce.models import Post, Worker
 from throughcare.apps.workforce.roles import Role
 from throughcare.core.periods import on_day
@@ -16,3 +18,24 @@ def posts_now(worker: Worker) -> list[Post]:
 def roles_now(worker: Worker) -> frozenset[Role]:
     """The roles somebody holds today."""
     return frozenset(Role(role) for role in worker.posts.filter(on_day(today())).values_list("role", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class InRole:
+    """Somebody the demonstration offers to be, and as what."""
+
+    worker: Worker
+    name: str
+    role: str
+    email: str
+
+
+def people_by_role() -> list[InRole]:
+    """Everybody who may sign in and holds a post today, in the order of roles. Somebody with two posts is named once."""
+    held = Post.objects.filter(on_day(today()), worker__is_active=True).select_related("worker", "team")
+    order = {role.value: place for place, role in enumerate(Role)}
+    found: dict[str, InRole] = {}
+    for post in sorted(held, key=lambda post: (order[post.role], post.worker.name)):
+        as_what = f"{post.get_role_display()}, {post.team.name}"
+        found.setdefault(post.worker.email, InRole(post.worker, post.worker.name, as_what, post.worker.email))
+    return list(found.values())

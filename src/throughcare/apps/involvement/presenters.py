@@ -1,0 +1,137 @@
+"""The pages of the access log, and of a record that is closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from throughcare.apps.involvement.forms import BreakGlassForm, LooksForm
+from throughcare.apps.involvement.queries import Closed, Which, names_of
+from throughcare.core.models import Look
+from throughcare.core.page import Link
+from throughcare.core.shown import Chosen, Column, Pages
+
+A_PAGE = 50
+TITLES = {
+    Which.LATEST: "Who has looked",
+    Which.NOT_INVOLVED: "Looks by people not working with the child",
+    Which.BROKEN_GLASS: "Records opened in an emergency",
+}
+TABS = {Which.LATEST: "Latest", Which.NOT_INVOLVED: "By people not involved", Which.BROKEN_GLASS: "Glass broken"}
+ROUTES = {
+    Which.LATEST: "involvement:looks",
+    Which.NOT_INVOLVED: "involvement:looks_not_involved",
+    Which.BROKEN_GLASS: "involvement:looks_broken_glass",
+}
+INVOLVED = {True: "Yes", False: "No", None: "–"}
+
+
+@dataclass(frozen=True, slots=True)
+class LookShown:
+    """One line of the log."""
+
+    at: datetime
+    who: str
+    did: str
+    whom: str
+    whose_href: str
+    involved: str
+    words: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class LooksPage:
+    """A page of the log."""
+
+    title: str
+    tabs: tuple[Link, ...]
+    form: LooksForm
+    href: str
+    chosen: tuple[Chosen, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[LookShown, ...]
+    pages: Pages
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedPage:
+    """A restricted record, as a duty worker is told of it: whom to ring, and what to do if nobody answers."""
+
+    ring: str
+    href: str
+    form: BreakGlassForm
+
+
+def closed_page(closed: Closed, form: BreakGlassForm | None = None) -> ClosedPage:
+    """What a duty worker reads in the place of a restricted record."""
+    href = reverse("involvement:break_glass", args=[closed.person_id])
+    return ClosedPage(closed.ring, href, form or BreakGlassForm())
+
+
+def looks_page(which: Which, found: QuerySet[Look], *, form: LooksForm, number: str) -> LooksPage:
+    """The log as asked for."""
+    href = reverse(ROUTES[which])
+    asked = {name: form.data[name] for name in form.fields if form.data.get(name)}
+    sheet = Paginator(found, A_PAGE).get_page(number)
+    return LooksPage(
+        title=TITLES[which],
+        tabs=tuple(Link(text, reverse(ROUTES[each]), current=each is which) for each, text in TABS.items()),
+        form=form,
+        href=href,
+        chosen=tuple(_chosen(form, asked, name, href) for name in asked if name not in form.errors),
+        columns=tuple(Column(text) for text in ("When", "Who", "Did what", "At whom", "Working with them", "Words or address")),
+        rows=tuple(_rows(sheet)),
+        pages=_pages(sheet, asked, href),
+    )
+
+
+def _rows(sheet: Page[Look]) -> list[LookShown]:
+    looked = list(sheet.object_list)
+    names = names_of([look.subject for look in looked if look.subject])
+    return [_shown(look, names) for look in looked]
+
+
+def _shown(look: Look, names: dict[Any, str]) -> LookShown:
+    if look.subject is None:
+        whom = "–" if look.seen is None else f"{look.seen} people"
+    else:
+        whom = names.get(look.subject, "A record closed to you, or none")
+    return LookShown(
+        at=look.at,
+        who=str(look.worker) if look.worker else "Nobody signed in",
+        did=look.get_kind_display(),
+        whom=whom,
+        whose_href=f"{reverse('involvement:looks')}?{urlencode({'person': look.subject})}" if look.subject else "",
+        involved=INVOLVED[look.involved],
+        words=look.words,
+        path=look.path,
+    )
+
+
+def _chosen(form: LooksForm, asked: dict[str, str], name: str, href: str) -> Chosen:
+    rest = urlencode({other: value for other, value in asked.items() if other != name})
+    said = form.cleaned_data.get(name) if form.is_bound else asked[name]
+    said = dict(Look.Kind.choices).get(said, said) if name == "kind" else said
+    return Chosen(f"{form.fields[name].label}: {said}", f"{href}?{rest}" if rest else href)
+
+
+def _pages(sheet: Page[Look], asked: dict[str, str], href: str) -> Pages:
+    def to(number: int) -> str:
+        return f"{href}?{urlencode({**asked, 'page': number})}"
+
+    return Pages(
+        number=sheet.number,
+        of=sheet.paginator.num_pages,
+        first=sheet.start_index(),
+        last=sheet.end_index(),
+        rows=sheet.paginator.count,
+        previous=to(sheet.previous_page_number()) if sheet.has_previous() else "",
+        next=to(sheet.next_page_number()) if sheet.has_next() else "",
+    )
