@@ -29,7 +29,7 @@ from throughcare.statute.kinds import Kind
 EW_BH = CalendarCode.EW_BH
 LOCAL_RULE = Source(LOCAL, "", Checked.FROM_KNOWLEDGE)
 BY_CONSENT = fact("by_consent", words="by the parents' consent")
-PLACEMENT_ORDER_MADE = first(Kind.LEGAL_STATUS_BEGAN, fact("code", "E1", words="a placement order"))
+PLACEMENT_ORDER_MADE = first(Kind.LEGAL_STATUS_BEGAN, fact("code", "E1", words="being a placement order"))
 AUTHORITY_GIVEN = (PLACEMENT_ORDER_MADE, first(Kind.PLACEMENT_AUTHORITY_GIVEN, BY_CONSENT))
 WITH_AUTHORITY = AnyOf(
     (
