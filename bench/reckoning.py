@@ -7,7 +7,8 @@ import time
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from throughcare.statute.duties import health, looked_after, missing, reviewing, section20
+from throughcare.cli.bench import AT_LEAST, Measured
+from throughcare.statute.duties import ALL
 from throughcare.statute.history import Cover, Event, History
 from throughcare.statute.kinds import Kind
 from throughcare.statute.reckon import reckon
@@ -28,7 +29,7 @@ RECORDED = frozenset(
 
 
 @dataclass(frozen=True)
-class Measured:
+class Reckoning:
     """One run: children, events and duties, and seconds taken."""
 
     children: int
@@ -73,29 +74,28 @@ def child(seed: int, *, covers: tuple[Cover, ...]) -> History:
     return History(born=born, expected=None, events=tuple(events), covers=covers)
 
 
-def measure(rulebook: Rulebook, covers: tuple[Cover, ...], *, children: int = 2000) -> Measured:
+def measure(rulebook: Rulebook, covers: tuple[Cover, ...], *, children: int = 2000) -> Reckoning:
     """Reckon so many different children, and say how long it took."""
     histories = [child(seed, covers=covers) for seed in range(children)]
     reckon(rulebook, histories[0])
     began = time.process_time()  # one core's own time, whatever else the machine is doing
     duties = sum(len(reckon(rulebook, history)) for history in histories)
     seconds = time.process_time() - began
-    return Measured(children, sum(len(history.events) for history in histories), duties, seconds)
+    return Reckoning(children, sum(len(history.events) for history in histories), duties, seconds)
 
 
 def main() -> None:
-    """Print the figure for what is recorded today, and for everything that ever could be."""
-    try:
-        from throughcare.statute.duties import ALL
-    except ImportError:
-        ALL = (*looked_after.DUTIES, *reviewing.DUTIES, *health.DUTIES, *missing.DUTIES, *section20.DUTIES)
+    """Print the figure for what is recorded today; and, with no budget, for all that ever could be. The best of three runs each."""
     rulebook = Rulebook(duties=ALL)
-    for name, kinds in (("recorded today", RECORDED), ("every kind there is", frozenset(Kind))):
-        found = measure(rulebook, (Cover(kinds, date(2020, 1, 1), None, "practice"),))
-        print(
-            f"{name}: {found.a_second:,.0f} children a second "
-            f"({found.events / found.children:.0f} events and {found.duties / found.children:.0f} duties each)"
-        )
+    for kinds in (RECORDED, frozenset(Kind)):
+        covers = (Cover(kinds, date(2020, 1, 1), None, "practice"),)
+        found = max((measure(rulebook, covers) for _ in range(3)), key=lambda run: run.a_second)
+        each = f"{found.events / found.children:.0f} events and {found.duties / found.children:.0f} duties each, best of 3"
+        if kinds is RECORDED:
+            what = "Reckoning children looked after for five years, one core"
+            print(Measured(what, found.a_second, "a second", AT_LEAST, 3_000, each).line())
+        else:
+            print(f"were every kind of happening recorded: {found.a_second:,.0f} a second, {each}")
 
 
 if __name__ == "__main__":
