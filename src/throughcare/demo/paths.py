@@ -124,14 +124,14 @@ def _steps(chance: Chance, who: Profile, until: date) -> tuple[Step, ...]:
 # -- where they lived -------------------------------------------------------------------------------------------------------
 
 
-def _earliest(who: Profile, steps: tuple[Step, ...]) -> date:
+def _earliest(who: Profile, steps: tuple[Step, ...], until: date) -> date:
     """The first day the last placement can have begun."""
     if who.place == shares.PARENTS:
         return next((step.first for step in steps if step.code in CARE_ORDERS), who.started_on)
     if who.place == shares.SUPPORTED:
         return max(who.started_on, birthday(who.born_on, 16))
     if who.place == shares.HOME:
-        return max(who.started_on, birthday(who.born_on, 7))
+        return max(who.started_on, birthday(who.born_on, 7)) if who.age(until) > 7 else who.started_on
     return who.started_on
 
 
@@ -141,7 +141,7 @@ def _moves(chance: Chance, who: Profile, until: date) -> list[date]:
     day = who.started_on
     while True:
         settled = (day - who.started_on).days > 240
-        yearly = (1.9 if settled else 3.2) if who.unsettled else (0.13 if settled else 0.75)
+        yearly = (1.0 if settled else 2.4) if who.unsettled else (0.13 if settled else 0.75)
         wait = chance.random.expovariate(yearly / 365)
         if not settled:
             wait = min(wait, 241)
@@ -162,7 +162,7 @@ def _stays(chance: Chance, who: Profile, steps: tuple[Step, ...], until: date) -
         final = _placed_for_adoption(chance, who, steps, until)
         moves = [day for day in moves if day < final - timedelta(days=20)] + [final]
     else:
-        earliest = _earliest(who, steps)
+        earliest = min(_earliest(who, steps, until), until - timedelta(days=1))
         if earliest > who.started_on and not any(day >= earliest for day in moves):
             span = (until - earliest).days
             moves.append(earliest + timedelta(days=chance.between(0, max(0, min(span // 2, 200)))))
@@ -228,9 +228,9 @@ def _matched(chance: Chance, first: date, days: int, share: float) -> date | Non
 
 def _kin(chance: Chance, first: date, last: date | None, days: int, *, temporary: bool, matched_on: date | None) -> list[Stay]:
     bounds: list[tuple[date, str, bool]] = [(first, "U3", temporary)]
-    approved = first + timedelta(days=chance.between(80, 165))
+    approved = working(first + timedelta(days=chance.between(80, 165)))
     if temporary and (approved - first).days < days:
-        bounds.append((working(approved), "U3", False))
+        bounds.append((approved, "U3", False))
     if matched_on is not None:
         bounds.append((matched_on, "U1", False))
     found = []

@@ -107,10 +107,10 @@ def _started(chance: Chance, born: date, place: str, today: date, *, by_self: bo
 def _gone(chance: Chance, count: int, today: date, *, first: int) -> list[Profile]:
     found: list[Profile] = []
     dealt = shared_out(shares.LEFT_BY_AGE, count, chance)
-    # The longest stays are dealt to those who can have had them: the oldest choose first.
+    # Those who can have had the fewest stays choose first, so that the longest are left to those who can have had them.
     bands = shared_out(shares.DURATION_LEFT.shares, count, chance)
     spans = sorted((chance.between(*DURATIONS[band]) for band in bands), reverse=True)
-    for band, reason in sorted(dealt, key=lambda each: _most(*each), reverse=True):
+    for band, reason in sorted(dealt, key=lambda each: (_most(*each), each)):
         span = _span(chance, spans, band, reason)
         ended = working(today - timedelta(days=chance.between(3, YEARS * 365 - 3)))
         if band == "18":
