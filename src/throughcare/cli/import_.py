@@ -43,8 +43,9 @@ def run(chosen: argparse.Namespace) -> int:
 def _bring_in(chosen: argparse.Namespace) -> int:
     from throughcare.apps.intake import actions
     from throughcare.apps.intake.models import Batch
+    from throughcare.apps.workforce.itself import itself
 
-    by = actions.system_worker()
+    by = itself()
     began = time.monotonic()
     try:
         opened = actions.open_batch(year=chosen.year, by=by)

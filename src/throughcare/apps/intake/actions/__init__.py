@@ -2,6 +2,5 @@
 
 from throughcare.apps.intake.actions.committing import OutOfDate, commit_batch
 from throughcare.apps.intake.actions.reading import leave_batch, open_batch, read_batch
-from throughcare.apps.intake.actions.system import system_worker
 
-__all__ = ["OutOfDate", "commit_batch", "leave_batch", "open_batch", "read_batch", "system_worker"]
+__all__ = ["OutOfDate", "commit_batch", "leave_batch", "open_batch", "read_batch"]

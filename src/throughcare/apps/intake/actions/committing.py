@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -13,16 +14,16 @@ from django.db.models.functions import Now
 
 from throughcare.apps.care.models import PeriodOfCare
 from throughcare.apps.intake.actions.progress import Tell, progress_of
-from throughcare.apps.intake.actions.system import system_worker
 from throughcare.apps.intake.held import MODELS
 from throughcare.apps.intake.merge import Fact
 from throughcare.apps.intake.models import Batch, SourceRow
 from throughcare.apps.intake.plan import Around, Plan
 from throughcare.apps.intake.policies import check_can_import
-from throughcare.apps.intake.rows import around, plan_children, row_of
+from throughcare.apps.intake.rows import Came, around, plan_children, row_of
 from throughcare.apps.intake.ssda903.covers import source_of
 from throughcare.apps.people import actions as people_actions
 from throughcare.apps.people.models import Covered, Identifier, Person, Source
+from throughcare.apps.workforce.itself import itself
 from throughcare.apps.workforce.models import Worker
 from throughcare.core.changes import action, changed
 from throughcare.returns.ssda903.schema import begins_on, ends_on
@@ -66,7 +67,7 @@ def commit_batch(batch_id: UUID, *, by: Worker) -> Batch:
 
 @action(why="return imported")
 def _commit_batch(batch_id: UUID, tell: Tell, *, by: Worker) -> Batch:
-    system = system_worker()
+    system = itself()
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(%s), set_config('throughcare.worker', %s, true)", [ONE_COMMIT_AT_A_TIME, str(system.pk)]
@@ -94,15 +95,17 @@ def _commit_children(batch: Batch, numbers: list[str], setting: Around, *, by: W
     kept: dict[str, list[SourceRow]] = defaultdict(list)
     for row in _accepted(batch).filter(about__in=numbers):
         kept[row.about].append(row)
-    incoming = {
-        about: {row.key: row_of(row.table, row.key, row.cells) for row in kept[about] if row.line is not None}
-        for about in numbers
-    }
+    incoming = {about: {row.key: came_back(row) for row in kept[about] if row.line is not None} for about in numbers}
     plans, persons = plan_children(incoming, setting)
     for about, plan in plans.items():
         _check_still_so(kept[about], plan)
     written = write(plans, persons, batch=batch, by=by)
     mark(batch, kept, plans, written)
+
+
+def came_back(row: SourceRow) -> Came:
+    """A kept row as it came in."""
+    return Came(row.digest, partial(row_of, row.table, row.key, row.cells))
 
 
 def _check_still_so(rows: Iterable[SourceRow], plan: Plan) -> None:

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from throughcare.apps.intake.actions.progress import Tell, progress_of
-from throughcare.apps.intake.actions.system import system_worker
 from throughcare.apps.intake.models import Batch, SourceRow
-from throughcare.apps.intake.plan import Outcome, Plan
+from throughcare.apps.intake.plan import Around, Outcome, Plan
 from throughcare.apps.intake.policies import check_can_import
-from throughcare.apps.intake.rows import around, cells_by_heading, digest_of, plan_children
+from throughcare.apps.intake.rows import Came, around, cells_by_heading, digest_of, plan_children
 from throughcare.apps.intake.ssda903.facts import key_of
 from throughcare.apps.people.models import Person
+from throughcare.apps.workforce.itself import itself
 from throughcare.apps.workforce.models import Worker
 from throughcare.core.acting import acting_as
 from throughcare.record import people
+from throughcare.record.columns import Row
 from throughcare.returns.outcome import Found, NotAReturn, SetAside
 from throughcare.returns.ssda903.read import Return, check_year, read_return
 from throughcare.returns.ssda903.schema import BY_ROW
@@ -63,7 +63,7 @@ def leave_batch(batch_id: UUID, *, by: Worker) -> Batch:
     """Decide against an import that was looked at. Its rows are let go; that it was looked at is kept."""
     check_can_import(by)
     batch = Batch.objects.select_for_update().get(pk=batch_id, state=Batch.State.PREVIEWED)
-    with acting_as(system_worker().pk):
+    with acting_as(itself().pk):
         batch.rows.all().delete()
     batch.state = Batch.State.LEFT
     batch.save(update_fields=["state"])
@@ -82,24 +82,39 @@ def _preview(batch: Batch, read: Return, tell: Tell) -> None:
     for each in read.found:
         by_child[each.row.child].append(each)  # type: ignore[attr-defined]  # every row of a return has it
     counts: Counter[tuple[str, str]] = Counter()
-    with ExitStack() as stack:
-        stack.enter_context(acting_as(system_worker().pk))
+    with acting_as(itself().pk):
         setting = around(batch.year, tables)
-        gone = _children_gone(batch, set(by_child))
-        everyone = sorted({*by_child, *gone})
+        everyone = sorted({*by_child, *_children_gone(batch, set(by_child))})
         for done in range(0, len(everyone), CHILDREN_AT_ONCE):
             chunk = everyone[done : done + CHILDREN_AT_ONCE]
-            keyed = {about: {key_of(each.row, year=batch.year): each for each in by_child.pop(about, ())} for about in chunk}
-            plans, persons = plan_children(
-                {about: {key: each.row for key, each in rows.items()} for about, rows in keyed.items()}, setting
-            )
-            _keep(
-                counts,
-                (row for about in chunk for row in _rows_of_child(batch, about, keyed[about], plans[about], persons.get(about))),
-            )
+            rows = {about: _rows_of_child(batch, about, by_child.pop(about, ())) for about in chunk}
+            _keep(counts, _judged(batch, rows, setting))
             tell(done, len(everyone))
         _keep(counts, (_row_set_aside(batch, each) for each in read.set_aside))
         _previewed(batch, read, counts, children=len(everyone))
+
+
+Kept = Mapping[str, Mapping[str, tuple[SourceRow, Row]]]
+
+
+def _judged(batch: Batch, rows: Kept, setting: Around) -> Iterator[SourceRow]:
+    """Some children's rows with what would become of each, and after them the rows that are gone."""
+    came = {
+        about: {key: Came(kept.digest, partial(_itself, row)) for key, (kept, row) in those.items()}
+        for about, those in rows.items()
+    }
+    plans, persons = plan_children(came, setting)
+    for about, those in rows.items():
+        for key, (kept, _) in those.items():
+            judged = plans[about].judged[key]
+            kept.outcome, kept.reason, kept.conflict = judged.outcome, judged.reason, judged.conflict
+            kept.child = persons.get(about)
+            yield kept
+        yield from rows_gone(batch, about, plans[about], persons.get(about))
+
+
+def _itself(row: Row) -> Row:
+    return row
 
 
 def _previewed(batch: Batch, read: Return, counts: Counter[tuple[str, str]], *, children: int) -> None:
@@ -149,24 +164,17 @@ KEPT = "kept"
 """How a row is counted that is gone from the return, but stays because somebody here has written about it."""
 
 
-def _rows_of_child(batch: Batch, about: str, rows: dict[str, Found], plan: Plan, person: Person | None) -> Iterator[SourceRow]:
-    born_on = next((each.row.born_on for each in rows.values() if isinstance(each.row, people.Person)), None)
-    common: dict[str, Any] = {"batch": batch, "about": about, "child": person}
-    for key, each in rows.items():
-        cells, judged = cells_by_heading(each.row, year=batch.year, born_on=born_on), plan.judged[key]
-        yield SourceRow(
-            **common,
-            file=each.file[:200],
-            line=each.line,
-            table=BY_ROW[type(each.row)].name,
-            key=key,
-            digest=digest_of(cells),
-            cells=cells,
-            outcome=judged.outcome,
-            reason=judged.reason,
-            conflict=judged.conflict,
-        )
-    yield from rows_gone(batch, about, plan, person)
+def _rows_of_child(batch: Batch, about: str, rows: Iterable[Found]) -> dict[str, tuple[SourceRow, Row]]:
+    born_on = next((each.row.born_on for each in rows if isinstance(each.row, people.Person)), None)
+    kept = {}
+    for each in rows:
+        key = key_of(each.row, year=batch.year)
+        cells = cells_by_heading(each.row, year=batch.year, born_on=born_on)
+        name = BY_ROW[type(each.row)].name
+        row = SourceRow(batch=batch, about=about, file=each.file[:200], line=each.line, table=name, key=key, cells=cells)
+        row.digest = digest_of(cells)
+        kept[key] = row, each.row
+    return kept
 
 
 def rows_gone(batch: Batch, about: str, plan: Plan, person: Person | None) -> Iterator[SourceRow]:

@@ -3,10 +3,12 @@
 from django.db import migrations, models
 from django.db.models import Q
 
+from throughcare.apps.workforce.itself import ITSELF
+
 SEEN = """EXISTS (SELECT 1 FROM involvement_may_see_now seen WHERE seen.person_id = intake_sourcerow.child_id AND seen.names)"""
 ONES_OWN = """EXISTS (SELECT 1 FROM intake_batch b WHERE b.id = intake_sourcerow.batch_id AND b.by_id = throughcare_worker())"""
-ITSELF = """throughcare_worker() IN (SELECT p.worker_id FROM workforce_post p WHERE p.role = 'system')"""
-NOW = f"({ITSELF} OR {ONES_OWN} OR {SEEN})"
+BY_ITSELF = f"throughcare_worker() = '{ITSELF}'::uuid"
+NOW = f"({BY_ITSELF} OR {ONES_OWN} OR {SEEN})"
 BEFORE = f"({SEEN} OR {ONES_OWN})"
 
 
