@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from throughcare.apps.desk import find, views
+from throughcare.apps.desk import find, views, work
 
 app_name = "desk"
 urlpatterns = [
+    path("", work.my_work, name="my_work"),
+    path("team/", work.team, name="team"),
+    path("team.csv", work.team_csv, name="team_csv"),
     path("find/", find.find, name="find"),
     path("child/<uuid:child_id>/", views.child, name="child"),
     path("accessibility/", views.accessibility, name="accessibility"),

@@ -31,6 +31,7 @@ class OwedDuty(Concerning, models.Model):
     due_at = models.DateTimeField(null=True)
     ends_on = models.DateField(null=True, help_text="the day it stops being owed, done or not, such as a birthday to come")
     judged_on = models.DateField(null=True)
+    why = models.TextField(default="", help_text="why this date, in a sentence, as the law's own values tell it")
 
     class Meta:
         indexes = (

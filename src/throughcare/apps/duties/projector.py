@@ -12,6 +12,7 @@ from throughcare.apps.workforce.itself import ITSELF
 from throughcare.core.acting import acting_as
 from throughcare.core.changes import projector
 from throughcare.statute.duty import Owed
+from throughcare.statute.explain import explain
 
 AT_ONCE = 500
 
@@ -45,6 +46,7 @@ def shelf(child: UUID, what: Reckoned) -> Iterator[OwedDuty]:
             due_at=owed.due_at,
             ends_on=owed.ended_on,
             judged_on=owed.known_to or what.judged_on,
+            why=explain(owed),
         )
 
 

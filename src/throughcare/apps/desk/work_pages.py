@@ -1,0 +1,200 @@
+"""My work, and team and service: what their pages show, as typed objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.urls import reverse
+
+from throughcare.apps.duties.presenters import late_of, name_of, row_shown
+from throughcare.apps.duties.queries import Around, ChildOwed, Late, Sum, first_day_of_week
+from throughcare.core.page import AsAt, Link
+from throughcare.core.shown import ChildShown, Chosen, Column, Count, DutyShown, Pages
+from throughcare.core.words import age, plain_date
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Duties under one heading. `note` is a sentence beneath it."""
+
+    key: str
+    title: str
+    duties: tuple[DutyShown, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MyWork:
+    """Somebody's own work in one of its three views; the fields of the other views are empty."""
+
+    caption: str
+    views: tuple[Link, ...]
+    view: str
+    counts: tuple[Count, ...]
+    children: tuple[ChildShown, ...]
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    pages: Pages | None
+    waiting: str
+    nothing: str
+    as_at: AsAt | None
+    with_worker: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRow:
+    """One duty in a list that crosses children. `href` is empty where the child may not be opened by whoever looks."""
+
+    child: str
+    href: str
+    restricted: bool
+    duty: DutyShown
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    """The work of everybody below somebody, as filtered."""
+
+    caption: str
+    counts: tuple[Count, ...]
+    form: forms.Form
+    chosen: tuple[Chosen, ...]
+    clear: str
+    kept: tuple[tuple[str, str], ...]
+    columns: tuple[Column, ...]
+    rows: tuple[TeamRow, ...]
+    pages: Pages | None
+    export: str
+    closed: str
+    nothing: str
+    as_at: AsAt | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shower:
+    """What every row of one list needs to be shown: the day, the moment, who is around, and whether the page has its own day."""
+
+    around: Around
+    today: date
+    now: datetime
+    as_at: AsAt | None
+
+    def duty(self, row: Any, *, named: bool = False) -> DutyShown:
+        """One duty, with the child named in it if the page crosses children."""
+        href = self.href(row.child_id)
+        about = Link(name_of(row.child_id, self.around), href) if named and href else None
+        action = Link("Open child", f"{href}#duties") if href else None
+        # Where the whole page says which day it stands at, each row need not.
+        today = self.as_at.on if self.as_at else self.today
+        return row_shown(row, self.around, today=today, now=self.now, about=about, action=action)
+
+    def href(self, child: UUID) -> str:
+        """Where a child's page is; empty where whoever looks may not know who they are."""
+        return reverse("desk:child", args=[child]) if child in self.around.people else ""
+
+    def child(self, owed: ChildOwed) -> ChildShown:
+        """One child with what they need next."""
+        person = self.around.people.get(owed.child)
+        shown = ChildShown(
+            name=Link(name_of(owed.child, self.around), self.href(owed.child)),
+            age=age(person.born_on, self.as_at.on if self.as_at else self.today) if person else "",
+            next=self.duty(owed.next) if owed.next is not None else None,
+            restricted=self.around.restricted(owed.child),
+            late=owed.late,
+        )
+        return replace(shown, worker=shown.next.who) if shown.next else shown
+
+    def row(self, row: Any) -> TeamRow:
+        """One row of a list that crosses children."""
+        return TeamRow(
+            child=name_of(row.child_id, self.around),
+            href=self.href(row.child_id),
+            restricted=self.around.restricted(row.child_id),
+            duty=self.duty(row),
+        )
+
+
+def as_at(total: Sum, today: date) -> AsAt | None:
+    """The day a whole list stands at, where every child in it is known only from returns that end on one day."""
+    if total.all_at is None or total.all_at >= today:
+        return None
+    return AsAt(on=total.all_at, because="the last day that the returns they come from tell of")
+
+
+def by_lateness(rows: Iterable[Any], shower: Shower) -> tuple[Group, ...]:
+    """Duties in groups, the latest first, and what others must do for the same children last."""
+
+    def group_of(row: Any) -> str:
+        return "others" if row.others else late_of(row).value
+
+    return tuple(
+        Group(key, Late(key).words, duties)
+        if key != "others"
+        else Group(key, "Waiting on others", duties, "Owed to the same children, for others to do.")
+        for key, those in groupby(rows, key=group_of)
+        if (duties := tuple(shower.duty(row, named=True) for row in those))
+    )
+
+
+def by_week(rows: Iterable[Any], shower: Shower) -> tuple[Group, ...]:
+    """Duties by the week they are due in; all that is late comes under one heading."""
+    this_week = first_day_of_week(shower.as_at.on if shower.as_at else shower.today)
+
+    def week_of(row: Any) -> date:
+        late = late_of(row) in {Late.BY_A_WEEK, Late.OVERDUE}
+        return date.min if late else first_day_of_week(row.legal_due_on)
+
+    found = []
+    for monday, those in groupby(rows, key=week_of):
+        title = {
+            date.min: "Overdue",
+            this_week: "This week",
+            this_week + timedelta(weeks=1): "Next week",
+        }.get(monday, f"Week of {plain_date(monday)}")
+        key = "overdue" if monday is date.min else f"week-{monday}"
+        found.append(Group(key, title, tuple(shower.duty(row, named=True) for row in those)))
+    return tuple(found)
+
+
+def pages(*, number: int, rows: int, size: int, address: str) -> Pages | None:
+    """Which page of a list this is; `address` ends where a page's number is to be written. None for an empty list."""
+    if not rows:
+        return None
+    of = -(-rows // size)
+    return Pages(
+        number=number,
+        of=of,
+        first=(number - 1) * size + 1,
+        last=min(number * size, rows),
+        rows=rows,
+        previous=f"{address}{number - 1}" if number > 1 else "",
+        next=f"{address}{number + 1}" if number < of else "",
+    )
+
+
+def counts(total: Sum, *, href: str, current: str = "") -> tuple[Count, ...]:
+    """How many in each group of lateness; each opens its own."""
+    return tuple(
+        Count(number, late.words, f"{href}{late.value}" if href else "", current=current == late.value)
+        for late, number in total.by_late.items()
+    )
+
+
+TEXT_OF_COLUMNS: Sequence[str] = ("Child", "Duty", "Due", "How it stands", "Law or local", "Whose to do")
+
+
+def cells(row: TeamRow) -> tuple[str, ...]:
+    """A row in words, for a file, in the order of the page's columns."""
+    duty = row.duty
+    return (row.child, duty.what, duty.due, duty.how_late, duty.weight.words, duty.who)
+
+
+def harmless(cell: str) -> str:
+    """A cell that a spreadsheet would take for a formula is marked as text."""
+    return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

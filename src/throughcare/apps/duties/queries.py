@@ -1,0 +1,393 @@
+"""Reading what is owed, for a worker, a team or a council: one query over the shelf, in order of lateness.
+
+Who sees which child is row-level security's to say; nothing here says it again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Any, Literal
+from uuid import UUID
+
+from django.contrib.postgres.aggregates import JSONBAgg
+from django.db import connection
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    JSONField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.functions import JSONObject, Least
+
+from throughcare.apps.duties.models import OwedDuty
+from throughcare.apps.duties.shown import weight_of
+from throughcare.apps.involvement.models import Allocation, Restriction
+from throughcare.apps.people.models import Person
+from throughcare.apps.workforce.models import Post, Team, Worker
+from throughcare.apps.workforce.roles import Role, Sight
+from throughcare.core.periods import on_day
+from throughcare.core.shown import Weight
+from throughcare.statute.duties import ALL
+from throughcare.statute.duty import By
+
+NOBODY: Literal["nobody"] = "nobody"
+Rows = QuerySet[Any, Any]
+"""Rows of `OwedDuty` that also carry `stands_on`, `days_late` and `group` (and `others`, once marked as somebody's own)."""
+
+_WEEK, _SOON = 7, 5
+_OF_WEIGHT = {weight: [duty.key for duty in ALL if weight_of(duty) is weight] for weight in Weight}
+
+DOES = {
+    Allocation.Part.SOCIAL_WORKER: By.SOCIAL_WORKER,
+    Allocation.Part.PERSONAL_ADVISER: By.PERSONAL_ADVISER,
+    Allocation.Part.REVIEWING_OFFICER: By.REVIEWING_OFFICER,
+    Allocation.Part.INTERVIEWER: By.INDEPENDENT_INTERVIEWER,
+    Allocation.Part.LAWYER: By.LEGAL,
+}
+"""What each part in the work with a child makes a worker's own to do."""
+
+ANSWERS_FOR: Mapping[Role, frozenset[By]] = {
+    Role.TEAM_MANAGER: frozenset({By.TEAM_MANAGER}),
+    Role.SERVICE_MANAGER: frozenset({By.SERVICE_MANAGER, By.NOMINATED_OFFICER}),
+    Role.DIRECTOR: frozenset({By.DIRECTOR, By.NOMINATED_OFFICER}),
+    Role.DUTY: frozenset({By.DUTY_MANAGER}),
+    Role.EMERGENCY_DUTY: frozenset({By.EMERGENCY_DUTY}),
+    Role.VIRTUAL_SCHOOL: frozenset({By.VIRTUAL_SCHOOL}),
+    Role.HEALTH: frozenset({By.HEALTH}),
+    Role.LEGAL: frozenset({By.LEGAL}),
+    Role.PLACEMENTS: frozenset({By.PLACEMENTS, By.FOSTERING_TEAM}),
+    Role.QUALITY_OFFICER: frozenset({By.QUALITY_OFFICER}),
+}
+"""What waits for a post itself, whichever child of those its holder may see it is about."""
+
+
+class Late(StrEnum):
+    """How late something is, as a list is cut into groups."""
+
+    BY_A_WEEK = "week"
+    OVERDUE = "overdue"
+    SOON = "soon"
+    LATER = "later"
+
+    @property
+    def words(self) -> str:
+        return {
+            "week": "Overdue by a week or more",
+            "overdue": "Overdue by less than a week",
+            "soon": "Due in 5 days",
+            "later": "Later",
+        }[self.value]
+
+
+class Order(StrEnum):
+    """What a list can be sorted by."""
+
+    LATEST = "late"
+    LEAST_LATE = "-late"
+    DUTY = "duty"
+    DUTY_BACKWARDS = "-duty"
+    OWN_FIRST = "own"
+    BY_WEEK = "week"
+
+
+class _Group(IntEnum):
+    BY_A_WEEK, OVERDUE, SOON, LATER = range(4)
+
+
+GROUPS = {Late.BY_A_WEEK: _Group.BY_A_WEEK, Late.OVERDUE: _Group.OVERDUE, Late.SOON: _Group.SOON, Late.LATER: _Group.LATER}
+_LATE_FIRST = Case(When(group__lte=_Group.OVERDUE.value, then=Value(0)), default=Value(1), output_field=IntegerField())
+_ORDERS: dict[Order, tuple[Any, ...]] = {
+    Order.OWN_FIRST: ("others", "group", "-days_late", F("due_at").asc(nulls_last=True), "key", "id"),
+    Order.BY_WEEK: (_LATE_FIRST, "legal_due_on", F("due_at").asc(nulls_last=True), "key", "id"),
+    Order.LATEST: ("group", "-days_late", F("due_at").asc(nulls_last=True), "key", "id"),
+    Order.LEAST_LATE: ("-group", "days_late", F("due_at").desc(nulls_first=True), "key", "id"),
+    Order.DUTY: ("key", "group", "-days_late", "id"),
+    Order.DUTY_BACKWARDS: ("-key", "group", "-days_late", "id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Which duties are asked for. An empty answer to each question means all. `late` is "late" for anything overdue.
+
+    `worker` is a worker's key, or `nobody`: a social worker's to do where none is named.
+    """
+
+    team: UUID | None = None
+    worker: UUID | Literal["nobody"] | None = None
+    key: str = ""
+    late: str = ""
+    weight: Weight | None = None
+
+
+class _DaysBetween(Func):
+    """One date less another: whole days."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " - "
+    output_field = IntegerField()
+
+
+def owed_now(today: date, *, now: datetime, asked: Asked | None = None) -> Rows:
+    """Everything owed on a day to the children whoever acts may see, each with `stands_on`, `days_late` and `group`.
+
+    A row of a child known only from a return stands at the last day its source tells of. Lateness is by the legal date; a duty
+    counted in hours is late from its moment.
+    """
+    stands_on = Least(F("judged_on"), Value(today, output_field=DateField()), output_field=DateField())
+    rows = OwedDuty.objects.annotate(stands_on=stands_on).filter(Q(ends_on=None) | Q(ends_on__gt=F("stands_on")))
+    rows = rows.filter(since_on__lte=F("stands_on"), legal_due_on__isnull=False)
+    rows = rows.annotate(days_late=_DaysBetween(F("stands_on"), F("legal_due_on")))
+    rows = rows.annotate(
+        group=Case(
+            When(days_late__gte=_WEEK, then=Value(_Group.BY_A_WEEK.value)),
+            When(Q(days_late__gte=1) & Q(due_at=None), then=Value(_Group.OVERDUE.value)),
+            When(Q(days_late__gte=1) & ~Q(judged_on=None), then=Value(_Group.OVERDUE.value)),
+            When(Q(due_at__lt=now) & Q(judged_on=None), then=Value(_Group.OVERDUE.value)),
+            When(days_late__gte=-_SOON, then=Value(_Group.SOON.value)),
+            default=Value(_Group.LATER.value),
+            output_field=IntegerField(),
+        )
+    )
+    return _narrowed(rows, asked or Asked(), today)
+
+
+def in_order(rows: Rows, order: Order = Order.LATEST) -> Rows:
+    """The same rows in an order that is the same however often it is asked."""
+    return rows.order_by(*_ORDERS[order])
+
+
+def _narrowed(rows: Rows, asked: Asked, today: date) -> Rows:
+    if asked.team is not None:
+        rows = rows.filter(child__in=_with_team(asked.team, today))
+    if isinstance(asked.worker, str):
+        named = Allocation.objects.filter(
+            on_day(today), child=OuterRef("child"), part=Allocation.Part.SOCIAL_WORKER, worker__isnull=False
+        )
+        rows = rows.filter(~Exists(named), by=By.SOCIAL_WORKER.value)
+    elif asked.worker is not None:
+        rows = rows.filter(_theirs_to_do(asked.worker, today))
+    if asked.key:
+        rows = rows.filter(key=asked.key)
+    if asked.weight is not None:
+        rows = rows.filter(key__in=_OF_WEIGHT[asked.weight])
+    if asked.late == "late":
+        return rows.filter(group__in=[_Group.BY_A_WEEK.value, _Group.OVERDUE.value])
+    return rows.filter(group=GROUPS[Late(asked.late)].value) if asked.late else rows
+
+
+def _with_team(team: UUID, today: date) -> QuerySet[Allocation, Any]:
+    within = Team.objects.filter(lineage__contains=[team])
+    parts = [part for part in Allocation.Part if part is not Allocation.Part.REVIEWING_OFFICER]
+    return Allocation.objects.filter(on_day(today), team__in=within, part__in=parts).values("child")
+
+
+def _theirs_to_do(worker: UUID, today: date) -> Q:
+    """What is a worker's to do by the parts they have with children."""
+    theirs = Q(pk__in=[])
+    for part, by in DOES.items():
+        children = Allocation.objects.filter(on_day(today), worker=worker, part=part).values("child")
+        theirs |= Q(by=by.value, child__in=children)
+    return theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """What makes a duty somebody's own: the children they have a part with, those nobody has yet, and what their posts answer for."""
+
+    children: Mapping[UUID, frozenset[By]]
+    waiting: frozenset[UUID]
+    answers_for: frozenset[By]
+
+    @property
+    def named(self) -> frozenset[UUID]:
+        """The children who are theirs by name, or wait for them to name somebody."""
+        return frozenset(self.children) | self.waiting
+
+    @property
+    def others_wait(self) -> int:
+        """How far behind their own duties a worker's lists put what others owe: not at all for a social worker, whose child it is."""
+        return 0 if any(By.SOCIAL_WORKER in roles for roles in self.children.values()) else 1_000_000
+
+    @property
+    def to_do(self) -> Q:
+        """Duties that are theirs to do."""
+        by_role: dict[By, list[UUID]] = defaultdict(list)
+        for child, roles in self.children.items():
+            for by in roles:
+                by_role[by].append(child)
+        theirs = Q(by__in=[by.value for by in self.answers_for]) if self.answers_for else Q(pk__in=[])
+        for by, children in by_role.items():
+            theirs |= Q(by=by.value, child__in=children)
+        if self.waiting:
+            theirs |= Q(by=By.SOCIAL_WORKER.value, child__in=self.waiting)
+        return theirs
+
+    @property
+    def concerning(self) -> Q:
+        """Their own duties, and what others owe the children who are theirs by name."""
+        return Q(child__in=self.named) | self.to_do
+
+
+def mine(worker: Worker, posts: Iterable[Post], today: date) -> Mine:
+    """What is this worker's own on a day. Children of a manager's teams with nobody named wait for that manager."""
+    held = list(posts)
+    manages = [post.team_id for post in held if post.role in {Role.TEAM_MANAGER, Role.SERVICE_MANAGER}]
+    nobody_named = Q(part=Allocation.Part.SOCIAL_WORKER, worker=None, team__in=Team.objects.filter(lineage__overlap=manages))
+    wanted = Q(worker=worker) | nobody_named if manages else Q(worker=worker)
+    children: dict[UUID, set[By]] = defaultdict(set)
+    waiting: set[UUID] = set()
+    for each in Allocation.objects.filter(on_day(today), wanted):
+        if each.worker_id is None:
+            waiting.add(each.child_id)
+        else:
+            children[each.child_id] |= {DOES[Allocation.Part(each.part)]} if each.part in DOES else set()
+    return Mine(
+        children={child: frozenset(roles) for child, roles in children.items()},
+        waiting=frozenset(waiting - children.keys()),
+        answers_for=frozenset().union(*(ANSWERS_FOR.get(Role(post.role), frozenset()) for post in held)),
+    )
+
+
+def marked_mine(rows: Rows, whose: Mine) -> Rows:
+    """A worker's own duties and what others owe their children: `others` is 0 for their own to do and 1 for the rest."""
+    others = Case(When(whose.to_do, then=Value(0)), default=Value(1), output_field=IntegerField())
+    found: Rows = rows.filter(whose.concerning).annotate(others=others)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """How many duties a list holds, by lateness; and the day every one of them stands at, where that is one day and not today."""
+
+    by_late: Mapping[Late, int]
+    all_at: date | None
+
+    @property
+    def rows(self) -> int:
+        return sum(self.by_late.values())
+
+
+def summed(rows: Rows) -> Sum:
+    """Count a list by lateness, in one query."""
+    counted = (
+        rows.order_by()
+        .values("group")
+        .annotate(number=Count("id"), judged=Count("judged_on"), first=Min("judged_on"), last=Max("judged_on"))
+    )
+    found = list(counted)
+    number = Counter({each["group"]: each["number"] for each in found})
+    days = {day for each in found for day in (each["first"], each["last"])}
+    every_row_is_judged = bool(found) and all(each["judged"] == each["number"] for each in found)
+    return Sum(
+        by_late={late: number[group.value] for late, group in GROUPS.items()},
+        all_at=days.pop() if every_row_is_judged and len(days) == 1 else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Who the children in a list are, as far as whoever acts may know, and who has a part in the work with them.
+
+    Each of `people` says whether their record is `restricted`. A child missing from it is one whose name is not open.
+    """
+
+    people: Mapping[UUID, Person]
+    parts: Mapping[tuple[UUID, By], Allocation]
+
+    def restricted(self, child: UUID) -> bool:
+        """Whether a child's record is kept from most people."""
+        return bool(getattr(self.people.get(child), "restricted", False))
+
+
+def around(children: Collection[UUID], today: date) -> Around:
+    """Read in two queries, however many the children, what a list says beside its duties."""
+    if not children:
+        return Around({}, {})
+    wanted = list(set(children))
+    allocated = Allocation.objects.filter(on_day(today), child__in=wanted, part__in=list(DOES)).select_related("worker", "team")
+    kept_from_most = Restriction.objects.filter(on_day(today), person=OuterRef("pk"))
+    return Around(
+        people=Person.objects.annotate(restricted=Exists(kept_from_most)).in_bulk(wanted),
+        parts={(each.child_id, DOES[Allocation.Part(each.part)]): each for each in allocated},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ChildOwed:
+    """One child and the number of things late for them. `next` is the first thing for them; None where nothing is owed."""
+
+    child: UUID
+    late: int
+    next: OwedDuty | None
+
+
+def by_child(rows: Rows, whose: Mine, *, first: int, most: int) -> tuple[list[ChildOwed], int]:
+    """A worker's children, those with the latest first and those owed nothing last: some of them, and how many there are."""
+    urgent = F("group") * 100_000 - F("days_late") + F("others") * whose.others_wait
+    late = Count("id", filter=Q(group__in=[_Group.BY_A_WEEK.value, _Group.OVERDUE.value]))
+    ranked = rows.order_by().values("child").annotate(urgent=Min(urgent), late=late).order_by("urgent", "child")
+    everyone = {each["child"]: each["late"] for each in ranked}
+    everyone.update(dict.fromkeys(sorted(whose.named - everyone.keys()), 0))
+    some = list(everyone)[first : first + most]
+    nearest = rows.filter(child__in=some).annotate(urgent=urgent).order_by("child", "urgent", "due_at", "key").distinct("child")
+    following = {each.child_id: each for each in nearest} if some else {}
+    return [ChildOwed(child, everyone[child], following.get(child)) for child in some], len(everyone)
+
+
+def how_many_are_closed(team: UUID | None) -> int:
+    """How many children in a team, or in all that whoever acts answers for, are owed something and not open to them.
+
+    Nobody is told but those whose role is, and for others it is always none.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT duties_how_many_are_closed(%s)", [team])
+        row = cursor.fetchone()
+    return int(row[0]) if row else 0
+
+
+_SEE_TEAMS_BELOW = frozenset({Sight.TEAM})
+_SEE_EVERY_TEAM = frozenset({Sight.EVERYONE, Sight.LOOKED_AFTER, Sight.PSEUDONYM})
+
+
+@dataclass(frozen=True, slots=True)
+class TeamBelow:
+    """A team whose children somebody may see, and who works in it today, by name."""
+
+    id: UUID
+    name: str
+    staff: Mapping[UUID, str]
+
+
+def teams_below(posts: Iterable[Post], today: date) -> list[TeamBelow]:
+    """The teams whose children somebody's posts let them see; none for those who see only their own."""
+    held = list(posts)
+    teams = Team.objects.all()
+    if not any(post.sight in _SEE_EVERY_TEAM for post in held):
+        teams = teams.filter(lineage__overlap=[post.team_id for post in held if post.sight in _SEE_TEAMS_BELOW])
+    member = JSONObject(id="posts__worker__id", name="posts__worker__name")
+    working = on_day(today, "posts__") & Q(posts__worker__is_active=True)
+    found = teams.annotate(staff=JSONBAgg(member, filter=working, default=Value([], output_field=JSONField())))
+    return [
+        TeamBelow(team.pk, team.name, {UUID(each["id"]): each["name"] for each in team.staff}) for team in found.order_by("name")
+    ]
+
+
+def first_day_of_week(on: date) -> date:
+    """The Monday of a day's week."""
+    return on - timedelta(days=on.weekday())
