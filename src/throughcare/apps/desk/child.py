@@ -60,6 +60,7 @@ def child_page(
     child: Person, *, href: str, today: date, now: datetime, kind: str = "", known_on: date | None = None
 ) -> ChildPage:
     """A child as now known, or as they were known at the end of a past day; a child known from a return, as at its end."""
+    numbers = list(Identifier.objects.filter(child=child, ended_on=None).exclude(kind=Identifier.Kind.NO_UPN))
     what = reckoned([child], known_on=known_on, also=ALSO)[child.pk]
     day = min(known_on or today, what.judged_on or today)
     moment_of_day = now if day == today else None
@@ -69,9 +70,9 @@ def child_page(
     entries, kinds = timeline(what.facts, workers=workers, until=day, kind=kind)
     shown = [duty_shown(owed, day=day, now=moment_of_day, who=who) for owed in open_now]
     return ChildPage(
-        name=_name(child),
+        name=_name(child, numbers),
         href=href,
-        identity=tuple(_identity(child, what.facts, who, day)),
+        identity=tuple(_identity(child, numbers, what.facts, who, day)),
         tags=(),
         next=tuple(shown[:NEXT]),
         open=tuple(shown),
@@ -90,8 +91,10 @@ def child_page(
     )
 
 
-def _name(child: Person) -> str:
-    return child.called or "No name on record"
+def _name(child: Person, numbers: Sequence[Identifier]) -> str:
+    """What to call a child: their name; where a return gave none, the number it gave."""
+    number = next((one.value for one in numbers if one.kind == Identifier.Kind.RETURN), "")
+    return child.called or (f"Child {number}" if number else "No name on record")
 
 
 def _of(facts: Iterable[Any], model: type) -> list[Any]:
@@ -146,7 +149,9 @@ def _why_unknown(what: Reckoned) -> str:
     return f"What we hold comes from {' and '.join(sources)}, which cannot tell of everything."
 
 
-def _identity(child: Person, facts: Sequence[Any], who: Mapping[str, str], day: date) -> Iterable[Fact]:
+def _identity(
+    child: Person, numbers: Sequence[Identifier], facts: Sequence[Any], who: Mapping[str, str], day: date
+) -> Iterable[Fact]:
     if child.died_on:
         yield Fact("Died", plain_date(child.died_on))
     elif child.born_on:
@@ -163,7 +168,6 @@ def _identity(child: Person, facts: Sequence[Any], who: Mapping[str, str], day: 
     lately = {row.worker_id for row in year if row.ended_on is None or row.ended_on > day - timedelta(days=365)}
     if lately:
         yield Fact("In 12 months", count(len(lately), "social worker"))
-    numbers = Identifier.objects.filter(child=child, ended_on=None).exclude(kind=Identifier.Kind.NO_UPN)
     for number in numbers:
         yield Fact(Identifier.Kind(number.kind).label, number.value)
 

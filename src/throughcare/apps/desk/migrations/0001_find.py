@@ -41,7 +41,13 @@ best AS (
      WHERE EXISTS (SELECT 1 FROM involvement_may_see_now seen WHERE seen.person_id = h.id AND seen.names)
      GROUP BY h.id ORDER BY sum(h.near) DESC LIMIT most
 )
-SELECT b.id, trim(coalesce(nullif(p.known_as, ''), p.given_name) || ' ' || p.family_name), p.born_on, b.why,
+SELECT b.id,
+       coalesce(
+           nullif(trim(coalesce(nullif(p.known_as, ''), p.given_name) || ' ' || p.family_name), ''),
+           'Child ' || (SELECT n.value FROM people_identifier n WHERE n.child_id = b.id AND n.kind = 'return' AND n.ended_on IS NULL LIMIT 1),
+           'No name on record'
+       ),
+       p.born_on, b.why,
        (SELECT w.name FROM involvement_allocation a JOIN workforce_worker w ON w.id = a.worker_id
          WHERE a.child_id = b.id AND a.part = 'social_worker' AND a.ended_on IS NULL LIMIT 1)
   FROM best b JOIN people_person p ON p.id = b.id
