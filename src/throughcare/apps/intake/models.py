@@ -60,6 +60,7 @@ class SourceRow(Concerning, models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome.choices)
     reason = models.TextField(blank=True)
     fields = models.JSONField(default=list)
+    fault = models.CharField(max_length=80, blank=True, help_text="why it was set aside, in the words rows are sorted by")
     conflict = models.BooleanField(default=False)
     mended = models.BooleanField(default=False)
     child = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")

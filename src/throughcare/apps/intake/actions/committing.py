@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,14 +10,16 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection, transaction
+from django.db.models import Count
 from django.db.models.functions import Now
 
 from throughcare.apps.care.models import PeriodOfCare
 from throughcare.apps.intake.actions.progress import Tell, progress_of
+from throughcare.apps.intake.actions.reading import KEPT, counted, judge, rows_gone
 from throughcare.apps.intake.held import MODELS
 from throughcare.apps.intake.merge import Fact
 from throughcare.apps.intake.models import Batch, SourceRow
-from throughcare.apps.intake.plan import Around, Plan
+from throughcare.apps.intake.plan import Around, Outcome, Plan
 from throughcare.apps.intake.policies import check_can_import
 from throughcare.apps.intake.rows import Came, around, plan_children, row_of
 from throughcare.apps.intake.ssda903.covers import source_of
@@ -25,6 +27,7 @@ from throughcare.apps.people import actions as people_actions
 from throughcare.apps.people.models import Covered, Identifier, Person, Source
 from throughcare.apps.workforce.itself import itself
 from throughcare.apps.workforce.models import Worker
+from throughcare.core.acting import acting_as
 from throughcare.core.changes import action, changed
 from throughcare.returns.ssda903.schema import begins_on, ends_on
 
@@ -52,31 +55,83 @@ class Writing:
 def commit_batch(batch_id: UUID, *, by: Worker) -> Batch:
     """Do what the preview said, whole or not at all. Raises OutOfDate, having done nothing, if that is no longer possible."""
     check_can_import(by)
-    with transaction.atomic():
-        taken = Batch.objects.filter(pk=batch_id, state__in=[Batch.State.PREVIEWED, Batch.State.COMMITTING])
-        if not taken.update(state=Batch.State.COMMITTING, done=0):
-            raise OutOfDate("This import is no longer one that can be committed.")
+    begin_commit(batch_id, by=by)
     try:
-        with progress_of(batch_id) as tell:
+        with progress_of(batch_id) as tell, acting_as(itself().pk):
             return _commit_batch(batch_id, tell, by=by)
-    except BaseException:
-        with transaction.atomic():
-            Batch.objects.filter(pk=batch_id, state=Batch.State.COMMITTING).update(state=Batch.State.PREVIEWED)
+    except OutOfDate as why:
+        look_again(batch_id, because=str(why))
         raise
+    except BaseException:
+        _not_committed(batch_id, because="It was interrupted, and nothing was committed.")
+        raise
+
+
+@transaction.atomic
+def begin_commit(batch_id: UUID, *, by: Worker) -> None:
+    """Say that a batch is being committed. Raises OutOfDate for one that was committed, refused or left."""
+    check_can_import(by)
+    ready = Batch.objects.filter(pk=batch_id, state__in=[Batch.State.PREVIEWED, Batch.State.COMMITTING])
+    if not ready.update(state=Batch.State.COMMITTING, done=0, refused_because=""):
+        raise OutOfDate("This import is no longer one that can be committed.")
+
+
+@transaction.atomic
+def _not_committed(batch_id: UUID, *, because: str) -> None:
+    these = Batch.objects.filter(pk=batch_id, state=Batch.State.COMMITTING)
+    these.update(state=Batch.State.PREVIEWED, refused_because=because)
+
+
+@transaction.atomic
+def look_again(batch_id: UUID, *, because: str) -> None:
+    """Say anew what would become of every row, and why that had to be said anew."""
+    batch = Batch.objects.get(pk=batch_id)
+    with acting_as(itself().pk):
+        numbers = sorted(set(accepted(batch).values_list("about", flat=True).distinct()))
+        for done in range(0, len(numbers), CHILDREN_AT_ONCE):
+            judge_again(batch, numbers[done : done + CHILDREN_AT_ONCE])
+        batch.counts = recounted(batch)
+    batch.state, batch.refused_because = Batch.State.PREVIEWED, because
+    batch.save(update_fields=["state", "refused_because", "counts"])
+
+
+def judge_again(batch: Batch, numbers: list[str]) -> None:
+    """Say anew what would become of these children's rows of a batch not yet committed."""
+    accepted(batch).filter(about__in=numbers, line=None).delete()
+    kept: dict[str, list[SourceRow]] = defaultdict(list)
+    for row in accepted(batch).filter(about__in=numbers):
+        kept[row.about].append(row)
+    setting = around(batch.year, {each["table"] for each in batch.files})
+    plans, persons = plan_children({about: {row.key: came_back(row) for row in kept[about]} for about in numbers}, setting)
+    again, gone = [], []
+    for about, plan in plans.items():
+        for row in kept[about]:
+            judge(row, plan.judged[row.key])
+            row.child = persons.get(about)
+            again.append(row)
+        gone += rows_gone(batch, about, plan, persons.get(about))
+    SourceRow.objects.bulk_update(again, ["outcome", "reason", "conflict", "fault", "child"], batch_size=1_000)
+    SourceRow.objects.bulk_create(gone, batch_size=1_000)
+
+
+def recounted(batch: Batch) -> dict[str, dict[str, int]]:
+    """A batch's rows by table and outcome, counted anew."""
+    rows = SourceRow.objects.filter(batch=batch).values_list("table", "outcome", "line__isnull").annotate(rows=Count("pk"))
+    counts: Counter[tuple[str, str]] = Counter()
+    for table, outcome, gone, number in rows.order_by():
+        counts[table, KEPT if gone and outcome == Outcome.SET_ASIDE else outcome] += number
+    return counted(counts)
 
 
 @action(why="return imported")
 def _commit_batch(batch_id: UUID, tell: Tell, *, by: Worker) -> Batch:
-    system = itself()
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(%s), set_config('throughcare.worker', %s, true)", [ONE_COMMIT_AT_A_TIME, str(system.pk)]
-        )
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_COMMIT_AT_A_TIME])
     batch = Batch.objects.get(pk=batch_id)
     tables = {each["table"] for each in batch.files}
     setting = around(batch.year, tables)
     batch.source = source_of(batch.year, tables, by=by)
-    numbers = sorted(set(_accepted(batch).values_list("about", flat=True).distinct()))
+    numbers = sorted(set(accepted(batch).values_list("about", flat=True).distinct()))
     for done in range(0, len(numbers), CHILDREN_AT_ONCE):
         _commit_children(batch, numbers[done : done + CHILDREN_AT_ONCE], setting, by=by)
         tell(done, len(numbers))
@@ -86,14 +141,14 @@ def _commit_batch(batch_id: UUID, tell: Tell, *, by: Worker) -> Batch:
     return batch
 
 
-def _accepted(batch: Batch) -> Any:
+def accepted(batch: Batch) -> Any:
     """Rows that read well, those gone from the return included: whatever became of them, they have a key."""
     return SourceRow.objects.filter(batch=batch).exclude(key="")
 
 
 def _commit_children(batch: Batch, numbers: list[str], setting: Around, *, by: Worker) -> None:
     kept: dict[str, list[SourceRow]] = defaultdict(list)
-    for row in _accepted(batch).filter(about__in=numbers):
+    for row in accepted(batch).filter(about__in=numbers):
         kept[row.about].append(row)
     incoming = {about: {row.key: came_back(row) for row in kept[about] if row.line is not None} for about in numbers}
     plans, persons = plan_children(incoming, setting)

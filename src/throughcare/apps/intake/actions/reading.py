@@ -14,7 +14,7 @@ from django.db import transaction
 
 from throughcare.apps.intake.actions.progress import Tell, progress_of
 from throughcare.apps.intake.models import Batch, SourceRow
-from throughcare.apps.intake.plan import Around, Outcome, Plan
+from throughcare.apps.intake.plan import Around, Judged, Outcome, Plan
 from throughcare.apps.intake.policies import check_can_import
 from throughcare.apps.intake.rows import Came, around, cells_by_heading, digest_of, plan_children
 from throughcare.apps.intake.ssda903.facts import key_of
@@ -106,8 +106,7 @@ def _judged(batch: Batch, rows: Kept, setting: Around) -> Iterator[SourceRow]:
     plans, persons = plan_children(came, setting)
     for about, those in rows.items():
         for key, (kept, _) in those.items():
-            judged = plans[about].judged[key]
-            kept.outcome, kept.reason, kept.conflict = judged.outcome, judged.reason, judged.conflict
+            judge(kept, plans[about].judged[key])
             kept.child = persons.get(about)
             yield kept
         yield from rows_gone(batch, about, plans[about], persons.get(about))
@@ -156,8 +155,13 @@ def _children_gone(batch: Batch, here: set[str]) -> set[str]:
 def _keep(counts: Counter[tuple[str, str]], rows: Iterator[SourceRow]) -> None:
     while some := list(islice(rows, ROWS_AT_ONCE)):
         for row in some:
-            counts[row.table, KEPT if row.line is None and row.outcome == Outcome.SET_ASIDE else row.outcome] += 1
+            counts[row.table, counted_as(row)] += 1
         SourceRow.objects.bulk_create(some, batch_size=ROWS_AT_ONCE)
+
+
+def counted_as(row: SourceRow) -> str:
+    """Under what a row is counted."""
+    return KEPT if row.line is None and row.outcome == Outcome.SET_ASIDE else str(row.outcome)
 
 
 KEPT = "kept"
@@ -177,25 +181,26 @@ def _rows_of_child(batch: Batch, about: str, rows: Iterable[Found]) -> dict[str,
     return kept
 
 
+def judge(row: SourceRow, judged: Judged) -> None:
+    """Write on a row what becomes of it."""
+    row.outcome, row.reason, row.conflict, row.fault = judged.outcome, judged.reason, judged.conflict, ""
+    if judged.outcome == Outcome.SET_ASIDE:
+        row.fault = CONFLICT if judged.conflict else CANNOT_STAND
+
+
+CONFLICT = "somebody here has written otherwise"
+CANNOT_STAND = "it cannot be kept beside the rest"
+
+
 def rows_gone(batch: Batch, about: str, plan: Plan, person: Person | None) -> Iterator[SourceRow]:
     """Rows that were there last time and are gone; they stand in no line of any file."""
     if not plan.withdrawn or person is None:
         return
     last = SourceRow.objects.filter(stands=True, child=person, batch__year=batch.year, key__in=list(plan.withdrawn))
     for row in last:
-        judged = plan.withdrawn[row.key]
-        yield SourceRow(
-            batch=batch,
-            about=about,
-            child=person,
-            table=row.table,
-            key=row.key,
-            digest=row.digest,
-            cells=row.cells,
-            outcome=judged.outcome,
-            reason=judged.reason,
-            conflict=judged.conflict,
-        )
+        gone = SourceRow(batch=batch, about=about, child=person, table=row.table, key=row.key, digest=row.digest, cells=row.cells)
+        judge(gone, plan.withdrawn[row.key])
+        yield gone
 
 
 def _row_set_aside(batch: Batch, each: SetAside) -> SourceRow:
@@ -208,5 +213,6 @@ def _row_set_aside(batch: Batch, each: SetAside) -> SourceRow:
         cells=dict(each.cells),
         outcome=Outcome.SET_ASIDE,
         reason=each.reason,
+        fault=each.fault.value,
         fields=[name for name in each.fields if name],
     )
