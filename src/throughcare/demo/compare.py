@@ -74,7 +74,8 @@ class Children:
     def born(self, child: UUID) -> date:
         """When a child was born."""
         person = self.of(child, Person)[0]
-        assert isinstance(person, Person) and person.born_on is not None
+        assert isinstance(person, Person)
+        assert person.born_on is not None
         return person.born_on
 
     def now(self) -> list[tuple[UUID, Course]]:
@@ -261,9 +262,12 @@ def compared(told: Told) -> str:
     """The table: each published share, and the demo's."""
     children = gather(told)
     periods = sum(len(children.of(child, PeriodOfCare)) for child in children.facts)
-    lines = [
+    counted = (
         f"Counted on {told.today:%-d %B %Y}: {children.persons:,} persons; {len(children.facts):,} children with a record of care in "
-        f"five years ({periods:,} times in care), {len(children.now()):,} of them looked after now; {children.entries:,} entries.",
+        f"five years ({periods:,} times in care), {len(children.now()):,} of them looked after now; {children.entries:,} entries."
+    )
+    lines = [
+        counted,
         "",
         "| What | | Published, % | Demo, % |",
         "|---|---|---:|---:|",

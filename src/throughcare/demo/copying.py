@@ -20,7 +20,7 @@ from django.db import models
 from django.db.backends.utils import CursorWrapper
 
 from throughcare.core.history import ADDED, CHANGED
-from throughcare.demo.facts import Fact, Version
+from throughcare.demo.facts import ORDER, Fact, Version
 
 Row = tuple[Any, ...]
 HISTORY = {"added_insert", "changed_update", "taken_away_delete"}
@@ -45,15 +45,16 @@ class Table:
 
 
 @cache
-def table_of(kind: type[Fact], source: UUID) -> Table:
+def table_of(name: str, source: UUID) -> Table:
     """The table for a kind of fact: the model of the same name."""
-    model = next(model for model in apps.get_models() if model.__name__ == kind.__name__ and "throughcare" in model.__module__)
+    kind = next(kind for kind in ORDER if kind.__name__ == name)
+    model = next(model for model in apps.get_models() if model.__name__ == name and "throughcare" in model.__module__)
     given = {each.name for each in fields(kind)}
     columns = [field for field in model._meta.concrete_fields if field.attname in given]
     left = [field for field in model._meta.concrete_fields if field.attname not in given and field.attname != "known_at"]
     settled = [field for field in left if field.attname == "source_id" or field.db_default is models.NOT_PROVIDED]
     if len(columns) != len(given):
-        raise LookupError(f"{kind.__name__} has columns that its table lacks: {given - {field.attname for field in columns}}")
+        raise LookupError(f"{name} has columns that its table lacks: {given - {field.attname for field in columns}}")
     history: Any = model._meta.get_field("events").related_model
     return Table(
         name=model._meta.db_table,

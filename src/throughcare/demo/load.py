@@ -139,7 +139,7 @@ def _write(cursor: CursorWrapper, versions: list[Version], source: UUID, context
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     for kind in ORDER:
         if kind in by_kind:
-            table = table_of(kind, source)
+            table = table_of(kind.__name__, source)
             prepare(cursor, table)
             write(cursor, table, by_kind[kind])
 
