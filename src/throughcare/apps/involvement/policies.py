@@ -23,7 +23,8 @@ FITS: dict[str, frozenset[Role]] = {
     Allocation.Part.REVIEWING_OFFICER: frozenset({Role.REVIEWING_OFFICER}),
     Allocation.Part.INTERVIEWER: frozenset({Role.INTERVIEWER}),
     Allocation.Part.LAWYER: frozenset({Role.LEGAL}),
-    Allocation.Part.SUPPORTING: frozenset(Role) - {Role.ADMINISTRATOR, Role.INSPECTOR, Role.ANALYST, Role.SYSTEM},
+    Allocation.Part.SUPPORTING: frozenset(Role)
+    - {Role.ADMINISTRATOR, Role.INSPECTOR, Role.ANALYST, Role.INFORMATION_GOVERNANCE, Role.SYSTEM},
 }
 """Which roles may take which part in the work with a child."""
 

@@ -117,8 +117,7 @@ def _shown(look: Look, names: dict[Any, str]) -> LookShown:
 
 def _chosen(form: LooksForm, asked: dict[str, str], name: str, href: str) -> Chosen:
     rest = urlencode({other: value for other, value in asked.items() if other != name})
-    said = form.cleaned_data.get(name) if form.is_bound else asked[name]
-    said = dict(Look.Kind.choices).get(said, said) if name == "kind" else said
+    said = Look.Kind(asked[name]).label if name == "kind" else form.cleaned_data.get(name, asked[name])
     return Chosen(f"{form.fields[name].label}: {said}", f"{href}?{rest}" if rest else href)
 
 
