@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from throughcare.statute.calendar import CalendarCode
-from throughcare.statute.conditions import LOOKED_AFTER, BeforeFirst, During, Not, Per, aged, each, fact
+from throughcare.statute.conditions import BeforeFirst, During, Not, Per, aged, during, each, fact
 from throughcare.statute.counting import (
     Count,
     How,
@@ -30,7 +30,7 @@ from throughcare.statute.kinds import Kind
 
 LOCAL_RULE = Source(LOCAL, "", Checked.FROM_KNOWLEDGE)
 QUALIFIED = During((Kind.BECAME_ELIGIBLE,), (), "having qualified for leaving-care support")
-NOT_LOOKED_AFTER = Not(LOOKED_AFTER)
+NOT_LOOKED_AFTER = Not(during(Kind.BECAME_LOOKED_AFTER, Kind.CEASED_TO_BE_LOOKED_AFTER, words="looked after"))
 RELEVANT = (aged(16, under=18), QUALIFIED, NOT_LOOKED_AFTER)
 CARE_LEAVER_TO_21 = (aged(16, under=21), QUALIFIED, NOT_LOOKED_AFTER)
 IN_TOUCH = each(Kind.LEAVING_CARE_CONTACT, fact("in_touch", words="in touch both ways"))
