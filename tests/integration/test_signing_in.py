@@ -1,0 +1,182 @@
+"""Signing in: by address and password, never by making an account; locked out after five; signed out when nobody is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from throughcare.apps.workforce import actions
+from throughcare.apps.workforce.itself import itself
+from throughcare.apps.workforce.models import Worker
+from throughcare.apps.workforce.policies import MayNot
+from throughcare.apps.workforce.queries import posts_now, roles_now
+from throughcare.apps.workforce.roles import SIGHT_OF, Role
+from throughcare.core.acting import acting_as
+from throughcare.core.today import today
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "correct horse battery"
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+LOGIN = "/accounts/login/"
+
+
+@pytest.fixture(autouse=True)
+def _quick_hashing(settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    cache.clear()
+
+
+@pytest.fixture
+def alice() -> Worker:
+    return Worker.objects.create_user("alice@example.org", PASSWORD, name="Alice Arden")
+
+
+def _try(client: Client, password: str = PASSWORD, email: str = "alice@example.org") -> Any:
+    return client.post(LOGIN, {"login": email, "password": password})
+
+
+def _signed_in(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+def test_an_address_and_a_password_sign_in(client: Client, alice: Worker) -> None:
+    assert client.get(LOGIN).status_code == 200
+    assert _try(client, "Wrong").status_code == 200
+    assert not _signed_in(client)
+    assert _try(client, email="Alice@Example.org").status_code == 302
+    assert _signed_in(client)
+
+
+def test_five_wrong_passwords_close_the_door_to_the_right_one_too(client: Client, alice: Worker) -> None:
+    for _ in range(4):
+        assert _try(client, "wrong").status_code == 200
+    locked = _try(client, "wrong")
+    assert locked.status_code == 429
+    assert "Wait before trying again" in locked.content.decode()
+    assert _try(client).status_code == 429
+    assert not _signed_in(client)
+
+
+def test_locking_one_address_out_does_not_lock_another(client: Client, alice: Worker) -> None:
+    for _ in range(5):
+        _try(client, "wrong", email="bob@example.org")
+    assert _try(client).status_code == 302
+
+
+def test_nobody_makes_an_account(client: Client) -> None:
+    tried = client.post("/accounts/signup/", {"email": "new@example.org", "password1": PASSWORD, "password2": PASSWORD})
+    assert tried.status_code == 200
+    assert not Worker.objects.filter(email="new@example.org").exists()
+
+
+def test_a_code_is_asked_of_whoever_has_one_and_its_secret_is_kept_sealed(client: Client, alice: Worker) -> None:
+    secret = generate_totp_secret()
+    TOTP.activate(alice, secret)
+    assert secret not in str(Authenticator.objects.get(user=alice).data)
+    assert get_adapter().decrypt(get_adapter().encrypt("words")) == "words"
+    asked = _try(client)
+    assert asked.headers["location"].startswith(reverse("mfa_authenticate"))
+    assert not _signed_in(client)
+    assert client.get(asked.headers["location"]).status_code == 200
+    code = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    assert client.post(reverse("mfa_authenticate"), {"code": code}).status_code == 302
+    assert _signed_in(client)
+
+
+def test_the_pages_of_ones_own_account_open(client: Client, alice: Worker) -> None:
+    _try(client)
+    for route in ("mfa_index", "account_change_password", "account_logout"):
+        assert client.get(reverse(route)).status_code == 200, route
+    client.post(reverse("account_logout"))
+    assert not _signed_in(client)
+
+
+def test_whoever_is_not_there_is_signed_out_and_told_so(client: Client, alice: Worker) -> None:
+    with time_machine.travel(NOON, tick=False):
+        _try(client)
+    with time_machine.travel(NOON + timedelta(minutes=14), tick=False):
+        assert client.get(reverse("mfa_index")).status_code == 200
+    with time_machine.travel(NOON + timedelta(minutes=28, seconds=50), tick=False):
+        assert client.get(reverse("mfa_index")).status_code == 200
+    with time_machine.travel(NOON + timedelta(minutes=45), tick=False):
+        ended = client.get(reverse("mfa_index"), follow=True)
+    assert ended.redirect_chain == [(reverse("signed_out"), 302)]
+    assert "You have been signed out" in ended.content.decode()
+    assert not _signed_in(client)
+
+
+def test_signing_in_and_never_opening_a_page_is_being_idle_too(client: Client, alice: Worker) -> None:
+    with time_machine.travel(NOON, tick=False):
+        _try(client)
+    with time_machine.travel(NOON + timedelta(minutes=16), tick=False):
+        assert client.get(reverse("mfa_index")).headers["location"] == reverse("signed_out")
+
+
+def test_staying_signed_in_counts_and_what_a_page_asks_by_itself_does_not(
+    client: Client, alice: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from throughcare.apps.workforce import views
+
+    with time_machine.travel(NOON, tick=False):
+        _try(client)
+    with time_machine.travel(NOON + timedelta(minutes=14), tick=False):
+        assert client.post(reverse("stay_signed_in")).status_code == 204
+    monkeypatch.setattr(views.stay_signed_in, "background", True, raising=False)
+    with time_machine.travel(NOON + timedelta(minutes=28), tick=False):
+        assert client.post(reverse("stay_signed_in")).status_code == 204
+    with time_machine.travel(NOON + timedelta(minutes=30), tick=False):
+        ended = client.post(reverse("stay_signed_in"), headers={"HX-Request": "true"})
+    assert (ended.status_code, ended.headers["HX-Redirect"]) == (401, reverse("signed_out"))
+
+
+def test_the_demonstrations_people_are_there_only_in_a_demonstration(
+    client: Client, settings: Settings, borough: Callable[[str], Any]
+) -> None:
+    here = borough("director")
+    settings.DEMO = False
+    assert client.get(reverse("demo_sign_in")).status_code == 404
+    assert client.post(reverse("demo_sign_in"), {"email": here.email}).status_code == 404
+    settings.DEMO = True
+    assert "Director, Council" in client.get(reverse("demo_sign_in")).content.decode()
+    assert client.post(reverse("demo_sign_in"), {"email": "nobody@example.org"}).status_code == 404
+    assert not _signed_in(client)
+    entered = client.post(reverse("demo_sign_in") + "?next=https://elsewhere.example/", {"email": here.email})
+    assert entered.headers["location"] == "/"
+    assert client.session["_auth_user_id"] == str(here.worker_id)
+
+
+def test_an_administrator_enters_staff_and_posts_and_gives_none_to_themselves(borough: Callable[[str], Any]) -> None:
+    here = borough("administrator")
+    admin = Worker.objects.get(pk=here.worker_id)
+    with acting_as(admin.pk):
+        team = actions.make_team("Leaving care", by=admin, above=posts_now(admin)[0].team.above)
+        assert team.lineage == [team.pk, team.above_id]
+        nia = actions.add_worker("Nia New", email="nia@example.org", by=admin)
+        assert not nia.has_usable_password()
+        post = actions.give_post(nia, role=Role.HEALTH, team=team, on=today(), by=admin)
+        assert post.sight == SIGHT_OF[Role.HEALTH]
+        assert roles_now(nia) == {Role.HEALTH}
+        actions.end_post(post, on=today(), by=admin)
+        assert not roles_now(nia)
+        with pytest.raises(MayNot, match="yourself"):
+            actions.give_post(admin, role=Role.DIRECTOR, team=team, on=today(), by=admin)
+        with pytest.raises(MayNot):
+            actions.make_team("Mine", by=nia)
+        actions.make_team("Night's own", by=itself(), above=team)
