@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
-from uuid import UUID
 
 from throughcare.demo import shares
 from throughcare.demo.chance import age_on, working_days_after
 from throughcare.demo.facts import (
+    Allocation,
     DentalCheck,
-    Fact,
     HealthAssessment,
     ImmunisationsCheck,
     MissingEpisode,
@@ -24,10 +22,9 @@ from throughcare.demo.facts import (
     ReturnInterview,
     Review,
     StrengthsAndDifficulties,
-    child_of,
 )
+from throughcare.demo.gathered import Children, gather
 from throughcare.demo.lives import Told
-from throughcare.demo.paths import Course
 
 BEGIN, END = "<!-- begin: throughcare demo --compare -->", "<!-- end -->"
 LEGAL = {"C1": "Care order (interim or full)", "C2": "Care order (interim or full)", "E1": "Placement order", "V2": "Section 20"}
@@ -55,59 +52,6 @@ REASONS = {
     "E15": "Found to be an adult",
     "E9": "Sentenced to custody",
 }
-
-
-@dataclass
-class Children:
-    """The children with a record of care, each with their facts as they stand, and their times in care."""
-
-    today: date
-    facts: dict[UUID, dict[type[Fact], list[Fact]]] = field(default_factory=dict)
-    courses: list[tuple[UUID, Course]] = field(default_factory=list)
-    persons: int = 0
-    entries: int = 0
-
-    def of(self, child: UUID, kind: type[Fact]) -> list[Fact]:
-        """A child's facts of one kind."""
-        return self.facts[child].get(kind, [])
-
-    def born(self, child: UUID) -> date:
-        """When a child was born."""
-        person = self.of(child, Person)[0]
-        assert isinstance(person, Person)
-        assert person.born_on is not None
-        return person.born_on
-
-    def now(self) -> list[tuple[UUID, Course]]:
-        """Those looked after now."""
-        return [(child, course) for child, course in self.courses if course.last is None]
-
-    def left(self) -> list[tuple[UUID, Course]]:
-        """Times in care that ended within the five years, the last of each child's."""
-        last = {child: course for child, course in self.courses if course.last is not None}
-        return [(child, course) for child, course in last.items() if self.today - course.last < timedelta(days=5 * 366)]  # type: ignore[operator]
-
-    def twelve_months(self) -> list[tuple[UUID, Course]]:
-        """Those looked after now and for at least a year."""
-        return [(child, course) for child, course in self.now() if course.first <= self.today - timedelta(days=365)]
-
-
-def gather(told: Told) -> Children:
-    """Go through the lives once, keeping what there is to count."""
-    found = Children(told.today)
-    for life in told.lives:
-        found.persons += life.persons
-        found.entries += len(life.versions)
-        if not life.cared_for:
-            continue
-        standing = {version.fact.id: version.fact for version in life.versions}
-        wanted = {child for child, _ in life.cared_for}
-        for fact in standing.values():
-            child = child_of(fact)
-            if child in wanted:
-                found.facts.setdefault(child, defaultdict(list))[type(fact)].append(fact)
-        found.courses.extend(life.cared_for)
-    return found
 
 
 def _shares(counted: Iterable[str]) -> dict[str, float]:
@@ -250,11 +194,28 @@ def _reviews(children: Children) -> dict[str, float]:
     return {"In time": 100 * sum(in_time) / (len(in_time) or 1)}
 
 
+def _workers(children: Children) -> dict[str, float]:
+    since, many = children.today - timedelta(days=365), []
+    for child, _ in children.now():
+        own = [fact for fact in children.of(child, Allocation) if isinstance(fact, Allocation) and fact.part == "social_worker"]
+        many.append(
+            len({fact.worker_id for fact in own if fact.worker_id and (fact.ended_on is None or fact.ended_on > since)}) >= 3
+        )
+    return {"3 or more": 100 * sum(many) / (len(many) or 1)}
+
+
+def _caseload(children: Children) -> dict[str, float]:
+    """Every child a social worker has now, looked after or in need."""
+    return {"On average": sum(children.loads.values()) / (len(children.loads) or 1)}
+
+
 COUNTED: tuple[tuple[shares.Published, Callable[[Children], dict[str, float]]], ...] = (
     (shares.AGE_NOW, _ages), (shares.SEX_NOW, _sexes), (shares.LEGAL_NOW, _legal), (shares.PLACEMENT_NOW, _places),
     (shares.NEED_NOW, _needs), (shares.MOVES_IN_YEAR, _moves), (shares.REASON_MOVED, _reasons_moved), (shares.AGE_LEFT, _ages_left),
     (shares.REASON_LEFT, _reasons_left), (shares.DURATION_LEFT, _durations), (shares.HEALTH_YEAR, _health),
-    (shares.MISSING_YEAR, _missing), (shares.INTERVIEWED, _interviews), (shares.REVIEWED, _reviews),
+    (shares.MISSING_YEAR, _missing),
+    (shares.WORKERS_YEAR, _workers),
+    (shares.CASELOAD, _caseload), (shares.INTERVIEWED, _interviews), (shares.REVIEWED, _reviews),
 )  # fmt: skip
 
 

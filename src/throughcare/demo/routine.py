@@ -26,9 +26,9 @@ def days(count: float) -> timedelta:
     return timedelta(days=int(count))
 
 
-def _again(story: Story, last: date, interval: float, *, early: float = 0.68) -> date:
+def _again(story: Story, last: date, interval: float, *, early: float = 0.68, often: float = 1.0) -> date:
     """When something due within so many days comes round: mostly in good time, now and then late."""
-    if story.chance.happens(story.lateness):
+    if story.chance.happens(story.lateness * often):
         return working(last + days(interval * story.chance.random.uniform(1.04, 1.6)))
     on = last + days(interval * story.chance.random.uniform(early, 0.985))
     return on if on.weekday() < 5 else on - timedelta(days=on.weekday() - 4)
@@ -53,7 +53,7 @@ def write_reviews(story: Story, course: Course) -> list[date]:
 
 
 def _first_review(story: Story) -> int:
-    return story.chance.between(21, 34) if story.chance.happens(story.lateness) else story.chance.between(12, 20)
+    return story.chance.between(21, 34) if story.chance.happens(story.lateness * 2.2) else story.chance.between(12, 20)
 
 
 def _review_days(story: Story, course: Course, since: date, first: date, then: tuple[int, int]) -> list[date]:
@@ -61,7 +61,7 @@ def _review_days(story: Story, course: Course, since: date, first: date, then: t
     while day <= until:
         if day > since:
             found.append(day)
-        day = _again(story, day, then[0] if len(found) <= 1 else then[1], early=0.86)
+        day = _again(story, day, then[0] if len(found) <= 1 else then[1], early=0.86, often=2.2)
         day = max(day, found[-1] + timedelta(days=14)) if found else day
     return found
 
@@ -120,7 +120,7 @@ def write_health(story: Story, course: Course) -> None:
             fact = HealthAssessment(chance.uuid(), story.child, kind, day, reported if reported <= story.last_day else None)
             story.pen.note(fact, day, story.writer(day), "health assessment recorded")
         kind, young = "review", age_on(story.who.born_on, day + timedelta(days=183)) < 5
-        late = chance.random.uniform(1.03, 1.6) if chance.happens(0.11) else chance.random.uniform(0.88, 0.95)
+        late = chance.random.uniform(1.03, 1.9) if chance.happens(0.16) else chance.random.uniform(0.88, 0.95)
         day = working(reported + days((182 if young else 364) * late))
     _write_yearly(story, course)
 
