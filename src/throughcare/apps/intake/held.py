@@ -73,7 +73,8 @@ def held_for(children: dict[UUID, Person]) -> dict[UUID, Held]:
     found = {key: Held(person, {(Person, ()): person}) for key, person in children.items()}
     rows: dict[UUID, list[Any]] = defaultdict(list)
     for model in MODELS:
-        for row in model._default_manager.filter(child_id__in=list(children)):
+        of_model: Any = model._default_manager.filter(child_id__in=list(children))
+        for row in of_model:
             rows[row.child_id].append(row)
     for child, those in rows.items():
         found[child].facts.update(_by_key(those))

@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from throughcare.apps.intake.held import held_for
+from throughcare.apps.intake.held import Held, held_for
 from throughcare.apps.intake.models import SourceRow
-from throughcare.apps.intake.plan import Around, Held, Judged, Outcome, Plan, Standing, plan_child
+from throughcare.apps.intake.plan import Around, Judged, Outcome, Plan, Standing, plan_child
 from throughcare.apps.people.models import Identifier, Person, Source
 from throughcare.apps.workforce.models import Post, Worker
 from throughcare.record.care import Episode

@@ -103,7 +103,8 @@ def judge_again(batch: Batch, numbers: list[str]) -> None:
         kept[row.about].append(row)
     setting = around(batch.year, {each["table"] for each in batch.files})
     plans, persons = plan_children({about: {row.key: came_back(row) for row in kept[about]} for about in numbers}, setting)
-    again, gone = [], []
+    again: list[SourceRow] = []
+    gone: list[SourceRow] = []
     for about, plan in plans.items():
         for row in kept[about]:
             judge(row, plan.judged[row.key])
@@ -182,7 +183,7 @@ def write(plans: Mapping[str, Plan], persons: Mapping[str, Person], *, batch: Ba
     if writing.withdrawn:
         people_actions.withdraw_facts(sorted(writing.withdrawn, key=lambda row: order[type(row)]), by=by)
     for model, fields in writing.corrected_fields.items():
-        those = [row for row in writing.corrected if type(row) is model]
+        those: list[Any] = [row for row in writing.corrected if type(row) is model]
         people_actions.correct_facts(those, sorted(fields), by=by)
     if writing.people_corrected:
         people_actions.correct_people(writing.people_corrected, PERSON_FIELDS, by=by)
@@ -228,7 +229,7 @@ def _gather_added(writing: Writing, plan: Plan, person: Person, source: Source) 
         if fact.model is PeriodOfCare:
             periods[fact.key] = made
         elif fact.of is not None:
-            made.period = periods[fact.of] if fact.of in periods else plan.periods[fact.of]  # type: ignore[attr-defined]
+            made.period = periods[fact.of] if fact.of in periods else plan.periods[fact.of]
         writing.added.append(made)
 
 

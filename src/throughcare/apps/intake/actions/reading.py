@@ -24,7 +24,7 @@ from throughcare.apps.workforce.models import Worker
 from throughcare.core.acting import acting_as
 from throughcare.record import people
 from throughcare.record.columns import Row
-from throughcare.returns.outcome import Found, NotAReturn, SetAside
+from throughcare.returns.outcome import Doubted, Found, NotAReturn, SetAside
 from throughcare.returns.ssda903.read import Return, check_year, read_return
 from throughcare.returns.ssda903.schema import BY_ROW
 
@@ -68,6 +68,12 @@ def leave_batch(batch_id: UUID, *, by: Worker) -> Batch:
     batch.state = Batch.State.LEFT
     batch.save(update_fields=["state"])
     return batch
+
+
+def refuse_batch(batch_id: UUID, *, because: str, by: Worker) -> None:
+    """Refuse a batch whose files never came to be read."""
+    check_can_import(by)
+    _refuse(Batch.objects.get(pk=batch_id), because)
 
 
 def _refuse(batch: Batch, because: str) -> None:
@@ -119,7 +125,7 @@ def _itself(row: Row) -> Row:
 def _previewed(batch: Batch, read: Return, counts: Counter[tuple[str, str]], *, children: int) -> None:
     batch.files = [asdict(each) for each in read.files]
     kinds = Counter((each.file, each.table, each.doubt.value) for each in read.doubts)
-    first = {}
+    first: dict[tuple[str, str, str], Doubted] = {}
     for each in read.doubts:
         first.setdefault((each.file, each.table, each.doubt.value), each)
     batch.warnings = [

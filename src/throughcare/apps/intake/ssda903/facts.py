@@ -38,14 +38,18 @@ def facts_of(rows: Sequence[tuple[str, Row, int]], *, workers: Workers) -> tuple
 
     Each row comes with its key and the year of its return. `workers` are (worker, team) by registration number.
     """
-    facts, unkept = [], []
+    facts: list[Fact] = []
+    unkept: list[Conflict] = []
     episodes = [(key, row) for key, row, _ in rows if isinstance(row, care.Episode)]
     facts += facts_of_episodes(episodes)
     for key, row, year in rows:
         if isinstance(row, care.Episode):
             continue
         for each in _facts_of_row(row, frozenset({key}), year, workers):
-            (facts if isinstance(each, Fact) else unkept).append(each)  # type: ignore[arg-type]
+            if isinstance(each, Fact):
+                facts.append(each)
+            else:
+                unkept.append(each)
     return {fact.which: fact for fact in facts}, unkept
 
 
