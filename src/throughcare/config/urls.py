@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.apps import apps
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path
 
 
@@ -12,6 +12,11 @@ from django.urls import URLPattern, URLResolver, include, path
 def alive(request: HttpRequest) -> HttpResponse:
     """Says that the server answers. Nothing is read and nobody need be signed in."""
     return HttpResponse("alive\n", content_type="text/plain")
+
+
+def no_such_page(request: HttpRequest) -> HttpResponse:
+    """A page of the sign-in library's that we do not have."""
+    raise Http404
 
 
 def _pages() -> list[URLResolver]:
@@ -22,6 +27,7 @@ def _pages() -> list[URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("alive", alive, name="alive"),
     *_pages(),
+    path("accounts/email/", no_such_page),  # addresses are the council's to give: nobody adds one to sign in with
     path("accounts/", include("allauth.urls")),
 ]
 

@@ -20,6 +20,7 @@ from throughcare.apps.intake.policies import check_can_import
 from throughcare.apps.workforce.models import Worker
 from throughcare.core.looks import log_look
 from throughcare.core.models import Look
+from throughcare.core.idle import background
 from throughcare.core.page import page
 from throughcare.core.today import today
 
@@ -68,6 +69,7 @@ def batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
 
 @require_GET
 @login_required
+@background
 def progress(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     """The progress bar alone; once done, the browser is told to load the whole page."""
     _importer(request)
