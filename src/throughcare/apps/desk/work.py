@@ -29,6 +29,7 @@ from throughcare.apps.desk.work_pages import (
     pages,
 )
 from throughcare.apps.duties.queries import (
+    Below,
     Mine,
     Order,
     Rows,
@@ -44,9 +45,8 @@ from throughcare.apps.duties.queries import (
     teams_below,
 )
 from throughcare.apps.involvement.queries import log_export, log_list
-from throughcare.apps.workforce.models import Post, Worker
+from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.queries import posts_now
-from throughcare.apps.workforce.roles import TOLD_HOW_MANY_ARE_CLOSED
 from throughcare.core.page import Link, page
 from throughcare.core.shown import ChildShown, Column
 from throughcare.core.today import now, today
@@ -72,18 +72,19 @@ def my_work(request: HttpRequest) -> HttpResponse:
 
 def _my_work(whose: Mine, view: str, number: int) -> MyWork:
     rows = marked_mine(owed_now(today(), now=now()), whose)
-    total = summed(rows)
-    stands = as_at(total, today())
     here = reverse("desk:my_work")
     first = (number - 1) * SIZE
     children: list[ChildShown] = []
     groups: tuple[Group, ...] = ()
-    length = total.rows
     if view == "children":
-        owed, length = by_child(rows, whose, first=first, most=SIZE)
-        shower = Shower(around([each.child for each in owed], today()), today(), now(), stands)
-        children = [shower.child(each) for each in owed]
+        found = by_child(rows, whose, first=first, most=SIZE)
+        total, length = found.total, found.number
+        stands = as_at(total, today())
+        shower = Shower(around([each.child for each in found.children], today()), today(), now(), stands)
+        children = [shower.child(each) for each in found.children]
     else:
+        total = summed(rows)
+        length, stands = total.rows, as_at(total, today())
         order = Order.OWN_FIRST if view == "duties" else Order.BY_WEEK
         some = list(in_order(rows, order)[first : first + SIZE])
         shower = Shower(around([row.child_id for row in some], today()), today(), now(), stands)
@@ -118,7 +119,7 @@ def _nothing(whose: Mine) -> str:
 @login_required
 def team(request: HttpRequest) -> HttpResponse:
     """Team and service: what is owed to the children of everybody below me, filtered and sorted by the address."""
-    posts, form = _filter(request)
+    below, form = _filter(request)
     order, number = _order(request), _page_number(request)
     rows = _rows(form, order)
     total = summed(rows)
@@ -126,7 +127,7 @@ def team(request: HttpRequest) -> HttpResponse:
     stands = as_at(total, today())
     shower = Shower(around([row.child_id for row in some], today()), today(), now(), stands)
     log_list(request, seen=len({row.child_id for row in some}), words=urlencode(form.chosen()))
-    told = form.is_valid() and any(post.role in TOLD_HOW_MANY_ARE_CLOSED for post in posts)
+    told = form.is_valid() and below.told_of_closed
     closed = how_many_are_closed(form.asked().team) if told else 0
     return page(request, "desk/team.html", _team_page(form, order, number, total, shower, some, closed))
 
@@ -160,7 +161,6 @@ def team_csv(request: HttpRequest) -> HttpResponse:
     _, form = _filter(request)
     rows = _rows(form, _order(request))
     found = list(rows)
-    stands = as_at(summed(rows), today())
     answer = HttpResponse(content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="what-is-owed-{today()}.csv"'
     answer.write("\ufeff")  # or spreadsheets take it for another alphabet
@@ -168,20 +168,20 @@ def team_csv(request: HttpRequest) -> HttpResponse:
     sheet.writerow(TEXT_OF_COLUMNS)
     for first in range(0, len(found), EXPORT_AT_ONCE):
         some = found[first : first + EXPORT_AT_ONCE]
-        shower = Shower(around([row.child_id for row in some], today()), today(), now(), stands)
+        # A file has no heading to say which day all of it stands at, so each row does.
+        shower = Shower(around([row.child_id for row in some], today()), today(), now(), as_at=None)
         sheet.writerows([harmless(cell) for cell in cells(shower.row(row))] for row in some)
     log_export(request, seen=len({row.child_id for row in found}), words=urlencode(form.chosen()))
     return answer
 
 
-def _filter(request: HttpRequest) -> tuple[list[Post], FilterForm]:
+def _filter(request: HttpRequest) -> tuple[Below, FilterForm]:
     """What the address asks for. Raises PermissionDenied for those whose posts let them see no team."""
     assert isinstance(request.user, Worker)
-    posts = posts_now(request.user)
-    teams = teams_below(posts, today())
-    if not teams:
+    below = teams_below(request.user, today())
+    if not below.teams:
         raise PermissionDenied("Your role does not see a team's work.")
-    return posts, FilterForm(request.GET, teams=teams)
+    return below, FilterForm(request.GET, teams=below.teams)
 
 
 def _rows(form: FilterForm, order: Order) -> Rows:

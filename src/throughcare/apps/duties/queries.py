@@ -5,7 +5,7 @@ Who sees which child is row-level security's to say; nothing here says it again.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,6 +14,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import JSONBAgg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
 from django.db.models import (
     Case,
@@ -39,7 +40,7 @@ from throughcare.apps.duties.shown import weight_of
 from throughcare.apps.involvement.models import Allocation, Restriction
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Post, Team, Worker
-from throughcare.apps.workforce.roles import Role, Sight
+from throughcare.apps.workforce.roles import TOLD_HOW_MANY_ARE_CLOSED, Role, Sight
 from throughcare.core.periods import on_day
 from throughcare.core.shown import Weight
 from throughcare.statute.duties import ALL
@@ -285,19 +286,23 @@ class Sum:
 
 def summed(rows: Rows) -> Sum:
     """Count a list by lateness, in one query."""
-    counted = (
-        rows.order_by()
-        .values("group")
-        .annotate(number=Count("id"), judged=Count("judged_on"), first=Min("judged_on"), last=Max("judged_on"))
-    )
+    return _added_up(rows.order_by().values("group").annotate(**_COUNTS))
+
+
+_COUNTS = {
+    **{late.value: Count("id", filter=Q(group=group.value)) for late, group in GROUPS.items()},
+    "judged": Count("judged_on"),
+    "first": Min("judged_on"),
+    "last": Max("judged_on"),
+}
+
+
+def _added_up(counted: Iterable[Mapping[str, Any]]) -> Sum:
     found = list(counted)
-    number = Counter({each["group"]: each["number"] for each in found})
+    by_late = {late: sum(each[late.value] for each in found) for late in Late}
     days = {day for each in found for day in (each["first"], each["last"])}
-    every_row_is_judged = bool(found) and all(each["judged"] == each["number"] for each in found)
-    return Sum(
-        by_late={late: number[group.value] for late, group in GROUPS.items()},
-        all_at=days.pop() if every_row_is_judged and len(days) == 1 else None,
-    )
+    every_row_is_judged = bool(found) and sum(each["judged"] for each in found) == sum(by_late.values())
+    return Sum(by_late=by_late, all_at=days.pop() if every_row_is_judged and len(days) == 1 else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -337,17 +342,25 @@ class ChildOwed:
     next: OwedDuty | None
 
 
-def by_child(rows: Rows, whose: Mine, *, first: int, most: int) -> tuple[list[ChildOwed], int]:
-    """A worker's children, those with the latest first and those owed nothing last: some of them, and how many there are."""
+@dataclass(frozen=True, slots=True)
+class ByChild:
+    """Some of a worker's children, how many there are in all, and how many duties all of them are owed."""
+
+    children: list[ChildOwed]
+    number: int
+    total: Sum
+
+
+def by_child(rows: Rows, whose: Mine, *, first: int, most: int) -> ByChild:
+    """A worker's children, those with the latest first and those owed nothing last."""
     urgent = F("group") * 100_000 - F("days_late") + F("others") * whose.others_wait
-    late = Count("id", filter=Q(group__in=[_Group.BY_A_WEEK.value, _Group.OVERDUE.value]))
-    ranked = rows.order_by().values("child").annotate(urgent=Min(urgent), late=late).order_by("urgent", "child")
-    everyone = {each["child"]: each["late"] for each in ranked}
-    everyone.update(dict.fromkeys(sorted(whose.named - everyone.keys()), 0))
-    some = list(everyone)[first : first + most]
+    ranked = list(rows.order_by().values("child").annotate(urgent=Min(urgent), **_COUNTS).order_by("urgent", "child"))
+    late = {each["child"]: each[Late.BY_A_WEEK.value] + each[Late.OVERDUE.value] for each in ranked}
+    late.update(dict.fromkeys(sorted(whose.named - late.keys()), 0))
+    some = list(late)[first : first + most]
     nearest = rows.filter(child__in=some).annotate(urgent=urgent).order_by("child", "urgent", "due_at", "key").distinct("child")
     following = {each.child_id: each for each in nearest} if some else {}
-    return [ChildOwed(child, everyone[child], following.get(child)) for child in some], len(everyone)
+    return ByChild([ChildOwed(child, late[child], following.get(child)) for child in some], len(late), _added_up(ranked))
 
 
 def how_many_are_closed(team: UUID | None) -> int:
@@ -361,8 +374,7 @@ def how_many_are_closed(team: UUID | None) -> int:
     return int(row[0]) if row else 0
 
 
-_SEE_TEAMS_BELOW = frozenset({Sight.TEAM})
-_SEE_EVERY_TEAM = frozenset({Sight.EVERYONE, Sight.LOOKED_AFTER, Sight.PSEUDONYM})
+_SEE_EVERY_TEAM = (Sight.EVERYONE, Sight.LOOKED_AFTER, Sight.PSEUDONYM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,18 +386,28 @@ class TeamBelow:
     staff: Mapping[UUID, str]
 
 
-def teams_below(posts: Iterable[Post], today: date) -> list[TeamBelow]:
-    """The teams whose children somebody's posts let them see; none for those who see only their own."""
-    held = list(posts)
-    teams = Team.objects.all()
-    if not any(post.sight in _SEE_EVERY_TEAM for post in held):
-        teams = teams.filter(lineage__overlap=[post.team_id for post in held if post.sight in _SEE_TEAMS_BELOW])
-    member = JSONObject(id="posts__worker__id", name="posts__worker__name")
+@dataclass(frozen=True, slots=True)
+class Below:
+    """The teams whose children a worker's posts let them see, and whether they are told how many are closed to them."""
+
+    teams: tuple[TeamBelow, ...]
+    told_of_closed: bool
+
+
+def teams_below(worker: Worker, today: date) -> Below:
+    """The teams whose children a worker's posts let them see, in one query; none for those who see only their own."""
+    held = Post.objects.filter(on_day(today), worker=worker)
+    below = Q(lineage__overlap=ArraySubquery(held.filter(sight=Sight.TEAM).values("team")))
+    every = Exists(held.filter(sight__in=_SEE_EVERY_TEAM))
+    member = JSONObject(id="posts__worker__id", name="posts__worker__name", role="posts__role")
     working = on_day(today, "posts__") & Q(posts__worker__is_active=True)
-    found = teams.annotate(staff=JSONBAgg(member, filter=working, default=Value([], output_field=JSONField())))
-    return [
-        TeamBelow(team.pk, team.name, {UUID(each["id"]): each["name"] for each in team.staff}) for team in found.order_by("name")
-    ]
+    staff = JSONBAgg(member, filter=working, default=Value([], output_field=JSONField()))
+    found = list(Team.objects.filter(below | every).annotate(staff=staff).order_by("name"))
+    roles = {each["role"] for team in found for each in team.staff if each["id"] == str(worker.pk)}
+    return Below(
+        teams=tuple(TeamBelow(team.pk, team.name, {UUID(each["id"]): each["name"] for each in team.staff}) for team in found),
+        told_of_closed=not roles.isdisjoint(TOLD_HOW_MANY_ARE_CLOSED),
+    )
 
 
 def first_day_of_week(on: date) -> date:

@@ -1,0 +1,205 @@
+"""My work: what is mine to do, in three views of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests.integration.owed_rows import PART, Council, at, council
+
+from throughcare.core.today import today
+
+AsOwner = Callable[[], AbstractContextManager[None]]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def here(db: None, as_owner: AsOwner) -> Council:
+    with as_owner():
+        return council()
+
+
+def seen_by(here: Council, name: str, address: str = "/") -> str:
+    client = Client()
+    client.force_login(here.workers[name], backend="allauth.account.auth_backends.AuthenticationBackend")
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return str(answer.content.decode())
+
+
+def in_order(text: str, *words: str) -> bool:
+    """Whether the words stand in a page one after another."""
+    rest = text
+    for word in words:
+        _, found, rest = rest.partition(word)
+        assert found, f"{word!r} is not there, or not in its place"
+    return True
+
+
+def test_nobody_signed_in_is_sent_to_sign_in() -> None:
+    assert Client().get("/").status_code == 302
+
+
+def test_my_children_are_mine_and_not_my_teams(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        ann, ben = here.child("Ann Ash"), here.child("Ben Beech", worker="Bob Birch")
+        here.owe(ann, "LA-20", -3)
+        here.owe(ben, "LA-20", -30)
+    page = seen_by(here, "Alice Ash")
+    assert "Ann Ash" in page
+    assert "Ben Beech" not in page
+    assert "3 days late" in page
+
+
+def test_the_child_with_the_latest_comes_first_and_one_owed_nothing_comes_last(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        quiet, soon, late = here.child("Quiet One"), here.child("Soon Two"), here.child("Late Three")
+        here.owe(soon, "LA-20", 3)
+        here.owe(late, "LA-20", -1)
+        here.owe(late, "LA-02", -20)
+    page = seen_by(here, "Alice Ash")
+    assert in_order(page, "Late Three", "20 days late", "and 1 more late", "Soon Two", "Quiet One", "Nothing due")
+    assert str(quiet.pk) in page
+
+
+def test_duties_are_grouped_by_lateness_and_what_others_must_do_comes_last(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        ann = here.child("Ann Ash", officer="Rex Rowan")
+        for due_in in (-7, -6, 0, 5, 6):
+            here.owe(ann, "LA-20", due_in)
+        here.owe(ann, "IR-02", -40)
+    page = seen_by(here, "Alice Ash", "/?view=duties")
+    assert in_order(
+        page.split("<main")[1].split("By week")[1],
+        "Overdue by a week or more", "7 days late", "Overdue by less than a week", "6 days late", "Due in 5 days", "Due today",
+        "Due in 5 days", "Later", "Due in 6 days", "Waiting on others", "40 days late",
+    )  # fmt: skip
+    assert "Rex Rowan, reviewing officer" in page
+    assert "Counted for LA-20." in page
+    assert f"/child/{ann.pk}/#duties" in page
+
+
+def test_weeks_put_what_is_late_first_then_this_week(here: Council, as_owner: AsOwner) -> None:
+    monday = today() - timedelta(days=today().weekday())
+    with as_owner():
+        ann = here.child("Ann Ash")
+        here.owe(ann, "LA-20", -2)
+        here.owe(ann, "IR-15", (monday + timedelta(days=6) - today()).days)
+        here.owe(ann, "LA-02", (monday + timedelta(days=7) - today()).days)
+        here.owe(ann, "LA-04", (monday + timedelta(days=21) - today()).days)
+    page = seen_by(here, "Alice Ash", "/?view=weeks").split("<main")[1]
+    assert in_order(page, ">Overdue<", ">This week<", ">Next week<", ">Week of ")
+
+
+def test_a_reviewing_officers_own_come_before_what_others_owe_their_children(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        ann = here.child("Ann Ash", officer="Rex Rowan")
+        here.owe(ann, "LA-20", -30)
+        here.owe(ann, "IR-02", 4)
+    page = seen_by(here, "Rex Rowan", "/?view=duties")
+    assert in_order(page, "Hold the first review", "Waiting on others", "Visit and see the child")
+    assert "Hold the first review" in seen_by(here, "Rex Rowan")
+
+
+def test_a_manager_sees_who_has_nobody_and_what_waits_for_a_manager(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        nobodys = here.child("Nina Nobody", worker=None)
+        allocated, elsewhere = here.child("Ann Ash"), here.child("Sue South", worker=None, team="South")
+        here.owe(nobodys, "LA-20", -1)
+        here.owe(allocated, "MI-05", 2)
+        here.owe(allocated, "LA-02", -50)
+        here.owe(elsewhere, "LA-20", -1)
+    page = seen_by(here, "Maud Maple", "/?view=duties")
+    assert "1 child in your teams with no social worker named" in page
+    assert "Nobody named in North" in page
+    assert "Hold a strategy discussion" in page
+    assert "50 days late" not in page
+    assert "Sue South" not in page
+    assert "2 children in your teams with no social worker named" in seen_by(here, "Sol Spruce")
+
+
+def test_health_sees_what_is_healths_of_looked_after_children_only(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        here.owe(here.child("Ann Ash"), "HE-01", -2)
+    assert "Nothing waits for you" in seen_by(here, "Hal Hazel", "/?view=duties")
+
+
+def test_what_stopped_being_owed_and_what_has_not_begun_are_not_shown(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        ann = here.child("Ann Ash")
+        here.owe(ann, "LA-20", -9, ends_on=today())
+        here.owe(ann, "LA-02", 60, since_on=today() + timedelta(days=1))
+        here.owe(ann, "LA-04", -2, ends_on=today() + timedelta(days=1))
+    page = seen_by(here, "Alice Ash", "/?view=duties")
+    assert "9 days late" not in page
+    assert "60 days" not in page
+    assert "2 days late" in page
+
+
+def test_a_child_of_a_return_stands_at_its_end(here: Council, as_owner: AsOwner) -> None:
+    end = date(2018, 3, 31)
+    with as_owner():
+        ann = here.child("Ann Ash")
+        here.owe(ann, "LA-20", -4, from_day=end, judged_on=end)
+    page = seen_by(here, "Alice Ash", "/?view=duties")
+    assert "as it stood on 31 March 2018" in page
+    assert "4 days late" in page
+    with as_owner():
+        here.owe(here.child("Ben Beech"), "LA-20", 2)
+    page = seen_by(here, "Alice Ash", "/?view=duties")
+    assert "as it stood on" not in page
+    assert "4 days late as at 31 Mar 2018" in page
+
+
+def test_hours_are_late_from_their_moment(here: Council, as_owner: AsOwner) -> None:
+    moment = at(0) - timedelta(days=1)
+    with as_owner():
+        here.owe(here.child("Ann Ash"), "LA-20", -1, due_at=moment)
+    assert "Overdue by less than a week" in seen_by(here, "Alice Ash", "/?view=duties").split("<main")[1]
+
+
+def test_law_and_local_are_told_apart_and_the_legal_date_stays_beside_the_councils(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        ann = here.child("Ann Ash")
+        here.owe(ann, "LA-20", 3, due_on=today())
+        here.owe(ann, "IR-15", 9)
+    page = seen_by(here, "Alice Ash", "/?view=duties")
+    assert 'tc-tag--law">Law' in page
+    assert 'tc-tag--local">Local' in page
+    assert "This council aims for" in page
+    assert "Due in 3 days" in page
+
+
+def test_kind_words_when_there_is_nothing(here: Council) -> None:
+    assert "No children are allocated to you yet" in seen_by(here, "Alice Ash")
+    assert "No children are allocated to you yet" in seen_by(here, "Alice Ash", "/?view=weeks")
+
+
+def test_a_supporting_part_makes_a_child_mine_and_their_duties_others(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        ann = here.child("Ann Ash", worker="Bob Birch")
+        here.allocate(ann, PART.SUPPORTING, "Alice Ash", "North")
+        here.owe(ann, "LA-20", -1)
+    page = seen_by(here, "Alice Ash", "/?view=duties")
+    assert in_order(page, "Waiting on others", "Bob Birch, social worker")
+
+
+@pytest.mark.parametrize("view", ["children", "duties", "weeks", "nonsense"])
+@pytest.mark.parametrize("name", ["Alice Ash", "Maud Maple", "Rex Rowan", "Dora Dogwood"])
+def test_twelve_queries_at_most_however_many_children(here: Council, as_owner: AsOwner, name: str, view: str) -> None:
+    with as_owner():
+        for number in range(60):
+            child = here.child(f"Child N{number}", officer="Rex Rowan", worker="Alice Ash" if number % 2 else None)
+            for key in ("LA-20", "IR-02", "MI-05", "LA-01"):
+                here.owe(child, key, number - 30)
+    client = Client()
+    client.force_login(here.workers[name], backend="allauth.account.auth_backends.AuthenticationBackend")
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(f"/?view={view}&page=2").status_code == 200
+    asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
+    assert len(asked) <= 12, "\n".join(sql[:60] + " … " + sql[-60:] for sql in asked)
