@@ -19,7 +19,7 @@ from throughcare.core.acting import acting_as
 from throughcare.core.today import today
 from throughcare.demo import council
 from throughcare.demo.lives import Told, tell
-from throughcare.demo.load import Loaded, is_empty, load, reckon
+from throughcare.demo.load import Loaded, holds_the_demo, is_empty, left_to_reckon, load, reckon
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 PEOPLE = 300
@@ -50,6 +50,9 @@ def test_the_demo_fills_an_empty_database_and_all_of_it_is_there(demo: tuple[Tol
         _who_wrote_it_and_why(loaded)
         _duties_are_owed(loaded)
     _alice_sees_hers_and_charlie_does_not(told)
+    _only_those_named_have_the_password(told)
+    assert holds_the_demo()
+    assert left_to_reckon() is None
 
 
 def _every_version_is_kept() -> None:
@@ -97,8 +100,7 @@ def _alice_sees_hers_and_charlie_does_not(told: Told) -> None:
         assert not Person.objects.exists()
 
 
-def test_those_one_may_sign_in_as_have_the_password_and_nobody_else(demo: tuple[Told, Loaded]) -> None:
-    told, _ = demo
+def _only_those_named_have_the_password(told: Told) -> None:
     director = Worker.objects.get(pk=told.council.named("Philippa Straker").id)
     assert director.check_password(council.PASSWORD)
     named = {name for name, _, _ in council.SIGN_INS}

@@ -45,11 +45,15 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def fill_if_empty() -> list[str]:
-    """Make the demo council if the database holds nobody. Returns whom one may sign in as, to be printed."""
-    from throughcare.demo.load import is_empty
+    """Make the demo council if the database holds nobody, or finish it. Returns whom one may sign in as: nobody if it is not the demo's."""
+    from throughcare.demo.load import holds_the_demo, is_empty, left_to_reckon, reckon
 
     if is_empty():
         fill(people=PEOPLE, seed=SEED)
+    elif not holds_the_demo():
+        return []
+    elif (left := left_to_reckon()) is not None:
+        reckon(left, say=_say)
     return sign_ins()
 
 

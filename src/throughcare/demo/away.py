@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from throughcare.core.today import LONDON
 from throughcare.demo import council as teams
 from throughcare.demo import shares
 from throughcare.demo.chance import birthday
-from throughcare.demo.facts import MissingEpisode, ReturnInterview
+from throughcare.demo.facts import Allocation, MissingEpisode, ReturnInterview
 from throughcare.demo.paths import Course
 from throughcare.demo.story import Story
 
@@ -75,6 +76,8 @@ def _interview(story: Story, episode: MissingEpisode, back: datetime) -> None:
     by = chance.among(interviewers)
     interview = ReturnInterview(chance.uuid(), story.child, episode.id, offered)
     story.pen.note(interview, offered.date(), by.id, "return interview offered", at_once=True)
+    if recent:
+        _allocate(story, by.id, offered.date())
     settled = back + (timedelta(hours=chance.between(34, 68)) if in_time else timedelta(hours=chance.between(80, 260)))
     settled = max(_in_the_day(settled), offered + timedelta(minutes=30))
     if in_time and settled - back > WITHIN:
@@ -92,6 +95,13 @@ def _interview(story: Story, episode: MissingEpisode, back: datetime) -> None:
         by_id=by.id,
         independent=True,
     )
+
+
+def _allocate(story: Story, interviewer: UUID, on: date) -> None:
+    """Whoever is to talk with the child may open their record for it."""
+    team = story.council.units[teams.INTERVIEWS].id
+    fact = Allocation(story.chance.uuid(), story.child, "interviewer", interviewer, team, on)
+    story.pen.note(fact, on, interviewer, "interviewer named", at_once=True)
 
 
 def _in_the_day(moment: datetime) -> datetime:

@@ -17,7 +17,9 @@ from django.contrib.auth.hashers import make_password
 from django.db import connections, transaction
 from django.db.backends.utils import CursorWrapper
 
+from throughcare.apps.care.models import PeriodOfCare
 from throughcare.apps.duties.carried import PRACTICE_CARRIES
+from throughcare.apps.duties.models import OwedDuty
 from throughcare.apps.people.models import Covered, Person, Source
 from throughcare.apps.workforce.models import Post, Team, Worker
 from throughcare.apps.workforce.roles import SIGHT_OF, Role
@@ -77,8 +79,22 @@ def reckon(loaded: Loaded, *, say: Say = lambda line: None) -> None:
 
 
 def is_empty() -> bool:
-    """Whether the database holds no person at all."""
-    return not Person.objects.using(OWNER).exists()
+    """Whether the database holds no person at all, and no council."""
+    return not Person.objects.using(OWNER).exists() and not Team.objects.using(OWNER).exists()
+
+
+def holds_the_demo() -> bool:
+    """Whether it is the demo council that the database holds."""
+    name, _, _ = places.SIGN_INS[0]
+    return Worker.objects.using(OWNER).filter(email=places.email_of(name)).exists()
+
+
+def left_to_reckon() -> Loaded | None:
+    """The children whose duties are still to be reckoned, if making the demo was broken off before it came to that."""
+    if OwedDuty.objects.using(OWNER).exists():
+        return None
+    children = PeriodOfCare.objects.using(OWNER).order_by("child_id").values_list("child_id", flat=True).distinct()
+    return Loaded(cared_for=list(children))
 
 
 def tidy() -> None:
@@ -150,7 +166,7 @@ def _staff(told: Told) -> None:
         Team(id=unit.id, name=unit.name, kind=unit.kind, above_id=unit.above_id, lineage=list(unit.lineage)) for unit in units
     )
     open_to_all, may_sign_in = make_password(places.PASSWORD), {name for name, _, _ in places.SIGN_INS}
-    Worker.objects.using(OWNER).filter(pk=places.ITSELF).delete()
+    here = set(Worker.objects.using(OWNER).values_list("pk", flat=True))
     Worker.objects.using(OWNER).bulk_create(
         Worker(
             id=one.id,
@@ -162,6 +178,7 @@ def _staff(told: Told) -> None:
             password=open_to_all if one.name in may_sign_in else make_password(None),
         )
         for one in told.council.workers
+        if one.id not in here
     )
     Post.objects.using(OWNER).bulk_create(
         Post(
