@@ -27,7 +27,9 @@ def _pages() -> list[URLResolver]:
 urlpatterns: list[URLPattern | URLResolver] = [
     path("alive", alive, name="alive"),
     *_pages(),
-    path("accounts/email/", no_such_page),  # addresses are the council's to give: nobody adds one to sign in with
+    path(
+        "accounts/email/", no_such_page, name="no_addresses"
+    ),  # addresses are the council's to give: nobody adds one to sign in with
     path("accounts/", include("allauth.urls")),
 ]
 

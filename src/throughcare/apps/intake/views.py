@@ -18,9 +18,9 @@ from throughcare.apps.intake.forms import BringInForm, MendForm, RowsForm
 from throughcare.apps.intake.models import Batch, SourceRow
 from throughcare.apps.intake.policies import check_can_import
 from throughcare.apps.workforce.models import Worker
+from throughcare.core.idle import background
 from throughcare.core.looks import log_look
 from throughcare.core.models import Look
-from throughcare.core.idle import background
 from throughcare.core.page import page
 from throughcare.core.today import today
 
