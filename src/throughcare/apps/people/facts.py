@@ -18,7 +18,7 @@ def covers_of(children: Sequence[UUID]) -> dict[UUID, list[Cover]]:
     for each in Covered.objects.filter(child_id__in=children).select_related("source").order_by("first_on"):
         found[each.child_id].append(
             Cover(
-                kinds=frozenset(Kind(slug) for slug in each.source.carries),
+                kinds=frozenset(Kind(slug) for slug in each.source.carries),  # type: ignore[call-arg]  # looked up by its value
                 first=each.first_on,
                 last=each.last_on,
                 source=each.source.name,
