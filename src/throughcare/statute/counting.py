@@ -9,6 +9,7 @@ from enum import StrEnum
 from throughcare.statute.calendar import Calendar, birthday, months_after
 
 _WEEKS_OF_PREGNANCY = 40
+_BACK_FROM_THE_EVENT = frozenset({"weeks_before", "weeks_before_edd", "weeks_gestation", "by_18", "age"})
 
 
 class How(StrEnum):
@@ -81,7 +82,7 @@ class Count:
     @property
     def looks_back(self) -> bool:
         """Whether it must be done before the event it is counted from, so that an earlier doing meets it."""
-        return self.how in {How.WD_BEFORE, How.GATE} or self.unit in {"weeks_before", "weeks_before_edd", "by_18", "age"}
+        return self.how in {How.WD_BEFORE, How.GATE} or self.unit in _BACK_FROM_THE_EVENT
 
 
 def _n(number: int, unit: str) -> str:

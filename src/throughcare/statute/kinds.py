@@ -100,6 +100,7 @@ class Kind(StrEnum):
     SECTION20_COHORT_REVIEWED = "section20_cohort_reviewed", "the section 20 review of all children was reported"
     SHORT_BREAKS_ARRANGED = "short_breaks_arranged", "the series of short breaks was arranged"
     SHORT_BREAK_BEGAN = "short_break_began", "the short break began"
+    SHORT_BREAKS_CHECKED = "short_breaks_checked", "the days of the short breaks were checked"
     SHORT_BREAK_REVIEW_HELD = "short_break_review_held", "the short-break review was held"
     SUPPORT_PACKAGE_BEGAN = "support_package_began", "the support package began"
     SUPPORT_PACKAGE_REVIEWED = "support_package_reviewed", "the support package was reviewed"
@@ -116,7 +117,9 @@ class Kind(StrEnum):
     REMANDED = "remanded", "they were remanded"
     REMAND_PLAN_MADE = "remand_plan_made", "the remand plan was prepared"
     DETAINED = "detained", "they were detained"
+    RELEASED = "released", "they were released"
     LONG_STAY_NOTIFIED = "long_stay_notified", "the long stay was notified"
+    LONG_STAY_ENDED = "long_stay_ended", "the long stay ended"
 
     # Missing and exploitation
     WENT_MISSING = "went_missing", "they went missing"
@@ -276,6 +279,10 @@ class Kind(StrEnum):
     PRIVATE_FOSTERING_EXPECTED = "private_fostering_expected", "the private fostering is to begin"
     PRIVATE_FOSTERING_NOTIFIED = "private_fostering_notified", "the private fostering was notified"
     PRIVATE_FOSTERING_KNOWN = "private_fostering_known", "the authority became aware of the private fostering"
+    PRIVATE_FOSTERING_SECOND_YEAR_BEGAN = (
+        "private_fostering_second_year_began",
+        "the second year of the private fostering began",
+    )
     PRIVATE_FOSTERING_VISITED = "private_fostering_visited", "the privately fostered child was visited"
     PRIVATE_FOSTERING_DECIDED = "private_fostering_decided", "suitability was decided"
     PRIVATE_FOSTERING_ENDED = "private_fostering_ended", "the private fostering ended"
