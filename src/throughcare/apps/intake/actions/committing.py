@@ -117,10 +117,13 @@ def judge_again(batch: Batch, numbers: list[str]) -> None:
 
 def recounted(batch: Batch) -> dict[str, dict[str, int]]:
     """A batch's rows by table and outcome, counted anew."""
-    rows = SourceRow.objects.filter(batch=batch).values_list("table", "outcome", "line__isnull").annotate(rows=Count("pk"))
+    rows = SourceRow.objects.filter(batch=batch).order_by().values_list("table", "outcome")
     counts: Counter[tuple[str, str]] = Counter()
-    for table, outcome, gone, number in rows.order_by():
-        counts[table, KEPT if gone and outcome == Outcome.SET_ASIDE else outcome] += number
+    for table, outcome, every, in_files in rows.annotate(every=Count("pk"), in_files=Count("line")):
+        if outcome != Outcome.SET_ASIDE:
+            counts[table, outcome] = every
+            continue
+        counts += Counter({(table, outcome): in_files, (table, KEPT): every - in_files})
     return counted(counts)
 
 
@@ -225,7 +228,7 @@ def _gather(writing: Writing, about: str, plan: Plan, source: Source) -> None:
 def _gather_added(writing: Writing, plan: Plan, person: Person, source: Source) -> None:
     periods: dict[Any, Any] = {}
     for fact in sorted((each for each in plan.merge.added if each.model is not Person), key=_periods_first):
-        made = fact.model(child=person, source=source, **fact.values)  # type: ignore[call-arg]
+        made: Any = fact.model(child=person, source=source, **fact.values)
         if fact.model is PeriodOfCare:
             periods[fact.key] = made
         elif fact.of is not None:
