@@ -77,6 +77,7 @@ def run(chosen: argparse.Namespace) -> int:
 
     found: list[Measured] = []
     broken = []
+    here = machine()  # before we load it ourselves
     for script in scripts(chosen.only, long_too=chosen.all):
         print(f"{script.stem} …", flush=True)
         ran = subprocess.run([sys.executable, str(script)], stdout=subprocess.PIPE, text=True, check=False, cwd=CHECKOUT)
@@ -84,7 +85,7 @@ def run(chosen: argparse.Namespace) -> int:
         found += read_lines(ran.stdout)
         if ran.returncode:
             broken.append(script.stem)
-    rows = joined(_rows_of(DOCUMENT), [row_of(each, on=today().isoformat(), machine=machine()) for each in found])
+    rows = joined(_rows_of(DOCUMENT), [row_of(each, on=today().isoformat(), machine=here) for each in found])
     page = page_of(rows)
     if chosen.print:
         print(page)
@@ -184,10 +185,15 @@ def page_of(rows: Iterable[Row]) -> str:
 
 
 def machine() -> str:
-    """What this was measured on, in a few words: cores, memory, Python and PostgreSQL."""
+    """What this was measured on, in a few words: cores, memory, Python and PostgreSQL; and whether others had it busy."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    return f"{cores} core{'s' if cores != 1 else ''}, {memory:.0f} GB, Python {platform.python_version()}, PostgreSQL {_postgresql()}"
+    parts = [f"{cores} core{'s' if cores != 1 else ''}", f"{memory:.0f} GB", f"Python {platform.python_version()}"]
+    parts.append(f"PostgreSQL {_postgresql()}")
+    load = os.getloadavg()[0]
+    if load > cores / 2:
+        parts.append(f"busy with other work (load {load:.1f})")
+    return ", ".join(parts)
 
 
 def _postgresql() -> str:
