@@ -33,7 +33,14 @@ NOW_SHARE = 0.32
 """Of children with a record of care in five years, those looked after now: 200 of some 630."""
 IN_NEED_TO_RECORDS = 0.83
 """DfE, children in need 2024: 333 in need to 10,000 children, looked after included; in this borough 520 beside the looked after."""
-NEGLECT = ({"visits"}, {"health"}, {"review"}, {"visits", "health", "education"}, {"education"}, {"visits", "review"})
+NEGLECT = (
+    {"visits"},
+    {"visits", "health", "review", "education"},
+    {"review"},
+    {"health", "education"},
+    {"visits", "health", "review", "education"},
+    {"visits", "health"},
+)
 ONE_IN = 13
 """One looked-after child in so many is owed a good deal."""
 

@@ -127,6 +127,8 @@ def write_health(story: Story, course: Course) -> None:
 
 def _write_yearly(story: Story, course: Course) -> None:
     chance, until, who = story.chance, story.until(course), story.who
+    if "health" in story.neglected:
+        until = min(until, story.last_day - timedelta(days=430))
     # One child in nine is never at the dentist's; the others go within the year, most years.
     teeth = max(course.first, birthday(who.born_on, 1)) + timedelta(days=chance.between(20, 150))
     teeth = teeth if chance.happens(0.9) else until + timedelta(days=1)
