@@ -72,6 +72,10 @@ def open_source(source: Source, *, by: Worker) -> Source:
 def cover(children: Sequence[Covered], *, by: Worker) -> None:
     """Say that a source tells of these children, from when to when; said again, the later word holds."""
     Covered.objects.bulk_create(
-        children, batch_size=BATCH, update_conflicts=True, unique_fields=["child", "source"], update_fields=["first_on", "last_on"]
+        children,
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["child", "source"],
+        update_fields=["first_on", "last_on"],
     )
     changed(*(each.child_id for each in children))
