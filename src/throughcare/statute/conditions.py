@@ -241,8 +241,6 @@ CARE_ORDER = WithStatus(frozenset({"C2"}), "under a care order")
 PLACEMENT_ORDER = WithStatus(frozenset({"E1"}), "under a placement order")
 SEEN = fact("seen", words="the child being seen")
 IN_PERSON = not_fact("virtual", words="in person")
-ON_A_PROTECTION_PLAN = during(
-    Kind.PROTECTION_PLAN_BEGAN, Kind.PROTECTION_PLAN_ENDED, words="while a child protection plan is open"
-)
-ON_A_NEED_PLAN = during(Kind.NEED_PLAN_BEGAN, Kind.NEED_PLAN_ENDED, words="while a child in need plan is open")
-LOOKED_AFTER = during(Kind.BECAME_LOOKED_AFTER, Kind.CEASED_TO_BE_LOOKED_AFTER, words="while looked after")
+ON_A_PROTECTION_PLAN = during(Kind.PROTECTION_PLAN_BEGAN, Kind.PROTECTION_PLAN_ENDED, words="on a child protection plan")
+ON_A_NEED_PLAN = during(Kind.NEED_PLAN_BEGAN, Kind.NEED_PLAN_ENDED, words="on a child in need plan")
+LOOKED_AFTER = during(Kind.BECAME_LOOKED_AFTER, Kind.CEASED_TO_BE_LOOKED_AFTER, words="looked after")

@@ -279,10 +279,6 @@ class Kind(StrEnum):
     PRIVATE_FOSTERING_EXPECTED = "private_fostering_expected", "the private fostering is to begin"
     PRIVATE_FOSTERING_NOTIFIED = "private_fostering_notified", "the private fostering was notified"
     PRIVATE_FOSTERING_KNOWN = "private_fostering_known", "the authority became aware of the private fostering"
-    PRIVATE_FOSTERING_SECOND_YEAR_BEGAN = (
-        "private_fostering_second_year_began",
-        "the second year of the private fostering began",
-    )
     PRIVATE_FOSTERING_VISITED = "private_fostering_visited", "the privately fostered child was visited"
     PRIVATE_FOSTERING_DECIDED = "private_fostering_decided", "suitability was decided"
     PRIVATE_FOSTERING_ENDED = "private_fostering_ended", "the private fostering ended"
@@ -382,6 +378,10 @@ class Kind(StrEnum):
     BECAME_ELIGIBLE = "became_eligible", "they became an eligible child"
     MISSING_OVER_24_HOURS = "missing_over_24_hours", "they had been missing for 24 hours"
     THIRD_MISSING_IN_90_DAYS = "third_missing_in_90_days", "they went missing for the third time in 90 days"
+    PRIVATE_FOSTERING_SECOND_YEAR_BEGAN = (
+        "private_fostering_second_year_began",
+        "the second year of the private fostering began",
+    )
 
 
 BIRTHDAYS = {
@@ -402,5 +402,6 @@ WORKED_OUT_FROM = {
     Kind.THIRD_MISSING_IN_90_DAYS: frozenset({Kind.WENT_MISSING}),
     Kind.ADOPTION_REVIEW_HELD: frozenset({Kind.REVIEW_HELD}),
     Kind.ADOPTION_VISITED: frozenset({Kind.VISITED}),
+    Kind.PRIVATE_FOSTERING_SECOND_YEAR_BEGAN: frozenset({Kind.PRIVATE_FOSTERING_KNOWN}),
 }
 """Happenings that follow from other happenings: a source that carries those carries these."""

@@ -244,12 +244,24 @@ def _adoption_visits(life: Life) -> list[Event]:
     return [event for event in visits if event.facts.get("seen") is True and event.facts.get("virtual") is not True]
 
 
+def _second_years(life: Life) -> list[Event]:
+    """A year after the authority became aware of each private fostering that lasted so long."""
+    ended = life.history.by_kind.get(Kind.PRIVATE_FOSTERING_ENDED, ())
+    found = []
+    for event in life.history.by_kind.get(Kind.PRIVATE_FOSTERING_KNOWN, ()):
+        on = months_after(event.on, 12)
+        if not any(end.about == event.about and event.on <= end.on <= on for end in ended):
+            found.append(replace(event, kind=Kind.PRIVATE_FOSTERING_SECOND_YEAR_BEGAN, on=on, at=None))
+    return found
+
+
 _WORKERS = {
     Kind.BECAME_ELIGIBLE: _became_eligible,
     Kind.MISSING_OVER_24_HOURS: _missing_over_a_day,
     Kind.THIRD_MISSING_IN_90_DAYS: _third_missing,
     Kind.ADOPTION_REVIEW_HELD: _adoption_reviews,
     Kind.ADOPTION_VISITED: _adoption_visits,
+    Kind.PRIVATE_FOSTERING_SECOND_YEAR_BEGAN: _second_years,
 }
 
 

@@ -50,6 +50,7 @@ NEXT_REVIEW = Duty(
     within=months(3),
     met_by=Kind.NEED_PLAN_REVIEWED,
     per=Per.MATTER,
+    while_=(ON_A_NEED_PLAN,),
     until=Kind.NEED_PLAN_ENDED,
     status=Status.LOCAL_DEFAULT,
     config=Config.FREE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from throughcare.statute.calendar import CalendarCode
-from throughcare.statute.conditions import Per, each, fact
+from throughcare.statute.conditions import AnyOf, Per, WithStatus, during, each, fact
 from throughcare.statute.counting import days_beginning_with, hours, working_days
 from throughcare.statute.duty import By, Checked, Config, Duty, Source, Status
 from throughcare.statute.instruments import CHILDREN_ACT_1989, LOCAL, WORKING_TOGETHER
@@ -12,6 +12,12 @@ from throughcare.statute.kinds import Kind
 EW_BH = CalendarCode.EW_BH
 LOCAL_RULE = Source(LOCAL, "", Checked.FROM_KNOWLEDGE)
 IN_POLICE_PROTECTION = fact("code", "L1", words="police protection")
+WHILE_PROTECTED = AnyOf(
+    (
+        WithStatus(frozenset({"L1"}), "looked after in police protection"),
+        during(Kind.POLICE_PROTECTED, Kind.POLICE_PROTECTION_ENDED, words="in police protection elsewhere"),
+    )
+)
 
 REFERRAL_DECISION = Duty(
     key="FD-01",
@@ -103,6 +109,7 @@ POLICE_PROTECTION = Duty(
     within=hours(72),
     met_by=(Kind.POLICE_PROTECTION_ENDED, each(Kind.LEGAL_STATUS_ENDED, IN_POLICE_PROTECTION)),
     per=Per.MATTER,
+    while_=(WHILE_PROTECTED,),
     status=Status.STATUTORY,
     config=Config.FIXED,
     source=Source(CHILDREN_ACT_1989, "section 46(6)", Checked.FROM_KNOWLEDGE),

@@ -23,9 +23,7 @@ LOCAL_RULE = Source(LOCAL, "", Checked.FROM_KNOWLEDGE)
 IN_SECURE = each(Kind.PLACED, fact("type", "K1", words="in a secure children's home"))
 NOT_FOR_UNDER_16 = fact("type", "K3", "H5", "P2", words="in supported or independent living")
 SEEN_VISIT = each(Kind.VISITED, SEEN, IN_PERSON)
-DEPRIVED_OF_LIBERTY = during(
-    Kind.LIBERTY_ORDER_MADE, Kind.LIBERTY_ORDER_ENDED, words="while an order depriving them of liberty is in force"
-)
+DEPRIVED_OF_LIBERTY = during(Kind.LIBERTY_ORDER_MADE, Kind.LIBERTY_ORDER_ENDED, words="deprived of liberty under an order")
 
 STABILITY_MEETING = Duty(
     key="PL-01",
@@ -106,7 +104,7 @@ LIBERTY_AUTHORITY = Duty(
     within=date_given("the date on which the order ends, or the court's return date"),
     met_by=Kind.LIBERTY_ORDER_MADE,
     per=Per.CHILD,
-    while_=(DEPRIVED_OF_LIBERTY,),
+    while_=(DEPRIVED_OF_LIBERTY, under(18)),
     calendar=CalendarCode.COURT,
     status=Status.STATUTORY,
     config=Config.FIXED,
@@ -125,8 +123,8 @@ NOT_REGISTERED = Duty(
     starts=each(Kind.PLACED, NOT_FOR_UNDER_16),
     within=at_once(unit="immediate"),
     met_by=Kind.PLACEMENT_ENDED,
-    per=Per.PLACEMENT,
-    while_=(under(16),),
+    per=Per.MATTER,
+    while_=(under(16), LOOKED_AFTER),
     status=Status.STATUTORY,
     config=Config.FIXED,
     source=Source(CARE_PLANNING_REGULATIONS, "regulation 27A", Checked.FROM_KNOWLEDGE),

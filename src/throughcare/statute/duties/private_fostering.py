@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from throughcare.statute.calendar import CalendarCode
-from throughcare.statute.conditions import SEEN, Per, during, each
+from throughcare.statute.conditions import SEEN, During, Per, during, each
 from throughcare.statute.counting import at_most_weeks, weeks_before, working_days
 from throughcare.statute.duty import By, Checked, Config, Duty, Source, Status
 from throughcare.statute.instruments import LOCAL, PRIVATE_FOSTERING_REGULATIONS
@@ -11,6 +11,11 @@ from throughcare.statute.kinds import Kind
 
 EW_BH = CalendarCode.EW_BH
 SEEN_VISIT = each(Kind.PRIVATE_FOSTERING_VISITED, SEEN)
+IN_THE_FIRST_YEAR = During(
+    (Kind.PRIVATE_FOSTERING_KNOWN,),
+    (Kind.PRIVATE_FOSTERING_SECOND_YEAR_BEGAN, Kind.PRIVATE_FOSTERING_ENDED),
+    "in the first year of the arrangement",
+)
 AFTER_THE_FIRST_YEAR = during(
     Kind.PRIVATE_FOSTERING_SECOND_YEAR_BEGAN,
     Kind.PRIVATE_FOSTERING_ENDED,
@@ -62,13 +67,13 @@ FIRST_YEAR_VISITS = Duty(
     then=at_most_weeks(6),
     met_by=SEEN_VISIT,
     per=Per.MATTER,
-    until=(Kind.PRIVATE_FOSTERING_SECOND_YEAR_BEGAN, Kind.PRIVATE_FOSTERING_ENDED),
+    while_=(IN_THE_FIRST_YEAR,),
+    until=Kind.PRIVATE_FOSTERING_ENDED,
     status=Status.STATUTORY,
     config=Config.TIGHTEN,
     source=_regulation("regulation 8(1)(a), (6)"),
     do="Visit the child",
     cycle="rolling, through the first year",
-    provided="in the first year",
     extension="and whenever a visit is asked for",
     note="The arrangement is taken to begin when the authority became aware, even if it began earlier.",
 )
