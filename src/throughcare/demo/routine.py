@@ -31,7 +31,9 @@ def _again(story: Story, last: date, interval: float, *, early: float = 0.68, of
     if story.chance.happens(story.lateness * often):
         return working(last + days(interval * story.chance.random.uniform(1.04, 1.6)))
     on = last + days(interval * story.chance.random.uniform(early, 0.985))
-    return on if on.weekday() < 5 else on - timedelta(days=on.weekday() - 4)
+    while working(on) != on:
+        on -= timedelta(days=1)
+    return on
 
 
 def write_reviews(story: Story, course: Course) -> list[date]:
@@ -115,7 +117,7 @@ def write_health(story: Story, course: Course) -> None:
     kind = "initial"
     stop = until if "health" not in story.neglected else min(until, story.last_day - timedelta(days=430))
     while day <= stop:
-        reported = day + timedelta(days=chance.between(2, 8))
+        reported = working(day + timedelta(days=chance.between(2, 8)))
         if story.told(day, course):
             fact = HealthAssessment(chance.uuid(), story.child, kind, day, reported if reported <= story.last_day else None)
             story.pen.note(fact, day, story.writer(day), "health assessment recorded")
@@ -178,7 +180,7 @@ def write_education(story: Story, course: Course) -> None:
     first = True
     while day <= stop:
         if story.told(day, course):
-            agreed = day + timedelta(days=chance.between(2, 12))
+            agreed = working(day + timedelta(days=chance.between(2, 11)))
             fact = EducationPlan(chance.uuid(), story.child, day, first, agreed if agreed <= story.last_day else None)
             story.pen.note(fact, day, story.writer(day), "education plan held")
         first = False
