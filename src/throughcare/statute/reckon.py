@@ -208,7 +208,7 @@ def _met(
 def _met_before(one: Compiled, anchor: Event, events: tuple[Event, ...], limit: date, start: date) -> Event | None:
     """For what must be done beforehand: the last time it was done up to then, else the first time after."""
     able = [event for event in events if start <= event.on <= limit]
-    if one.duty.per is not Per.MATTER and anchor.about:
+    if one.duty.per not in {Per.MATTER, Per.CHILD} and anchor.about:
         able = [event for event in able if not event.about or event.about == anchor.about]
     before = [event for event in able if event.on <= anchor.on]
     if before:
