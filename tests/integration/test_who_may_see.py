@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection
 from django.test import RequestFactory
 
 from throughcare.apps.care.models import PeriodOfCare
@@ -224,4 +224,3 @@ def test_a_social_worker_allocates_nobody_and_lets_nobody_in(borough: Make) -> N
 def test_every_role_has_its_sight() -> None:
     assert set(SIGHT_OF) == set(Role)
     assert set(OPENS) == set(Sight)
-    assert all(isinstance(model, type) and issubclass(model, models.Model) for model in apps.get_models())

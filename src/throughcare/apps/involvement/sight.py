@@ -24,8 +24,8 @@ def _sealed(person: str) -> str:
     return CLOSED.format(person=person, sealed="AND r.kind = 'sealed'")
 
 
-MAY_SEE = f"""
-CREATE OR REPLACE VIEW involvement_may_see (worker_id, person_id, why, names, facts, started_on, ended_on) AS
+NARROW = f"""
+CREATE OR REPLACE VIEW involvement_may_see_narrow (worker_id, person_id, why, names, facts, started_on, ended_on) AS
     SELECT a.worker_id, a.child_id, 'allocated', true, true, a.started_on, a.ended_on
       FROM involvement_allocation a
      WHERE a.worker_id IS NOT NULL AND NOT {_sealed("a.child_id")}
@@ -44,27 +44,67 @@ UNION ALL
            greatest(p.started_on, c.started_on), least(p.ended_on, c.ended_on)
       FROM workforce_post p CROSS JOIN care_periodofcare c
      WHERE p.sight = 'looked_after' AND NOT {_closed("c.child_id")}
+"""
+"""Reasons to see one person or some."""
+
+WHOLE = f"""
+CREATE OR REPLACE VIEW involvement_may_see_whole (worker_id, why, names, facts, closed_too, started_on, ended_on) AS
+    SELECT p.worker_id, p.sight::text, p.sight <> 'pseudonym', p.sight <> 'identity', false, p.started_on, p.ended_on
+      FROM workforce_post p
+     WHERE p.sight IN ('everyone', 'identity', 'pseudonym')
 UNION ALL
-    SELECT p.worker_id, s.id, p.sight::text, p.sight <> 'pseudonym', p.sight <> 'identity', p.started_on, p.ended_on
-      FROM workforce_post p CROSS JOIN people_person s
-     WHERE p.sight IN ('everyone', 'identity', 'pseudonym') AND NOT {_closed("s.id")}
+    SELECT '{ITSELF}'::uuid, 'itself', true, true, true, date '-infinity', NULL::date
+"""
+"""Reasons to see the whole council; but for Throughcare itself, not those whose record is closed."""
+
+TOGETHER = f"""
+CREATE OR REPLACE VIEW involvement_may_see (worker_id, person_id, why, names, facts, started_on, ended_on) AS
+    SELECT worker_id, person_id, why, names, facts, started_on, ended_on FROM involvement_may_see_narrow
 UNION ALL
-    SELECT '{ITSELF}'::uuid, s.id, 'itself', true, true, date '-infinity', NULL::date
-      FROM people_person s
+    SELECT w.worker_id, s.id, w.why, w.names, w.facts, w.started_on, w.ended_on
+      FROM involvement_may_see_whole w CROSS JOIN people_person s
+     WHERE w.closed_too OR NOT {_closed("s.id")}
 """
 
-MAY_SEE_NOW = """
+_MINE_NOW = """worker_id = throughcare_worker()
+   AND started_on <= throughcare_today() AND (ended_on IS NULL OR ended_on > throughcare_today())"""
+
+MAY_SEE_NOW = f"""
 CREATE OR REPLACE VIEW involvement_may_see_now AS
-SELECT person_id, why, names, facts FROM involvement_may_see
- WHERE worker_id = throughcare_worker()
-   AND started_on <= throughcare_today() AND (ended_on IS NULL OR ended_on > throughcare_today())
+SELECT person_id, why, names, facts FROM involvement_may_see WHERE {_MINE_NOW}
 """
 
-UNDO = "DROP VIEW involvement_may_see_now; DROP VIEW involvement_may_see;"
+_ASKED = "LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp"
 
-RELATIVE_OF_SOMEBODY_SEEN = f"""(EXISTS (
-    SELECT 1 FROM people_relationship rel JOIN involvement_may_see_now seen ON seen.person_id = rel.child_id AND seen.names
-     WHERE rel.relative_id = people_person.id) AND NOT {_closed("people_person.id")})"""
+FOR_POLICIES = f"""
+CREATE OR REPLACE FUNCTION involvement_sees_all(sight text) RETURNS boolean {_ASKED} AS $$ BEGIN
+    RETURN EXISTS (SELECT 1 FROM involvement_may_see_whole
+        WHERE {_MINE_NOW} AND CASE sight WHEN 'facts' THEN facts ELSE names END);
+END $$;
+CREATE OR REPLACE FUNCTION involvement_people_seen(sight text) RETURNS SETOF uuid {_ASKED} AS $$ BEGIN
+    RETURN QUERY SELECT person_id FROM involvement_may_see_narrow
+        WHERE {_MINE_NOW} AND CASE sight WHEN 'facts' THEN facts ELSE names END;
+END $$;
+CREATE OR REPLACE FUNCTION involvement_people_closed() RETURNS SETOF uuid {_ASKED} AS $$ BEGIN
+    RETURN QUERY SELECT r.person_id FROM involvement_restriction r
+        WHERE r.started_on <= throughcare_today() AND (r.ended_on IS NULL OR r.ended_on > throughcare_today())
+          AND NOT EXISTS (SELECT 1 FROM involvement_may_see_whole WHERE {_MINE_NOW} AND closed_too);
+END $$;
+CREATE OR REPLACE FUNCTION involvement_relatives_seen() RETURNS SETOF uuid {_ASKED} AS $$ BEGIN
+    RETURN QUERY SELECT rel.relative_id FROM people_relationship rel
+        WHERE rel.child_id IN (SELECT involvement_people_seen('names'))
+          AND rel.relative_id NOT IN (SELECT involvement_people_closed());
+END $$;
+"""
+"""The same views as row-level security asks them: once a query and not once a row, and planned once a connection (see the ADR)."""
+
+MAY_SEE = NARROW + ";" + WHOLE + ";" + TOGETHER + ";" + FOR_POLICIES
+
+UNDO = """DROP VIEW involvement_may_see_now; DROP VIEW involvement_may_see; DROP VIEW involvement_may_see_whole;
+DROP VIEW involvement_may_see_narrow; DROP FUNCTION involvement_sees_all(text); DROP FUNCTION involvement_people_seen(text);
+DROP FUNCTION involvement_people_closed(); DROP FUNCTION involvement_relatives_seen()"""
+
+RELATIVE_OF_SOMEBODY_SEEN = "people_person.id IN (SELECT involvement_relatives_seen())"
 """Whoever may see a child may see who the child's relatives are, unless they are restricted themselves."""
 
 NEW_HERE = f"""CREATE POLICY new_here ON people_person FOR SELECT TO {{role}} USING (throughcare_worker() = '{ITSELF}' OR (

@@ -1,0 +1,176 @@
+"""Every route, asked by every role about every kind of child: who may is written here once, and nothing is left out.
+
+Routes come from the addresses themselves, so a new one without a line in RULES fails. `throughcare reference` may print this table.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Callable, Iterator
+from enum import Enum, auto
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from throughcare.apps.involvement.policies import FITS
+from throughcare.apps.workforce.models import Worker
+from throughcare.apps.workforce.roles import MAY_IMPORT, SIGHT_OF, TOLD_A_RECORD_EXISTS, Role, Sight
+from throughcare.core.jinja import has_route
+
+pytestmark = pytest.mark.django_db
+KINDS = ("own", "team", "other", "restricted", "sealed")
+NOT_THERE = UUID("00000000-0000-4000-8000-00000000dead")
+
+
+class Open(Enum):
+    """Who a route is open to."""
+
+    ANYBODY = auto()  # signed in or not
+    SIGNED_IN = auto()  # any role: what it shows is filtered by who may see
+    DEMONSTRATION = auto()  # nobody, but in a demonstration
+    CHILD = auto()  # whoever may see the child, names and facts
+    TOLD = auto()  # duty workers, of a restricted record alone
+    BY_POST = auto()  # answers a POST only
+    NOBODY = auto()  # a page of the sign-in library's that we do without
+
+
+SEES_A_TEAM = frozenset(role for role in Role if SIGHT_OF[role] not in {Sight.OWN, Sight.IDENTITY, Sight.NOBODY})
+
+RULES: dict[str, Open | frozenset[Role]] = {
+    "alive": Open.ANYBODY,
+    "no_addresses": Open.NOBODY,
+    "demo_sign_in": Open.DEMONSTRATION,
+    "stay_signed_in": Open.BY_POST,
+    "signed_out": Open.ANYBODY,
+    "involvement:looks": frozenset({Role.INFORMATION_GOVERNANCE}),
+    "involvement:looks_not_involved": frozenset({Role.INFORMATION_GOVERNANCE}),
+    "involvement:looks_broken_glass": frozenset({Role.INFORMATION_GOVERNANCE}),
+    "involvement:break_glass": Open.TOLD,
+    "desk:my_work": Open.SIGNED_IN,
+    "desk:team": SEES_A_TEAM,
+    "desk:team_csv": SEES_A_TEAM,
+    "desk:find": Open.SIGNED_IN,
+    "desk:child": Open.CHILD,
+    "desk:accessibility": Open.ANYBODY,
+    "intake:imports": MAY_IMPORT,
+    "intake:bring_in": MAY_IMPORT,
+    "intake:batch": MAY_IMPORT,
+    "intake:progress": MAY_IMPORT,
+    "intake:commit": Open.BY_POST,
+    "intake:leave": Open.BY_POST,
+    "intake:rows": MAY_IMPORT,
+    "intake:children": MAY_IMPORT,
+    "intake:mend": MAY_IMPORT,
+}
+
+# Routes asked by the key of something other than a person. Here nothing has it: those let in are told so, the others refused.
+OTHER_KEYS: dict[str, object] = {"batch_id": UUID(int=0), "row_id": 0}
+
+# Of the pages of one's own account, which come from allauth: those that somebody not signed in may open.
+BEFORE_SIGNING_IN = {
+    "account_login", "account_signup", "account_inactive", "account_logout", "account_email_verification_sent", "account_confirm_email",
+    "account_reset_password", "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "account_confirm_login_code", "mfa_authenticate", "mfa_login_webauthn", "socialaccount_login_cancelled", "socialaccount_login_error",
+    "socialaccount_signup", "openid_connect_login", "openid_connect_callback",
+}  # fmt: skip
+
+NAMES_AND_FACTS = {
+    Sight.TEAM: {"own", "team"},
+    Sight.LOOKED_AFTER: {"own", "team", "other"},
+    Sight.EVERYONE: {"own", "team", "other"},
+}
+WORKS_WITH = {role for roles in FITS.values() for role in roles} | {Role.INSPECTOR}
+
+
+def routes(patterns: list[URLPattern | URLResolver] | None = None, before: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for found in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(found, URLResolver):
+            yield from routes(found.url_patterns, f"{before}{found.namespace}:" if found.namespace else before)
+        else:
+            yield f"{before}{found.name}", found
+
+
+def ours() -> dict[str, URLPattern]:
+    return {name: found for name, found in routes() if found.lookup_str.startswith("throughcare.")}
+
+
+def asked_with(found: URLPattern, here: Any) -> list[tuple[str, list[object]]]:
+    """What to ask a route about: each kind of child, somebody not there, or nothing in particular."""
+    match list(found.pattern.converters):
+        case []:
+            return [("", [])]
+        case ["child_id"] | ["person_id"]:
+            return [(kind, [pk]) for kind, pk in [*here.children.items(), ("nobody", NOT_THERE)]]
+        case [key] if key in OTHER_KEYS:
+            return [("no such thing", [OTHER_KEYS[key]])]
+        case keys:
+            raise AssertionError(f"{found.name} is asked with {keys}: say here how")
+
+
+def expected(rule: Open | frozenset[Role], role: Role, kind: str) -> int:
+    """The status this role should be answered with, about this kind of child."""
+    if isinstance(rule, frozenset):
+        return 200 if role in rule else 403
+    if rule is Open.CHILD:
+        own = {"own"} if role in WORKS_WITH else set()
+        return 200 if kind in NAMES_AND_FACTS.get(SIGHT_OF[role], set()) | own else 403
+    if rule is Open.TOLD:
+        return 200 if kind == "restricted" and role in TOLD_A_RECORD_EXISTS else 403
+    return {Open.DEMONSTRATION: 404, Open.NOBODY: 404, Open.BY_POST: 405}.get(rule, 200)
+
+
+def test_every_route_says_whom_it_is_open_to() -> None:
+    assert set(ours()) == set(RULES)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_each_role_is_answered_as_it_should_be(role: Role, borough: Callable[[str], Any], client: Client) -> None:
+    here = borough(role)
+    client.force_login(Worker.objects.get(pk=here.worker_id), backend="allauth.account.auth_backends.AuthenticationBackend")
+    got, should = {}, {}
+    for name, found in ours().items():
+        for kind, key in asked_with(found, here):
+            got[name, kind] = client.get(reverse(name, args=key)).status_code
+            should[name, kind] = expected(RULES[name], role, kind)
+            if kind == "no such thing" and should[name, kind] == 200:
+                should[name, kind] = 404
+    assert got == should
+
+
+def test_before_signing_in_nothing_is_open_but_what_says_so(client: Client, borough: Callable[[str], Any]) -> None:
+    here = borough("social_worker")
+    for name, found in ours().items():
+        answer = client.get(reverse(name, args=asked_with(found, here)[0][1]))
+        rule = RULES[name]
+        if rule in (Open.ANYBODY, Open.DEMONSTRATION):
+            assert answer.status_code == expected(rule, Role.DIRECTOR, "own"), name
+        else:
+            assert answer.status_code == 302, name
+            assert answer.headers["location"].startswith(reverse(settings.LOGIN_URL)), name
+
+
+def test_of_ones_own_account_only_signing_in_is_open_before_signing_in(client: Client) -> None:
+    """Addresses without a key in them, as allauth names them; the others need the key that was sent."""
+    for name, found in routes():
+        if found.lookup_str.startswith("throughcare.") or name in BEFORE_SIGNING_IN or not has_route(name):
+            continue
+        assert client.get(reverse(name)).status_code in (302, 404), name
+
+
+def test_every_page_of_a_child_goes_through_the_one_door() -> None:
+    """A route that takes a child's key calls open_child, in its view or in what the view's module has beside it."""
+    for name, found in ours().items():
+        if "child_id" not in found.pattern.converters:
+            continue
+        view = inspect.unwrap(found.callback)
+        called = {
+            node.func.id
+            for node in ast.walk(ast.parse(inspect.getsource(view)))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        }
+        assert "open_child" in called, name
