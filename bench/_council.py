@@ -1,14 +1,18 @@
-"""What the scripts that measure pages share: the council of THROUGHCARE_HOME, asked as the application's role, and left as it was."""
+"""What the scripts share: the council of THROUGHCARE_HOME, asked as the application's role and left as it was; or a home of its own."""
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 
-from throughcare.core.postgres import our_cluster, ready
+from throughcare.core.postgres import Cluster, our_cluster, ready
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -103,3 +107,17 @@ def roughly(people: int) -> str:
     """A number of persons, so that two councils of much the same size share a row: 2,974 is about 3,000."""
     digits = len(str(people)) - 1
     return f"{round(people, -digits):,}"
+
+
+@contextmanager
+def home_of_its_own() -> Iterator[dict[str, str]]:
+    """An environment whose database is new and nobody else's, taken away at the end."""
+    with tempfile.TemporaryDirectory(prefix="tc-") as home:
+        try:
+            yield {name: value for name, value in os.environ.items() if not name.startswith("DATABASE_")} | {
+                "THROUGHCARE_HOME": home
+            }
+        finally:
+            cluster = Cluster(Path(home))
+            cluster.remove()
+            shutil.rmtree(cluster.place, ignore_errors=True)

@@ -20,7 +20,7 @@ from throughcare.core.refused import Refused
 
 BENCH = CHECKOUT / "bench"
 DOCUMENT = CHECKOUT / "docs" / "reference" / "measured.md"
-HEADINGS = ("What", "Measured", "Budget", "", "On", "Machine")
+HEADINGS = ("What", "Measured", "Budget", "Met?", "On", "Machine")
 LEFT_OUT = "left out: "
 AT_MOST, AT_LEAST = "at most", "at least"
 
