@@ -88,10 +88,15 @@ def answer(chosen: argparse.Namespace) -> list[str]:
 def _why(duty: Duty, since: date | datetime, *, again: bool) -> list[str]:
     """How it was counted, and from what."""
     count = duty.then if again and duty.then is not None else duty.within
-    began = long_time(since) if isinstance(since, datetime) and count.in_hours else long_date(since)
-    joint = "" if count.words.endswith("before") else " from"
+    began = f"{long_time(since)}, when" if isinstance(since, datetime) and count.in_hours else f"{long_date(since)}, the day"
+    joints = {
+        "weeks_gestation": ", counted back from",
+        "age": ", or at once if past, from",
+        "by_18": ", or at once if past, from",
+    }
+    joint = "" if count.words.endswith("before") else joints.get(count.unit, " from")
     what = " or ".join(dict.fromkeys(one.kind.clause for one in happenings(duty.met_by if again else duty.starts)))
-    counted = [f"{count.words}{joint} {began}, when {what}."]
+    counted = [f"{count.words}{joint} {began} {what}."]
     if duty.then is not None and not again:
         counted.append(f"After that: {duty.then.words.lower()}, from each time it was really done.")
     counted += [f"Later: {stage.within.words.lower()}." for stage in duty.stages]
@@ -100,9 +105,10 @@ def _why(duty: Duty, since: date | datetime, *, again: bool) -> list[str]:
 
 def _about(duty: Duty) -> list[str]:
     """What the rule is, where it is written, and the rest of what it says."""
+    written = str(duty.source) if duty.source.instrument == duty.status.value else f"{duty.status.value}: {duty.source}"
     said = [
         f"{duty.key}, {duty.name}: {duty.do} ({duty.by.value}).",
-        f"{duty.status.value}: {duty.source} ({HOW_FAR[duty.source.checked]}).",
+        f"{written} ({HOW_FAR[duty.source.checked]}).",
     ]
     rest = {"Where": duty.provided, "Comes round": duty.cycle, "Stops on": duty.resets, "Longer": duty.extension}
     said += [f"{name}: {words}." for name, words in rest.items() if words]
