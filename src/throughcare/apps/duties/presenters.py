@@ -31,9 +31,10 @@ def late_of(row: Any) -> Late:
 def name_of(child: UUID, around: Around) -> str:
     """What to call a child in a list: their name, or for those whose names are not open, a word made from their key."""
     person = around.people.get(child)
-    if person is not None:
-        return person.called or "No name on record"
-    return pseudonym(child)
+    if person is None:
+        return pseudonym(child)
+    number = getattr(person, "number", None)
+    return person.called or (f"Child {number}" if number else "No name on record")
 
 
 def pseudonym(child: UUID) -> str:

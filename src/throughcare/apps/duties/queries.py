@@ -30,6 +30,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
     When,
 )
@@ -38,7 +39,7 @@ from django.db.models.functions import JSONObject, Least
 from throughcare.apps.duties.models import OwedDuty
 from throughcare.apps.duties.shown import weight_of
 from throughcare.apps.involvement.models import Allocation, Restriction
-from throughcare.apps.people.models import Person
+from throughcare.apps.people.models import Identifier, Person
 from throughcare.apps.workforce.models import Post, Team, Worker
 from throughcare.apps.workforce.roles import TOLD_HOW_MANY_ARE_CLOSED, Role, Sight
 from throughcare.core.periods import on_day
@@ -309,7 +310,7 @@ def _added_up(counted: Iterable[Mapping[str, Any]]) -> Sum:
 class Around:
     """Who the children in a list are, as far as whoever acts may know, and who has a part in the work with them.
 
-    Each of `people` says whether their record is `restricted`. A child missing from it is one whose name is not open.
+    Each of `people` says whether their record is `restricted`, and the `number` a return knows them by, if any. A child missing from it is one whose name is not open.
     """
 
     people: Mapping[UUID, Person]
@@ -327,8 +328,9 @@ def around(children: Collection[UUID], today: date) -> Around:
     wanted = list(set(children))
     allocated = Allocation.objects.filter(on_day(today), child__in=wanted, part__in=list(DOES)).select_related("worker", "team")
     kept_from_most = Restriction.objects.filter(on_day(today), person=OuterRef("pk"))
+    number = Identifier.objects.filter(child=OuterRef("pk"), kind=Identifier.Kind.RETURN, ended_on=None).values("value")[:1]
     return Around(
-        people=Person.objects.annotate(restricted=Exists(kept_from_most)).in_bulk(wanted),
+        people=Person.objects.annotate(restricted=Exists(kept_from_most), number=Subquery(number)).in_bulk(wanted),
         parts={(each.child_id, DOES[Allocation.Part(each.part)]): each for each in allocated},
     )
 
