@@ -243,23 +243,22 @@ def _periods_first(fact: Fact) -> bool:
 def mark(batch: Batch, kept: Mapping[str, list[SourceRow]], plans: Mapping[str, Plan], persons: Mapping[str, Person]) -> None:
     """Say of each row whose it proved to be and whether it now stands, and of the rows before it that they no longer do."""
     superseded: list[tuple[UUID, str]] = []
-    children: dict[UUID, list[int]] = defaultdict(list)
-    stands: list[int] = []
+    told: list[tuple[UUID, int, bool]] = []
     for about, rows in kept.items():
         person, plan = persons.get(about), plans[about]
         if person is None:
             continue
         superseded += [(person.pk, key) for key in plan.superseded]
-        children[person.pk] += [row.pk for row in rows if row.child_id is None]
-        stands += [row.pk for row in rows if row.line is not None and row.key in plan.stands]
+        for row in rows:
+            stands = row.line is not None and row.key in plan.stands
+            if stands or row.child_id != person.pk:
+                told.append((person.pk, row.pk, stands))
     with connection.cursor() as cursor:
         if superseded:
             cursor.execute(NO_LONGER_STAND, [[str(child) for child, _ in superseded], [key for _, key in superseded], batch.year])
-        pairs = [(str(child), row) for child, those in children.items() for row in those]
-        if pairs:
-            cursor.execute(WHOSE, [[child for child, _ in pairs], [row for _, row in pairs]])
-        if stands:
-            cursor.execute(STANDS, [stands])
+        if told:
+            children, keys, standing = zip(*told, strict=True)
+            cursor.execute(WHOSE, [[str(child) for child in children], list(keys), list(standing)])
     changed(*(person.pk for about, person in persons.items() if about in plans and plans[about].stands))
 
 
@@ -269,7 +268,6 @@ UPDATE intake_sourcerow s SET stands = false
  WHERE s.child_id = o.child AND s.key = o.key AND s.stands AND b.id = s.batch_id AND b.year = %s
 """
 WHOSE = """
-UPDATE intake_sourcerow s SET child_id = o.child
-  FROM unnest(%s::uuid[], %s::bigint[]) AS o (child, id) WHERE s.id = o.id
+UPDATE intake_sourcerow s SET child_id = o.child, stands = o.stands
+  FROM unnest(%s::uuid[], %s::bigint[], %s::boolean[]) AS o (child, id, stands) WHERE s.id = o.id
 """
-STANDS = "UPDATE intake_sourcerow SET stands = true WHERE id = ANY(%s::bigint[])"
