@@ -10,7 +10,7 @@ from throughcare.apps.workforce.roles import TOLD_HOW_MANY_ARE_CLOSED
 _TOLD = ", ".join(f"'{role.value}'" for role in sorted(TOLD_HOW_MANY_ARE_CLOSED))
 
 HOW_MANY_ARE_CLOSED = f"""
-CREATE FUNCTION duties_how_many_are_closed(within uuid) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER
+CREATE OR REPLACE FUNCTION duties_how_many_are_closed(within uuid) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 SELECT count(DISTINCT r.person_id)
   FROM involvement_restriction r
@@ -19,7 +19,8 @@ SELECT count(DISTINCT r.person_id)
    AND EXISTS (SELECT 1 FROM duties_owedduty d WHERE d.child_id = r.person_id)
    AND NOT EXISTS (SELECT 1 FROM involvement_restriction s WHERE s.person_id = r.person_id AND s.kind = 'sealed'
        AND s.started_on <= throughcare_today() AND (s.ended_on IS NULL OR s.ended_on > throughcare_today()))
-   AND NOT EXISTS (SELECT 1 FROM involvement_may_see_now seen WHERE seen.person_id = r.person_id AND seen.facts)
+   AND NOT EXISTS (SELECT 1 FROM involvement_may_see_now seen WHERE seen.person_id = r.person_id AND seen.facts
+       AND seen.why NOT IN ('everyone', 'identity', 'pseudonym', 'itself'))
    AND EXISTS (
        SELECT 1 FROM workforce_post p
         WHERE p.worker_id = throughcare_worker() AND p.role IN ({_TOLD})
@@ -31,4 +32,7 @@ SELECT count(DISTINCT r.person_id)
                  AND (p.sight = 'everyone' OR t.lineage @> ARRAY[p.team_id])
                  AND (within IS NULL OR t.lineage @> ARRAY[within]))))
 $$"""
-"""`within` is a team or a service, or null for all that the asker's posts answer for. Whoever is not to be told is told none."""
+"""`within` is a team or a service, or null for all that the asker's posts answer for. Whoever is not to be told is told none.
+
+Sight of everyone never opens a closed record, so it is not looked through.
+"""
