@@ -35,7 +35,8 @@ def rows(draw: st.DrawFn) -> list[Row]:
     made: list[Row] = [people.Person(child=child, sex="F", born_on=BORN, upn="UN1") for child in ("C1", "C2")]
     for _ in range(draw(st.integers(1, 8))):
         began = draw(days)
-        ended = draw(st.none() | st.integers(0, 200).map(lambda after, began=began: began + timedelta(days=after)))
+        lasted = draw(st.none() | st.integers(0, 200))
+        ended = None if lasted is None else began + timedelta(days=lasted)
         made.append(
             care.Episode(
                 child=draw(children),
