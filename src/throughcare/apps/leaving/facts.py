@@ -14,7 +14,7 @@ from throughcare.statute.kinds import Kind
 def of_contact(row: LeavingCareContact) -> Iterator[Event]:
     """A contact on a day. A return's yearly row has no day and tells of none."""
     if row.contact_on:
-        facts = MappingProxyType({"in_touch": row.in_touch})
+        facts = MappingProxyType({"in_touch": row.in_touch == "YES"})
         yield Event(Kind.LEAVING_CARE_CONTACT, row.contact_on, london_day(row.known_at), facts=facts)
 
 

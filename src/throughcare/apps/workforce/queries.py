@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+
 from throughcare.apps.workforce.models import Post, Worker
 from throughcare.apps.workforce.roles import Role
 from throughcare.core.periods import on_day
@@ -31,8 +33,9 @@ class InRole:
 
 
 def people_by_role() -> list[InRole]:
-    """Everybody who may sign in and holds a post today, in the order of roles. Somebody with two posts is named once."""
-    held = Post.objects.filter(on_day(today()), worker__is_active=True).select_related("worker", "team")
+    """Everybody who may sign in with a password and holds a post today, in the order of roles. Somebody with two posts is named once."""
+    able = Post.objects.exclude(worker__password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    held = able.filter(on_day(today()), worker__is_active=True).select_related("worker", "team")
     order = {role.value: place for place, role in enumerate(Role)}
     found: dict[str, InRole] = {}
     for post in sorted(held, key=lambda post: (order[post.role], post.worker.name)):
