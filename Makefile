@@ -14,7 +14,7 @@ help:
 	@echo "make test-long   the slow proofs too"
 	@echo "make check       format, lint, types, who imports whom, generated references, migrations"
 	@echo "make format      let ruff put the code in order"
-	@echo "make bench       measure, and write docs/reference/speed.md"
+	@echo "make bench       measure, and write docs/reference/measured.md"
 	@echo "make lock        choose versions anew and lock them with their hashes"
 
 demo: install-run

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from throughcare.core.home import CHECKOUT
 
-CODE = ("src", "tests", "requirements")
+CODE = ("src", "tests", "requirements", "bench")
 CHECKS: dict[str, tuple[str, ...]] = {
     "format": ("ruff", "format", "--check", "--quiet", *CODE),
     "lint": ("ruff", "check", "--quiet", *CODE),
