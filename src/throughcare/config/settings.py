@@ -114,7 +114,7 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # -- what surrounds every page -----------------------------------------------------------------------------------------
 THROUGHCARE_COUNCIL = env("COUNCIL", "Thornleigh Borough Council" if DEMO else "")
-THROUGHCARE_FRAME = "throughcare.apps.desk.frame.frame_of"
+THROUGHCARE_FRAME = "throughcare.apps.intake.frame.frame_of"
 
 # -- the database: the application's role by default; its owner for migrations and loads --------------------------------
 _OWNER, _APP = addresses()
