@@ -7,13 +7,14 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from throughcare.apps.workforce.queries import posts_now
-from throughcare.apps.workforce.roles import MAY_IMPORT, Role
+from throughcare.apps.workforce.roles import MAY_IMPORT, SIGHT_OF, Role, Sight
 from throughcare.core.page import Frame, Link, Session, plain_frame, product_version
 
 _WITHOUT_WORK = frozenset({Role.INFORMATION_GOVERNANCE, Role.ADMINISTRATOR})
+_WITHOUT_TEAM = frozenset(role for role, sight in SIGHT_OF.items() if sight in {Sight.OWN, Sight.NOBODY})
 _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("My work", "desk:my_work", frozenset(Role) - _WITHOUT_WORK),
-    ("Team and service", "desk:team", frozenset(Role) - _WITHOUT_WORK - {Role.INSPECTOR, Role.INTERVIEWER}),
+    ("Team and service", "desk:team", frozenset(Role) - _WITHOUT_WORK - _WITHOUT_TEAM),
     ("Find", "desk:find", frozenset(Role) - {Role.ADMINISTRATOR, Role.ANALYST}),
     ("Imports", "intake:imports", MAY_IMPORT),
     ("Who has looked", "involvement:looks", frozenset({Role.INFORMATION_GOVERNANCE})),
