@@ -10,6 +10,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -71,11 +72,7 @@ def installation() -> Iterator[Path]:
 @pytest.mark.parametrize("leaving", [signal.SIGINT, signal.SIGTERM])
 def test_what_serve_started_stops_with_it(leaving: signal.Signals, installation: Path) -> None:
     port = _free_port()
-    with subprocess.Popen(
-        [*THROUGHCARE, "serve", "--port", str(port)],
-        stdout=subprocess.PIPE,
-        env=os.environ | {"THROUGHCARE_HOME": str(installation)},
-    ) as served:
+    with _serving(port, installation) as served:
         _answers(port, served)
         assert _gunicorns(port)
         assert Cluster(installation).is_running()
@@ -87,11 +84,7 @@ def test_what_serve_started_stops_with_it(leaving: signal.Signals, installation:
 
 def test_serve_killed_outright_leaves_its_port_free_and_is_tidied_by_the_next(installation: Path) -> None:
     port = _free_port()
-    with subprocess.Popen(
-        [*THROUGHCARE, "serve", "--port", str(port)],
-        stdout=subprocess.PIPE,
-        env=os.environ | {"THROUGHCARE_HOME": str(installation)},
-    ) as served:
+    with _serving(port, installation) as served:
         _answers(port, served)
         served.kill()
     until = time.monotonic() + 15
@@ -103,6 +96,21 @@ def test_serve_killed_outright_leaves_its_port_free_and_is_tidied_by_the_next(in
     with cluster.running():
         pass
     assert not cluster.is_running()
+
+
+@contextmanager
+def _serving(port: int, installation: Path) -> Iterator["subprocess.Popen[bytes]"]:
+    """`throughcare serve`, hearing Ctrl-C even where these tests run in the background, and ended whatever a test finds."""
+    with subprocess.Popen(
+        [*THROUGHCARE, "serve", "--port", str(port)],
+        stdout=subprocess.PIPE,
+        env=os.environ | {"THROUGHCARE_HOME": str(installation)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's `&` has them ignore it
+    ) as served:
+        try:
+            yield served
+        finally:
+            served.kill()
 
 
 def _free_port() -> int:
