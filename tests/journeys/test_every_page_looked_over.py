@@ -1,0 +1,33 @@
+"""Every page that each role's own navigation leads to: fit for a phone, clean to axe, quiet, and asking nothing of other machines."""
+
+from __future__ import annotations
+
+import pytest
+from tests.journeys.conftest import Visits
+
+BEFORE_SIGN_IN = ("/demo/", "/accounts/login/", "/accounts/password/reset/", "/signed-out/", "/accessibility/")
+WAYS = {
+    "Amira Holt": ("/?view=duties", "/?view=week", "/accounts/logout/", "/accounts/2fa/"),
+    "Bronagh Castle": ("/team/?show=late",),
+    "Philippa Straker": ("/imports/new/", "/find/?q=nobody+of+this+name+at+all"),
+    "Yusuf Tennant": (),
+    "Kamal Redgrove": ("/looks/not-involved/", "/looks/broken-glass/"),
+    "Sam Tolliver": (),
+}
+
+
+def test_pages_before_signing_in(visits: Visits) -> None:
+    visit = visits()
+    for address in BEFORE_SIGN_IN:
+        visit.open(address)
+
+
+@pytest.mark.parametrize("name", WAYS)
+def test_pages_of_each_role(visits: Visits, name: str) -> None:
+    visit = visits()
+    visit.open("/demo/")
+    visit.page.get_by_role("button", name=name).click()
+    visit.page.wait_for_load_state()
+    places = visit.page.get_by_role("navigation", name="Main").get_by_role("link")
+    for address in [*(place.get_attribute("href") for place in places.all()), *WAYS[name]]:
+        visit.open(str(address))
