@@ -17,6 +17,7 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
+from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -150,6 +151,7 @@ def test_the_demonstrations_people_are_there_only_in_a_demonstration(
     client: Client, settings: Settings, borough: Callable[[str], Any]
 ) -> None:
     here = borough("director")
+    Worker.objects.filter(pk=here.worker_id).update(password=make_password(PASSWORD))  # those who cannot sign in are not offered
     settings.DEMO = False
     assert client.get(reverse("demo_sign_in")).status_code == 404
     assert client.post(reverse("demo_sign_in"), {"email": here.email}).status_code == 404

@@ -198,7 +198,7 @@ def test_kind_words_when_nothing_is_owed(here: Council) -> None:
 
 @pytest.mark.parametrize("filters", [{}, {"late": "late", "weight": "law"}, {"sort": "duty", "page": "2"}, {"worker": "nobody"}])
 @pytest.mark.parametrize("name", ["Dora Dogwood", "Sol Spruce", "Maud Maple", "Ana Alder"])
-def test_twelve_queries_at_most_however_long_the_list(
+def test_thirteen_queries_at_most_however_long_the_list(
     here: Council, as_owner: AsOwner, name: str, filters: dict[str, str]
 ) -> None:
     with as_owner():
@@ -212,4 +212,4 @@ def test_twelve_queries_at_most_however_long_the_list(
     with CaptureQueriesContext(connection) as queries:
         assert client.get("/team/", {"team": str(here.teams["North"].pk), **filters}).status_code == 200
     asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
-    assert len(asked) <= 12, "\n".join(sql[:60] + " … " + sql[-60:] for sql in asked)
+    assert len(asked) <= 13, "\n".join(sql[:60] + " … " + sql[-60:] for sql in asked)
