@@ -16,6 +16,7 @@ from throughcare.apps.duties.reckoning import Reckoned, reckoned
 from throughcare.apps.duties.shown import duty_shown
 from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.people.models import Address, Identifier, Person, Relationship
+from throughcare.apps.people.queries import name_of
 from throughcare.apps.workforce.models import Worker
 from throughcare.core.happened import model_of
 from throughcare.core.page import AsAt, Link
@@ -94,7 +95,7 @@ def child_page(
 def _name(child: Person, numbers: Sequence[Identifier]) -> str:
     """What to call a child: their name; where a return gave none, the number it gave."""
     number = next((one.value for one in numbers if one.kind == Identifier.Kind.RETURN), "")
-    return child.called or (f"Child {number}" if number else "No name on record")
+    return name_of(child, number=number)
 
 
 def _of(facts: Iterable[Any], model: type) -> list[Any]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from throughcare.apps.duties.queries import GROUPS, Around, Late
 from throughcare.apps.duties.shown import weight_of
+from throughcare.apps.people.queries import name_of as called
 from throughcare.core.page import Link
 from throughcare.core.shown import DutyShown, Lateness
 from throughcare.core.words import hours_late, how_late, long_date, moment, short_date
@@ -33,8 +34,7 @@ def name_of(child: UUID, around: Around) -> str:
     person = around.people.get(child)
     if person is None:
         return pseudonym(child)
-    number = getattr(person, "number", None)
-    return person.called or (f"Child {number}" if number else "No name on record")
+    return called(person, number=getattr(person, "number", None))
 
 
 def pseudonym(child: UUID) -> str:

@@ -1,0 +1,21 @@
+"""Reading who somebody is: what to call them, and the number returns know them by."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from uuid import UUID
+
+from throughcare.apps.people.models import Identifier, Person
+
+NO_NAME = "No name on record"
+
+
+def name_of(person: Person, *, number: str | None = None) -> str:
+    """What to call a child, on every page alike: their name; where a return gave none, the number it gave."""
+    return person.called or (f"Child {number}" if number else NO_NAME)
+
+
+def numbers_in_returns(children: Collection[UUID]) -> dict[UUID, str]:
+    """The number returns now know each of these children by."""
+    known = Identifier.objects.filter(child_id__in=children, kind=Identifier.Kind.RETURN, ended_on=None)
+    return dict(known.values_list("child_id", "value"))
