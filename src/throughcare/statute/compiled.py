@@ -17,7 +17,7 @@ from throughcare.statute.duty import Config, Duty, Stage, Status, happenings
 from throughcare.statute.history import Cover, Event
 from throughcare.statute.kinds import BIRTHDAYS, WORKED_OUT_FROM, Kind
 from throughcare.statute.questions import Questions
-from throughcare.statute.rulebook import Rulebook
+from throughcare.statute.rulebook import Rulebook, Setting
 from throughcare.statute.spells import EVER, NEVER, Spells, joined
 
 
@@ -49,12 +49,17 @@ class Dates:
         return found
 
 
+Choice = tuple[date, Dates | None]
+"""A count and the day from which it is in force; null for none."""
+
+
 class Compiled:
     """One duty made ready."""
 
     __slots__ = (
         "applies",
         "born_matters",
+        "calendar",
         "carries",
         "chain",
         "council",
@@ -77,7 +82,7 @@ class Compiled:
 
     def __init__(self, duty: Duty, rulebook: Rulebook, questions: Questions, *, stage: Stage | None = None) -> None:
         self.duty = duty
-        calendar = rulebook.calendar_of(duty)
+        self.calendar = calendar = rulebook.calendar_of(duty)
         starts, meets = happenings(duty.starts), happenings(duty.met_by)
         self.starts, self.meets = questions.events(starts), questions.events(meets)
         self.starts_kinds = frozenset(one.kind for one in starts)
@@ -87,13 +92,14 @@ class Compiled:
         self.windows = questions.windows(duty.per, duty.while_ if stage is None else stage.while_)
         self.carries = duty.carries_over or duty.then is not None or bool(self.starts_kinds & self.meets_kinds)
         own = sorted((one for one in rulebook.settings if one.duty == duty.key), key=lambda one: (one.from_on, one.known_on))
-        first = [(EVER, Dates(duty.within if stage is None else stage.within, calendar))]
-        then = [(EVER, Dates(duty.then, calendar))] if duty.then is not None else []
-        own_first = [(one.from_on, Dates(one.within, calendar)) for one in own]
-        own_then = [(one.from_on, Dates(one.then or one.within, calendar)) for one in own] if then else []
+        legal_first = Dates(duty.within if stage is None else stage.within, calendar)
+        legal_then = Dates(duty.then, calendar) if duty.then is not None else None
         free = duty.config is Config.FREE
-        self.first, self.then = ((first + own_first), (then + own_then)) if free else (first, then)
-        self.council = (own_first, own_then) if own and not free else None
+        own_first = _own([(one, Dates(one.within, calendar)) for one in own], back_to=legal_first if free else None)
+        own_then = _own([(one, Dates(one.then or one.within, calendar)) for one in own], back_to=legal_then if free else None)
+        self.first: list[Choice] = [(EVER, legal_first), *(own_first if free else [])]
+        self.then: list[Choice] = [(EVER, legal_then), *(own_then if free else [])] if legal_then is not None else []
+        self.council = (own_first, own_then if legal_then is not None else []) if own and not free else None
         switched = [one.from_on for one in rulebook.switched_on if one.duty == duty.key]
         begins = min(switched) if switched else duty.applies_from or EVER
         self.applies = None if duty.status is Status.PROSPECTIVE and not switched else (begins, duty.applies_until or NEVER)
@@ -101,7 +107,7 @@ class Compiled:
         self.looks_back = duty.within.looks_back
         self.elaborate = duty.within.in_hours or bool(self.council) or self.sooner is not None
         self.same = bool(self.starts_kinds & self.meets_kinds)
-        self.single = self.first[0][1] if len(self.first) == 1 and not self.then else None
+        self.single = legal_first if len(self.first) == 1 and not self.then else None
         plain = starts == meets and all(one.which is Which.EACH for one in starts) and self.applies == (EVER, NEVER)
         special = self.elaborate or duty.only_if or duty.until or duty.restarts or duty.per is Per.MATTER or self.looks_back
         self.chain = self.single if plain and not special else None
@@ -109,7 +115,17 @@ class Compiled:
         self.recorded_starts = None if worked_out else self.starts_kinds
 
 
-def on_day(choices: list[tuple[date, Dates]], day: date) -> Dates | None:
+def _own(settings: list[tuple[Setting, Dates]], *, back_to: Dates | None) -> list[Choice]:
+    """The council's own counts by the day each begins; where one ends, what there is without it."""
+    found: list[Choice] = []
+    for setting, dates in settings:
+        found.append((setting.from_on, dates))
+        if setting.until is not None:
+            found.append((setting.until, back_to))
+    return found
+
+
+def on_day(choices: list[Choice], day: date) -> Dates | None:
     """The count in force for a trigger on a day: the last that had begun by then."""
     found = None
     for begins, dates in choices:

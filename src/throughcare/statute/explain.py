@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from throughcare.statute.calendar import long_date
 from throughcare.statute.counting import How, NoDate
-from throughcare.statute.duty import Duty, Owed, happenings
+from throughcare.statute.duty import Config, Duty, Owed, happenings
 from throughcare.statute.london import LONDON, london_day, long_time
 from throughcare.statute.rulebook import Rulebook
 
@@ -27,9 +27,21 @@ def explain(owed: Owed) -> str:
     sentence = f"{owed.counted.words}{joint} {start}."
     if owed.duty.sooner and owed.met_on != owed.due_on:
         sentence += f" Sooner, if {happenings(duty.sooner)[0]} before then."
+    return f"{sentence}{_own(owed)} {_authority(duty)}"
+
+
+def _own(owed: Owed) -> str:
+    """What this council has set itself: an earlier date beside the legal one, or its own time in the place of the usual one."""
+    duty = owed.duty
+    if owed.council_due_at is not None and owed.due_at is not None:
+        return f" This council's own time is {long_time(owed.council_due_at)}." if owed.council_due_at != owed.due_at else ""
     if owed.council_due_on is not None and owed.council_due_on != owed.due_on:
-        sentence += f" This council's own date is {long_date(owed.council_due_on)}."
-    return f"{sentence} {_authority(duty)}"
+        return f" This council's own date is {long_date(owed.council_due_on)}."
+    if duty.config is Config.FREE and owed.counted is not duty.within and owed.counted is not duty.then:
+        again = duty.then is not None and owed.since.kind in {one.kind for one in happenings(duty.met_by)}
+        usual = duty.then if again and duty.then is not None else duty.within
+        return f" This council has set that time; otherwise it would be {usual.words[0].lower()}{usual.words[1:]}."
+    return ""
 
 
 def _authority(duty: Duty) -> str:

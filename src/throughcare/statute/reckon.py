@@ -280,8 +280,7 @@ def _elaborate(
 def _by_birthday(test: ByBirthday, one: Compiled, anchor: Event, born: date | None) -> bool:
     if born is None:
         return False
-    calendar = one.first[0][1].calendar
-    falls_before = test.within.due(anchor.on, calendar) < birthday(born, test.age)
+    falls_before = test.within.due(anchor.on, one.calendar) < birthday(born, test.age)
     return falls_before is test.before
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from throughcare.statute.calendar import Calendar, CalendarCode, calendars
 from throughcare.statute.counting import Count, NoDate
-from throughcare.statute.duty import Config, Duty
+from throughcare.statute.duty import Config, Duty, Status
 from throughcare.statute.holidays import BANK_HOLIDAYS, HORIZON, Holiday
 
 _A_LEAP_CYCLE = (date(2023, 1, 1), 4 * 365 + 1)
@@ -20,13 +20,17 @@ class SettingRefused(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """A council's own count for a duty, for triggers from a day on. `then` is for rolling duties; null keeps `within`."""
+    """A council's own count for a duty, for triggers from a day on. `then` is for rolling duties; null keeps `within`.
+
+    `until` is the first day on which it no longer applies; null while it goes on.
+    """
 
     duty: str
     within: Count
     known_on: date
     then: Count | None = None
     from_on: date = date.min
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +57,11 @@ class Rulebook:
         for setting in self.settings:
             if setting.duty not in by_key:
                 raise SettingRefused(f"There is no duty {setting.duty}.")
-            _check(by_key[setting.duty], setting, self.calendars[by_key[setting.duty].calendar])
+            check_setting(by_key[setting.duty], setting, self.calendars[by_key[setting.duty].calendar])
         for switch in self.switched_on:
             if switch.duty not in by_key:
                 raise SettingRefused(f"There is no duty {switch.duty}.")
+            check_switch(by_key[switch.duty])
 
     @property
     def calendars(self) -> dict[CalendarCode, Calendar]:
@@ -80,8 +85,14 @@ class Rulebook:
         )
 
 
-def _check(duty: Duty, setting: Setting, calendar: Calendar) -> None:
-    """A local duty may be set; some legal ones may be brought forward; the rest stay as they are."""
+def check_switch(duty: Duty) -> None:
+    """Only a rule that was made and is not in force can be switched on. Raises SettingRefused for any other."""
+    if duty.status is not Status.PROSPECTIVE:
+        raise SettingRefused(f"{duty.key} ({duty.name}) is in force already: there is nothing to switch on.")
+
+
+def check_setting(duty: Duty, setting: Setting, calendar: Calendar) -> None:
+    """A local duty may be set; some legal ones may be brought forward; the rest stay as they are. Raises SettingRefused."""
     if duty.config is Config.FREE:
         return
     if duty.config is not Config.TIGHTEN:
