@@ -64,6 +64,7 @@ def _bring_in(chosen: argparse.Namespace) -> int:
 
 def _go_on(chosen: argparse.Namespace) -> int:
     from throughcare.apps.intake import actions, uploads
+    from throughcare.apps.intake.at_work import SomebodyIsAtWork
     from throughcare.apps.intake.models import Batch
 
     try:
@@ -71,7 +72,10 @@ def _go_on(chosen: argparse.Namespace) -> int:
     except (ValueError, Batch.DoesNotExist):
         raise Refused(f"There is no import with the id {chosen.paths[0]}.") from None
     if batch.state == Batch.State.READING:
-        batch = actions.read_batch(batch.pk, paths=uploads.paths_of(batch.pk))
+        try:
+            batch = actions.read_batch(batch.pk, paths=uploads.paths_of(batch.pk))
+        except SomebodyIsAtWork as why:
+            raise Refused(str(why)) from why
         uploads.forget(batch.pk)
         if batch.state == Batch.State.REFUSED:
             raise Refused(f"{batch.refused_because} Nothing was changed.")
@@ -82,11 +86,12 @@ def _go_on(chosen: argparse.Namespace) -> int:
 
 def _commit(batch_id: UUID, by: Any) -> int:
     from throughcare.apps.intake import actions
+    from throughcare.apps.intake.at_work import SomebodyIsAtWork
 
     began = time.monotonic()
     try:
         actions.commit_batch(batch_id, by=by)
-    except actions.OutOfDate as why:
+    except (actions.OutOfDate, SomebodyIsAtWork) as why:
         raise Refused(str(why)) from why
     print(f"Committed in {time.monotonic() - began:.1f} s.")
     return 0

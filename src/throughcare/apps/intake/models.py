@@ -30,6 +30,11 @@ class Batch(NobodyConcerned, Kept):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, related_name="batches")
     made_at = models.DateTimeField(db_default=models.functions.Now())
     committed_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField(
+        null=True,
+        db_default=models.functions.Now(),
+        help_text="when its next step was asked for; null once something works on it",
+    )
     refused_because = models.TextField(blank=True)
     files = models.JSONField(default=list)
     warnings = models.JSONField(default=list)

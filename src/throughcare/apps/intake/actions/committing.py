@@ -16,6 +16,7 @@ from django.db.models.functions import Now
 from throughcare.apps.care.models import PeriodOfCare
 from throughcare.apps.intake.actions.progress import Tell, progress_of
 from throughcare.apps.intake.actions.reading import KEPT, counted, judge, rows_gone
+from throughcare.apps.intake.at_work import SomebodyIsAtWork
 from throughcare.apps.intake.held import MODELS
 from throughcare.apps.intake.merge import Fact
 from throughcare.apps.intake.models import Batch, SourceRow
@@ -62,6 +63,8 @@ def commit_batch(batch_id: UUID, *, by: Worker) -> Batch:
     except OutOfDate as why:
         look_again(batch_id, because=str(why))
         raise
+    except SomebodyIsAtWork:
+        raise
     except BaseException:
         _not_committed(batch_id, because="It was interrupted, and nothing was committed.")
         raise
@@ -72,7 +75,7 @@ def begin_commit(batch_id: UUID, *, by: Worker) -> None:
     """Say that a batch is being committed. Raises OutOfDate for one that was committed, refused or left."""
     check_can_import(by)
     ready = Batch.objects.filter(pk=batch_id, state__in=[Batch.State.PREVIEWED, Batch.State.COMMITTING])
-    if not ready.update(state=Batch.State.COMMITTING, done=0, refused_because=""):
+    if not ready.update(state=Batch.State.COMMITTING, done=0, refused_because="", asked_at=Now()):
         raise OutOfDate("This import is no longer one that can be committed.")
 
 

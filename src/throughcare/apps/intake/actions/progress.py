@@ -8,12 +8,17 @@ from uuid import UUID
 
 from django.db import connections
 
+from throughcare.apps.intake.at_work import take_up
+
 Tell = Callable[[int, int], None]
 
 
 @contextmanager
 def progress_of(batch_id: UUID) -> Iterator[Tell]:
-    """Give a function that says how much is done of how much, over a connection of its own."""
+    """Give a function that says how much is done of how much, over a connection of its own, which also holds that we are at work.
+
+    Raises SomebodyIsAtWork if another process already is.
+    """
     beside = connections.create_connection("default")
     said = [-1]
 
@@ -26,6 +31,7 @@ def progress_of(batch_id: UUID) -> Iterator[Tell]:
             cursor.execute("UPDATE intake_batch SET done = %s, of = %s WHERE id = %s", [done, of, batch_id])
 
     try:
+        take_up(batch_id, over=beside)
         yield tell
     finally:
         beside.close()

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from throughcare.apps.intake.actions.progress import Tell, progress_of
+from throughcare.apps.intake.at_work import SomebodyIsAtWork, is_stopped
 from throughcare.apps.intake.models import Batch, SourceRow
 from throughcare.apps.intake.plan import Around, Judged, Outcome, Plan
 from throughcare.apps.intake.policies import check_can_import
@@ -22,6 +23,7 @@ from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.itself import itself
 from throughcare.apps.workforce.models import Worker
 from throughcare.core.acting import acting_as
+from throughcare.core.today import now
 from throughcare.record import people
 from throughcare.record.columns import Row
 from throughcare.returns.outcome import Doubted, Found, NotAReturn, SetAside
@@ -48,6 +50,8 @@ def read_batch(batch_id: UUID, *, paths: Sequence[Path]) -> Batch:
         with progress_of(batch_id) as tell:
             found = read_return(paths, year=batch.year)
             _preview(batch, found, tell)
+    except SomebodyIsAtWork:
+        raise
     except NotAReturn as refusal:
         _refuse(batch, str(refusal))
     except OSError as fault:
@@ -60,14 +64,28 @@ def read_batch(batch_id: UUID, *, paths: Sequence[Path]) -> Batch:
 
 @transaction.atomic
 def leave_batch(batch_id: UUID, *, by: Worker) -> Batch:
-    """Decide against an import that was looked at. Its rows are let go; that it was looked at is kept."""
+    """Decide against an import that was looked at, or whose work stopped. Its rows are let go; that it was looked at is kept."""
     check_can_import(by)
-    batch = Batch.objects.select_for_update().get(pk=batch_id, state=Batch.State.PREVIEWED)
+    batch = Batch.objects.select_for_update().get(pk=batch_id)
+    if batch.state != Batch.State.PREVIEWED and not is_stopped(batch):
+        raise Batch.DoesNotExist("Only an import that waits for somebody can be left.")
     with acting_as(itself().pk):
         batch.rows.all().delete()
     batch.state = Batch.State.LEFT
     batch.save(update_fields=["state"])
     return batch
+
+
+@transaction.atomic
+def read_again(batch_id: UUID, *, by: Worker) -> bool:
+    """Ask for a batch whose reading stopped to be read from the beginning. False if it has not stopped, or no longer."""
+    check_can_import(by)
+    batch = Batch.objects.select_for_update().get(pk=batch_id)
+    if batch.state != Batch.State.READING or not is_stopped(batch):
+        return False
+    batch.asked_at, batch.done, batch.of = now(), 0, 0
+    batch.save(update_fields=["asked_at", "done", "of"])
+    return True
 
 
 def refuse_batch(batch_id: UUID, *, because: str, by: Worker) -> None:
