@@ -55,6 +55,7 @@ def _built(role: str) -> Borough:
     Post.objects.create(
         worker=alice, role=role, team=council if Role(role) in whole else ours, sight=SIGHT_OF[Role(role)], started_on=DAY
     )
+    Post.objects.create(worker=bob, role=Role.SOCIAL_WORKER, team=ours, sight="own", started_on=DAY)
     children = {kind: Person.objects.create(given_name=kind.title(), family_name="Kind", source=source) for kind in KINDS}
     for kind, child in children.items():
         PeriodOfCare.objects.create(child=child, source=source, started_on=DAY)

@@ -1,4 +1,4 @@
-"""Who works with whom, from when to when; who is kept out, and who is let in by name."""
+"""Who works with whom, from when to when; who is kept out, who is let in by name, and who may see a protected address."""
 
 from __future__ import annotations
 
@@ -65,6 +65,23 @@ class Allocation(AboutChild):
 
 
 @remembered
+class Handover(AboutChild):
+    """What one worker told the next when a child passed between them. `held_on` is null where they could not meet."""
+
+    before = models.ForeignKey(Allocation, on_delete=models.PROTECT, related_name="handed_over")
+    after = models.OneToOneField(Allocation, on_delete=models.PROTECT, related_name="taken_over")
+    held_on = models.DateField(null=True)
+    to_know = models.TextField(help_text="what the next worker must know")
+    gap_because = models.CharField(max_length=300, blank=True, help_text="why nobody had the part in between, if so")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="a_handover_is_between_two", condition=~Q(before=F("after"))),
+            models.CheckConstraint(name="a_handover_says_something", condition=~Q(to_know="")),
+        )
+
+
+@remembered
 class Restriction(Concerning, Kept):
     """That a person's record is kept from everyone but those who work with them or are let in by name.
 
@@ -81,11 +98,19 @@ class Restriction(Concerning, Kept):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     reason = models.TextField()
     ring = models.CharField(max_length=120, blank=True, help_text="whom to ring: a role and a number, shown to duty workers")
+    agreed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+    review_on = models.DateField(null=True, help_text="the day by which somebody asks whether it is still needed")
+    ended_because = models.TextField(blank=True)
     started_on = models.DateField()
     ended_on = models.DateField(null=True)
 
     class Meta:
-        constraints = (ends_after_it_starts("restriction"),)
+        constraints = (
+            ends_after_it_starts("restriction"),
+            models.CheckConstraint(
+                name="a_restriction_is_reviewed_after_it_starts", condition=Q(review_on=None) | Q(review_on__gt=F("started_on"))
+            ),
+        )
 
 
 @remembered
@@ -111,5 +136,55 @@ class Admission(Concerning, Kept):
             ends_after_it_starts("admission"),
             models.CheckConstraint(
                 name="inspectors_and_broken_glass_have_an_end", condition=Q(why="named") | Q(ended_on__isnull=False)
+            ),
+        )
+
+
+@remembered
+class GlassReview(Concerning, Kept):
+    """What was found when somebody looked into a record opened in an emergency, and what follows."""
+
+    concerns = "person"
+
+    class Outcome(models.TextChoices):
+        JUSTIFIED = "justified", "It was right to open the record"
+        NOT_JUSTIFIED = "not_justified", "It was not right to open the record"
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="glass_reviews")
+    admission = models.OneToOneField(Admission, on_delete=models.PROTECT, related_name="review")
+    outcome = models.CharField(max_length=14, choices=Outcome.choices)
+    found = models.TextField(help_text="why it was, or was not")
+    follows = models.TextField(blank=True, help_text="what happens now, and who does it")
+    reviewed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    reviewed_on = models.DateField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="what_was_not_right_has_a_sequel", condition=Q(outcome="justified") | ~Q(follows="")),
+        )
+
+
+@remembered
+class AddressReader(Concerning, Kept):
+    """One worker the council has named to see one person's protected addresses, until a day if one is said."""
+
+    concerns = "person"
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="address_readers")
+    worker = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField()
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            ends_after_it_starts("address_reader"),
+            ExclusionConstraint(
+                name="an_address_reader_is_named_once",
+                expressions=[
+                    (F("person"), RangeOperators.EQUAL),
+                    (F("worker"), RangeOperators.EQUAL),
+                    (HalfOpen("started_on", "ended_on"), RangeOperators.OVERLAPS),
+                ],
             ),
         )

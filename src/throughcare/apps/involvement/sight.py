@@ -20,18 +20,25 @@ def _closed(person: str) -> str:
     return CLOSED.format(person=person, sealed="")
 
 
-def _sealed(person: str) -> str:
+def sealed_now(person: str) -> str:
     return CLOSED.format(person=person, sealed="AND r.kind = 'sealed'")
+
+
+def works_here(worker: str) -> str:
+    """Whoever has no post, or none but an administrator's, sees nobody: not those they are still named for either."""
+    return f"""EXISTS (SELECT 1 FROM workforce_post h WHERE h.worker_id = {worker} AND h.sight <> 'nobody'
+    AND h.started_on <= throughcare_today() AND (h.ended_on IS NULL OR h.ended_on > throughcare_today()))"""
 
 
 NARROW = f"""
 CREATE OR REPLACE VIEW involvement_may_see_narrow (worker_id, person_id, why, names, facts, started_on, ended_on) AS
     SELECT a.worker_id, a.child_id, 'allocated', true, true, a.started_on, a.ended_on
       FROM involvement_allocation a
-     WHERE a.worker_id IS NOT NULL AND NOT {_sealed("a.child_id")}
+     WHERE a.worker_id IS NOT NULL AND {works_here("a.worker_id")} AND NOT {sealed_now("a.child_id")}
 UNION ALL
     SELECT d.worker_id, d.person_id, d.why::text, true, true, d.started_on, d.ended_on
       FROM involvement_admission d
+     WHERE {works_here("d.worker_id")}
 UNION ALL
     SELECT p.worker_id, a.child_id, 'team', true, true,
            greatest(p.started_on, a.started_on), least(p.ended_on, a.ended_on)
@@ -120,7 +127,7 @@ CREATE FUNCTION involvement_told_of(asked uuid) RETURNS TABLE (ring text) LANGUA
 SET search_path = public, pg_temp AS $$
     SELECT r.ring::text FROM involvement_restriction r
      WHERE r.person_id = asked AND r.started_on <= throughcare_today() AND (r.ended_on IS NULL OR r.ended_on > throughcare_today())
-       AND NOT {_sealed("asked")}
+       AND NOT {sealed_now("asked")}
        AND EXISTS (SELECT 1 FROM workforce_post p WHERE p.worker_id = throughcare_worker() AND p.role IN ({_TOLD})
            AND p.started_on <= throughcare_today() AND (p.ended_on IS NULL OR p.ended_on > throughcare_today()))
      ORDER BY r.started_on DESC LIMIT 1

@@ -66,6 +66,8 @@ SIGHT_OF: dict[Role, Sight] = {
 }
 """How far each role sees. Deny by default: an unlisted role is an error, found by a test."""
 
+ALLOCATES = frozenset({Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.DIRECTOR, Role.SYSTEM})
+KEEPS_OUT = frozenset({Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.DIRECTOR})
 MAY_IMPORT = frozenset({Role.ANALYST, Role.DIRECTOR, Role.BUSINESS_SUPPORT, Role.SYSTEM})
 OVERSEES_OTHERS = frozenset({Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.DIRECTOR, Role.QUALITY_OFFICER})
 TOLD_A_RECORD_EXISTS = frozenset({Role.DUTY, Role.EMERGENCY_DUTY})
