@@ -1,13 +1,23 @@
-"""The duties of every child that are open or to come, as last reckoned: a shelf, rebuilt from the facts, never written by hand."""
+"""The duties of every child that are open or to come, as last reckoned: a shelf, rebuilt from the facts, never written by hand.
+
+And what the council has set itself, by which they are reckoned.
+"""
 
 from __future__ import annotations
 
 import uuid
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
+from django.db.models import F, Q
 
 from throughcare.apps.people.models import Person
-from throughcare.core.concerning import Concerning
+from throughcare.apps.workforce.models import Worker
+from throughcare.core.concerning import Concerning, Kept, NobodyConcerned
+from throughcare.core.history import remembered
+from throughcare.core.periods import HalfOpen
+from throughcare.statute.own import Unit
 
 
 class OwedDuty(Concerning, models.Model):
@@ -32,6 +42,7 @@ class OwedDuty(Concerning, models.Model):
     ends_on = models.DateField(null=True, help_text="the day it stops being owed, done or not, such as a birthday to come")
     judged_on = models.DateField(null=True)
     why = models.TextField(default="", help_text="why this date, in a sentence, as the law's own values tell it")
+    book = models.CharField(max_length=16, default="", help_text="the mark of the rulebook it was reckoned by")
 
     class Meta:
         indexes = (
@@ -40,3 +51,94 @@ class OwedDuty(Concerning, models.Model):
             models.Index(fields=["key", "due_on"], name="owed_by_duty"),
         )
         constraints = (models.UniqueConstraint(name="owed_once", fields=["child", "key", "about", "since_on"]),)
+
+
+UNITS = [(unit.value, unit.words) for unit in Unit]
+
+
+@remembered
+class CouncilSetting(NobodyConcerned, Kept):
+    """A council's own time for a duty, for what begins in `[from_on, until_on)`. `until_on` is null while it goes on.
+
+    The `again_…` pair is for a duty that comes round: the time from once to the next. Null where it comes round in the same time, or not at all.
+    """
+
+    why_nobody = "it is a rule of the council's, for every child alike"
+
+    duty = models.CharField(max_length=8)
+    number = models.PositiveSmallIntegerField()
+    unit = models.CharField(max_length=20, choices=UNITS)
+    again_number = models.PositiveSmallIntegerField(null=True)
+    again_unit = models.CharField(max_length=20, choices=UNITS, blank=True)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    decision = models.TextField(help_text="whose decision it is, and where that is written")
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (
+            ExclusionConstraint(
+                name="a_duty_is_set_once_at_a_time",
+                expressions=[("duty", RangeOperators.EQUAL), (HalfOpen("from_on", "until_on"), RangeOperators.OVERLAPS)],
+            ),
+            models.CheckConstraint(name="a_setting_lasts_a_day", condition=Q(until_on=None) | Q(until_on__gt=F("from_on"))),
+            models.CheckConstraint(name="a_setting_gives_some_time", condition=Q(number__gt=0) & ~Q(again_number=0)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.duty}: {self.number} {self.unit}"
+
+
+@remembered
+class RuleInForce(NobodyConcerned, Kept):
+    """A rule that was made and not in force, said by the council to be in force for what begins from a day on."""
+
+    why_nobody = "it is a rule, for every child alike"
+
+    duty = models.CharField(max_length=8, unique=True)
+    from_on = models.DateField()
+    decision = models.TextField(help_text="the regulations that began it")
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.duty} from {self.from_on}"
+
+
+@remembered
+class ExtraHoliday(NobodyConcerned, Kept):
+    """A bank holiday in England and Wales that is not in the list Throughcare came with, such as one proclaimed since."""
+
+    why_nobody = "a holiday is everybody's"
+
+    on = models.DateField(unique=True)
+    name = models.CharField(max_length=80)
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("on",)
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.on}"
+
+
+class ReckonedAgain(NobodyConcerned, models.Model):
+    """Every child's duties reckoned again because the rulebook changed: asked for with the change, done beside the pages.
+
+    `finished_at` is null until every kept duty is marked with a rulebook in which that change is.
+    """
+
+    why_nobody = "it is about the rulebook; which children have been reckoned, their own rows say"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    asked_at = models.DateTimeField(db_default=models.functions.Now())
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    why = models.CharField(max_length=300)
+    done = models.PositiveIntegerField(default=0)
+    of = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["asked_at"], name="still_to_reckon", condition=Q(finished_at=None)),)
+
+    def __str__(self) -> str:
+        return self.why

@@ -47,6 +47,7 @@ def shelf(child: UUID, what: Reckoned) -> Iterator[OwedDuty]:
             ends_on=owed.ended_on,
             judged_on=owed.known_to or what.judged_on,
             why=explain(owed),
+            book=what.book,
         )
 
 

@@ -6,37 +6,42 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
 
 from throughcare.apps.duties.carried import TELLS
-from throughcare.apps.people.facts import covers_of, judged_on
+from throughcare.apps.duties.council import Own, mark_of, own_rules, read_beside, rulebook_of, told
+from throughcare.apps.people.facts import covered, covers_of, judged_on
 from throughcare.apps.people.models import Person
 from throughcare.core.happened import facts_about, model_of
-from throughcare.statute.duties import ALL
 from throughcare.statute.duty import Owed
-from throughcare.statute.history import Event, History
+from throughcare.statute.history import Cover, Event, History
 from throughcare.statute.reckon import reckon
 from throughcare.statute.rulebook import Rulebook
 
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """What one child is owed, and the facts it rests on. `judged_on` is the day to look at a child known only from returns as at."""
+    """What one child is owed, and the facts it rests on. `judged_on` is the day to look at a child known only from returns as at.
+
+    `book` is the mark of the rulebook it was reckoned by.
+    """
 
     facts: tuple[Any, ...]
     history: History
     owed: tuple[Owed, ...]
     judged_on: date | None
+    book: str
 
 
-@cache
-def rulebook() -> Rulebook:
-    """The rulebook in force: every duty, with the holidays known. (A council's own settings join it with the page that sets them.)"""
-    return Rulebook(duties=ALL)
+def rulebook(known_on: date | None = None) -> Rulebook:
+    """The rulebook as it stands, or as it was known at the end of a past day: the law, and what this council has set.
+
+    It is asked anew each time, in one query: whoever reckons must reckon by what stands.
+    """
+    return rulebook_of(own_rules(known_on), known_on)
 
 
 def reckoned(people: Sequence[Person], *, known_on: date | None = None, also: Iterable[type[Model]] = ()) -> dict[UUID, Reckoned]:
@@ -45,24 +50,33 @@ def reckoned(people: Sequence[Person], *, known_on: date | None = None, also: It
     `also` names models whose rows are wanted among the facts though the law counts nothing from them.
     """
     children = [person.pk for person in people]
-    covers = covers_of(children)
-    told: dict[UUID, list[Event]] = defaultdict(list)
+    covers, own = _covers_and_rules(children, known_on)
+    events: dict[UUID, list[Event]] = defaultdict(list)
     rows: dict[UUID, list[Any]] = defaultdict(list)
     for row in facts_about([*TELLS, *also], children, known_on):
         rows[row.child_id].append(row)
         if tell := TELLS.get(model_of(row)):
-            told[row.child_id].extend(tell(row))
-    book = rulebook() if known_on is None else rulebook().as_known_on(known_on)
+            events[row.child_id].extend(tell(row))
+    book, mark = rulebook_of(own, known_on), mark_of(own)
     found = {}
     for person in people:
         history = History(
-            born=person.born_on, expected=person.expected_on, events=tuple(told[person.pk]), covers=tuple(covers[person.pk])
+            born=person.born_on, expected=person.expected_on, events=tuple(events[person.pk]), covers=tuple(covers[person.pk])
         )
         owed = tuple(_unless_start_unknown(each) for each in reckon(book, history))
         found[person.pk] = Reckoned(
-            facts=tuple(rows[person.pk]), history=history, owed=owed, judged_on=judged_on(covers[person.pk])
+            facts=tuple(rows[person.pk]), history=history, owed=owed, judged_on=judged_on(covers[person.pk]), book=mark
         )
     return found
+
+
+def _covers_and_rules(children: Sequence[UUID], known_on: date | None) -> tuple[dict[UUID, list[Cover]], Own]:
+    """What can be told of these children, and what this council has set: for one child's page, in a single query."""
+    if len(children) == 1 and known_on is None:
+        rows = list(covered(children).annotate(council=read_beside()))
+        if rows:
+            return covers_of(rows), told(rows[0].council)
+    return covers_of(covered(children)), own_rules(known_on)
 
 
 def _unless_start_unknown(owed: Owed) -> Owed:

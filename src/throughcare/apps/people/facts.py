@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from throughcare.apps.people.models import Covered, Source
 from throughcare.statute.history import Cover
 from throughcare.statute.kinds import Kind
 
 
-def covers_of(children: Sequence[UUID]) -> dict[UUID, list[Cover]]:
+def covered(children: Sequence[UUID]) -> QuerySet[Covered]:
+    """Each child's cover by each source, with the source, the earliest first."""
+    return Covered.objects.filter(child_id__in=children).select_related("source").order_by("first_on")
+
+
+def covers_of(rows: Iterable[Covered]) -> dict[UUID, list[Cover]]:
     """For each child, what its sources can carry. A kind a source names that the law no longer knows is an error."""
     found: dict[UUID, list[Cover]] = defaultdict(list)
-    for each in Covered.objects.filter(child_id__in=children).select_related("source").order_by("first_on"):
+    for each in rows:
         found[each.child_id].append(
             Cover(
                 kinds=frozenset(Kind(slug) for slug in each.source.carries),  # type: ignore[call-arg]  # looked up by its value
