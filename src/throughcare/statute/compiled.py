@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from throughcare.statute.calendar import Calendar
-from throughcare.statute.conditions import (
-    Per,
-    Which,
-)
+from throughcare.statute.calendar import Calendar, HorizonPassed
+from throughcare.statute.conditions import Condition, During, Per, Which, WithStatus
 from throughcare.statute.counting import Count, How, NoDate
 from throughcare.statute.duty import Config, Duty, Stage, Status, happenings
-from throughcare.statute.history import Cover, Event
+from throughcare.statute.history import Cover, Event, History
 from throughcare.statute.kinds import BIRTHDAYS, WORKED_OUT_FROM, Kind
 from throughcare.statute.questions import Questions
 from throughcare.statute.rulebook import Rulebook, Setting
 from throughcare.statute.spells import EVER, NEVER, Spells, joined
+
+NOT_PUBLISHED = "the holidays of that year, which are not yet published"
+NOT_KEPT = "the holidays of that year, which are not kept here so far back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Dates:
     count: Count
     calendar: Calendar
     seen: dict[date, date | None] = field(default_factory=dict)
+    beyond: dict[date, Count] = field(default_factory=dict)
+    """Days from which it cannot be counted, because holidays are not known so far: the count, saying what it waits for."""
 
     def due(self, since: Event, born: date | None) -> date | None:
         """The due date from an event; null where it waits for something."""
@@ -44,9 +47,17 @@ class Dates:
             found = count.due(day, self.calendar, born=born)
         except NoDate:
             return None
+        except HorizonPassed:
+            ahead = day >= self.calendar.first
+            self.beyond[day] = replace(count, waits_for=NOT_PUBLISHED if ahead else NOT_KEPT)
+            found = None
         if not count.needs_birth:
             self.seen[day] = found
         return found
+
+    def counted(self, since: date) -> Count:
+        """The count; where there is no date because holidays are not known, the count that says so."""
+        return self.beyond.get(since, self.count)
 
 
 Choice = tuple[date, Dates | None]
@@ -68,14 +79,18 @@ class Compiled:
         "first",
         "looks_back",
         "meets",
+        "meets_from",
         "meets_kinds",
-        "recorded_starts",
+        "needs",
+        "numbered",
+        "plain",
         "same",
         "single",
         "sooner",
-        "starts",
         "starts_kinds",
         "then",
+        "triggers",
+        "triggers_first",
         "until",
         "windows",
     )
@@ -83,13 +98,17 @@ class Compiled:
     def __init__(self, duty: Duty, rulebook: Rulebook, questions: Questions, *, stage: Stage | None = None) -> None:
         self.duty = duty
         self.calendar = calendar = rulebook.calendar_of(duty)
-        starts, meets = happenings(duty.starts), happenings(duty.met_by)
-        self.starts, self.meets = questions.events(starts), questions.events(meets)
+        starts, meets = happenings(stage.starts if stage and stage.starts else duty.starts), happenings(duty.met_by)
+        conditions = duty.while_ if stage is None else stage.while_
+        self.triggers, self.triggers_first = questions.any_time(starts), len(starts) == 1
+        self.numbered = questions.events(starts) if any(one.which is not Which.EACH for one in starts) else None
+        self.meets = questions.events(meets)
         self.starts_kinds = frozenset(one.kind for one in starts)
         self.meets_kinds = frozenset(one.kind for one in meets)
         self.until = questions.events(happenings(duty.until)) if duty.until else None
         self.sooner = questions.events(happenings(duty.sooner)) if duty.sooner else None
-        self.windows = questions.windows(duty.per, duty.while_ if stage is None else stage.while_)
+        self.windows = questions.windows(duty.per, conditions)
+        self.meets_from = duty.meets_from if stage is None else stage.meets_from
         self.carries = duty.carries_over or duty.then is not None or bool(self.starts_kinds & self.meets_kinds)
         own = sorted((one for one in rulebook.settings if one.duty == duty.key), key=lambda one: (one.from_on, one.known_on))
         legal_first = Dates(duty.within if stage is None else stage.within, calendar)
@@ -108,11 +127,26 @@ class Compiled:
         self.elaborate = duty.within.in_hours or bool(self.council) or self.sooner is not None
         self.same = bool(self.starts_kinds & self.meets_kinds)
         self.single = legal_first if len(self.first) == 1 and not self.then else None
-        plain = starts == meets and all(one.which is Which.EACH for one in starts) and self.applies == (EVER, NEVER)
-        special = self.elaborate or duty.only_if or duty.until or duty.restarts or duty.per is Per.MATTER or self.looks_back
-        self.chain = self.single if plain and not special else None
-        worked_out = self.starts_kinds & (BIRTHDAYS.keys() | WORKED_OUT_FROM.keys())
-        self.recorded_starts = None if worked_out else self.starts_kinds
+        self.needs = tuple(_needs(frozenset(one.kind for one in starts), conditions))
+        each, ever = all(one.which is Which.EACH for one in starts), self.applies == (EVER, NEVER)
+        special = self.elaborate or duty.until or duty.restarts or duty.per is Per.MATTER or self.looks_back
+        special = special or self.meets_from is not None or duty.lapses is not None or not ever
+        self.chain = self.single if starts == meets and each and not special else None
+        mixed = duty.only_if or (self.same and not self.starts_kinds <= self.meets_kinds)
+        self.plain = self.single if not special and not mixed else None
+
+
+def _needs(starts: frozenset[Kind], conditions: tuple[Condition, ...]) -> Iterator[frozenset[Kind]]:
+    """Sets of kinds, one of each of which must have happened, or the duty cannot be owed."""
+    several = [starts]
+    for one in conditions:
+        if isinstance(one, During):
+            several.append(frozenset(one.began))
+        elif isinstance(one, WithStatus):
+            several.append(frozenset({Kind.LEGAL_STATUS_BEGAN}))
+    for kinds in several:
+        if kinds.isdisjoint(BIRTHDAYS):
+            yield _recorded(kinds)
 
 
 def _own(settings: list[tuple[Setting, Dates]], *, back_to: Dates | None) -> list[Choice]:
@@ -139,6 +173,11 @@ class Active(NamedTuple):
 
     compiled: Compiled
     covered: Spells
+    always_from: date
+    """The day from which the record could always have shown it met; far off where it stops again."""
+
+
+_HISTORIES_REMEMBERED = 4096
 
 
 class CompiledRulebook:
@@ -151,17 +190,36 @@ class CompiledRulebook:
         ]
         self.places = questions.places
         self._active: dict[tuple[Cover, ...], list[Active]] = {}
+        self._possible: dict[tuple[tuple[Cover, ...], frozenset[Kind]], list[Active]] = {}
 
     def active(self, covers: tuple[Cover, ...]) -> list[Active]:
         """The duties that these sources carry, in the order of the rulebook."""
         found = self._active.get(covers)
         if found is None:
             found = self._active[covers] = [
-                Active(one, _covered(covers, one.meets_kinds))
+                Active(one, covered := _covered(covers, one.meets_kinds), _always_from(covered))
                 for one in self.duties
                 if one.applies is not None and _carried(covers, one.starts_kinds) and _carried(covers, one.meets_kinds)
             ]
         return found
+
+    def possible(self, history: History) -> list[Active]:
+        """Of those, the ones that the kinds of things which happened could raise at all."""
+        happened = frozenset(history.by_kind)
+        found = self._possible.get((history.covers, happened))
+        if found is None:
+            if len(self._possible) >= _HISTORIES_REMEMBERED:
+                self._possible.clear()
+            found = self._possible[history.covers, happened] = [
+                active
+                for active in self.active(history.covers)
+                if not any(needed.isdisjoint(happened) for needed in active.compiled.needs)
+            ]
+        return found
+
+
+def _always_from(covered: Spells) -> date:
+    return covered[0][0] if len(covered) == 1 and covered[0][1] is NEVER else NEVER
 
 
 def _recorded(kinds: frozenset[Kind]) -> frozenset[Kind]:

@@ -92,15 +92,26 @@ class Source:
         return f"{self.instrument}, {self.provision}" if self.provision else self.instrument
 
 
+Spec = Kind | Happening | tuple[Kind | Happening, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """A later interval of the same duty, with all the conditions under which it takes the place of the first."""
 
     within: Count
-    while_: tuple[Condition, ...]
+    while_: tuple[Condition, ...] = ()
+    starts: Spec = ()
+    """What this stage is counted from; empty where it is what the duty itself is counted from."""
+    meets_from: Count | None = None
 
 
-Spec = Kind | Happening | tuple[Kind | Happening, ...]
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """Where nothing in the law ends a duty: how long after it fell due a council's practice closes it, as unmet."""
+
+    after: Count
+    because: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +145,9 @@ class Duty:
     stages: tuple[Stage, ...] = ()
     restarts: bool = False
     """A further trigger before it is met takes the place of the one before."""
+    meets_from: Count | None = None
+    """How long after its trigger an event must be to meet it; null where any from the trigger on does."""
+    lapses: Lapse | None = None
     cycle: str = ""
     provided: str = ""
     resets: str = ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from throughcare.statute.calendar import birthday, months_after
 from throughcare.statute.history import Event, History
@@ -17,8 +17,7 @@ _REPEAT_WINDOW = timedelta(days=90)
 _SHORT_BREAK_CODES = frozenset({"V3", "V4"})
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """A span a duty may belong to: `about` names it, `because` says why it ended."""
 
     start: date
@@ -27,8 +26,7 @@ class Scope:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """Living with one carer. A change of legal status or of approval alone is another part of the same placement."""
 
     scope: Scope
@@ -38,19 +36,18 @@ class Placement:
 class Life:
     """What follows from a history, worked out once each and only when asked for."""
 
-    __slots__ = ("_found", "_periods", "_placements", "_statuses", "ends", "history", "memo", "spans")
+    __slots__ = ("_found", "_periods", "_placements", "_statuses", "ends", "history", "memo")
 
     def __init__(self, history: History, *, places: int) -> None:
         self.history = history
         self.memo: list[Any] = [None] * places
         """Room for whatever the compiled rulebook works out of this life, one place for each question."""
-        self.spans: dict[Any, Any] = {}
         self._found: dict[Kind, tuple[Event, ...]] = {}
         self._periods: tuple[Scope, ...] | None = None
         self._placements: tuple[Placement, ...] | None = None
         self._statuses: tuple[tuple[date, date, str], ...] | None = None
         by_kind = history.by_kind
-        ends = [found[0] for kind in (Kind.DIED, Kind.TRANSFERRED) if (found := by_kind.get(kind))]
+        ends = (*by_kind.get(Kind.DIED, ()), *by_kind.get(Kind.TRANSFERRED, ()))
         self.ends = min(ends, key=lambda event: event.on) if ends else None
 
     def events(self, kind: Kind) -> tuple[Event, ...]:
@@ -123,7 +120,7 @@ def _placements(life: Life) -> tuple[Placement, ...]:
         part = (event.on, end, event)
         before = found[-1] if found else None
         if before is not None and event.facts.get("same_carer") is True and before.scope.end == event.on:
-            scope = replace(before.scope, end=end, because=because)
+            scope = before.scope._replace(end=end, because=because)
             found[-1] = Placement(scope, (*before.parts, part))
         else:
             found.append(Placement(Scope(event.on, end, event.about, because), (part,)))

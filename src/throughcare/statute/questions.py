@@ -68,19 +68,25 @@ class Questions:
 
     def events(self, wanted: tuple[Happening, ...]) -> Callable[[Life, Window], Found]:
         """Events that fit any of the happenings; where it matters which one, counted within the window's span."""
+        ask_any = self.any_time(wanted)
+
+        if all(one.which is Which.EACH for one in wanted):
+            return ask_any
+        alone = [(one, self.events((Happening(one.kind, one.where),))) for one in wanted]
+        return lambda life, window: _numbered(life, alone, window)
+
+    def any_time(self, wanted: tuple[Happening, ...]) -> Callable[..., Found]:
+        """Events that fit any of the happenings at any time of a life, whichever of their kind they are."""
         plain = tuple(Happening(one.kind, one.where) for one in wanted)
         place = self._place(("events", plain))
 
-        def ask(life: Life, window: Window) -> Found:
+        def ask(life: Life, _window: Window | None = None) -> Found:
             found: Found | None = life.memo[place]
             if found is None:
                 found = life.memo[place] = _found(life, plain)
             return found
 
-        if all(one.which is Which.EACH for one in wanted):
-            return ask
-        alone = [(one, self.events((Happening(one.kind, one.where),))) for one in wanted]
-        return lambda life, window: _numbered(life, alone, window)
+        return ask
 
     def condition(self, condition: Condition) -> Ask:
         """When a condition held."""
@@ -96,14 +102,20 @@ class Questions:
         return ask
 
     def windows(self, per: Per, conditions: tuple[Condition, ...]) -> Callable[[Life], list[Window]]:
-        """When a duty with this span and these conditions held."""
+        """When a duty with this span and these conditions held. Duties whose first conditions are the same share the answer."""
         place = self._place((per, conditions))
-        asks = [(self.condition(one), _why(one)) for one in conditions]
+        if conditions:
+            ask_before = self.windows(per, conditions[:-1])
+            ask_last, why = self.condition(conditions[-1]), _why(conditions[-1])
 
         def ask(life: Life) -> list[Window]:
             found: list[Window] | None = life.memo[place]
             if found is None:
-                found = life.memo[place] = _windows(life, per, asks)
+                if not conditions:
+                    found = _spans(life, per)
+                elif found := ask_before(life):
+                    found = _narrowed(found, ask_last(life), why)
+                life.memo[place] = found
             return found
 
         return ask
@@ -134,9 +146,12 @@ class Questions:
                     spell for one in life.placements for spell in meant_to_last(one, life.events(Kind.PLACEMENT_MEANT_TO_LAST))
                 )
             case BeforeFirst(kind, _, since):
-                return lambda life: _before_first(life, kind, since)
-            case During():
-                return lambda life: _during(life, condition)
+                ask_first = self.any_time((Happening(kind),))
+                return lambda life: _before_first(life, kind, since, ask_first(life))
+            case During(began, ended, _, facts):
+                ask_began = self.any_time(tuple(Happening(kind, facts) for kind in began))
+                ask_ended = self.any_time(tuple(Happening(kind) for kind in ended))
+                return lambda life: _during(found, ask_ended(life)) if (found := ask_began(life)).events else ()
 
 
 def _fits(event: Event, test: FactIs) -> bool:
@@ -187,6 +202,8 @@ def _all(life: Life, asks: Iterable[Ask]) -> Spells:
     found = ALWAYS
     for ask in asks:
         found = crossed(found, ask(life))
+        if not found:
+            break
     return found
 
 
@@ -198,9 +215,8 @@ def _aged(life: Life, at_least: int, under: int) -> Spells:
     return ((birthday(born, at_least) if at_least else EVER, birthday(born, under) if under else NEVER),)
 
 
-def _before_first(life: Life, kind: Kind, since: Kind) -> Spells:
+def _before_first(life: Life, kind: Kind, since: Kind, found: Found) -> Spells:
     spans = life.periods if since is Kind.BECAME_LOOKED_AFTER else [Scope(e.on, NEVER, "", "") for e in life.events(since)]
-    found = _found(life, (Happening(kind),))
     spells = []
     for span in spans:
         if not _reaches_back(life, kind, span.start):
@@ -210,13 +226,12 @@ def _before_first(life: Life, kind: Kind, since: Kind) -> Spells:
     return joined(spells)
 
 
-def _during(life: Life, condition: During) -> Spells:
-    began = _found(life, tuple(Happening(kind, condition.where) for kind in condition.began))
-    ended = _found(life, tuple(Happening(kind) for kind in condition.ended)).events
+def _during(began: Found, ended: Found) -> Spells:
     spells = []
     for event in began.events:
-        ends = (end.on for end in ended if end.on >= event.on and (not end.about or not event.about or end.about == event.about))
-        spells.append((event.on, next(ends, NEVER)))
+        ends = ended.events[bisect_left(ended.days, event.on) :]
+        own = (end.on for end in ends if not end.about or not event.about or end.about == event.about)
+        spells.append((event.on, next(own, NEVER)))
     return joined(spells)
 
 
@@ -230,26 +245,27 @@ def _why(condition: Condition) -> str:
     return f"no longer {condition.words.removeprefix('while ')}"
 
 
-def _windows(life: Life, per: Per, asks: list[tuple[Ask, str]]) -> list[Window]:
-    windows = life.spans.get(per)
-    if windows is None:
-        windows = [Window(s.start, s.end, s.start, s.end, s.about, s.because) for s in _scopes(life, per) if s.start < s.end]
-        life.spans[per] = windows
-    for ask, why in asks:
-        if not windows:
-            return windows
-        spells = ask(life)
-        if spells is ALWAYS:
-            continue
-        windows = [
-            window._replace(
-                start=max(window.start, start), end=min(window.end, end), because=window.because if end >= window.end else why
-            )
-            for window in windows
-            for start, end in spells
-            if max(window.start, start) < min(window.end, end)
-        ]
-    return windows
+def _spans(life: Life, per: Per) -> list[Window]:
+    return [Window(s.start, s.end, s.start, s.end, s.about, s.because) for s in _scopes(life, per) if s.start < s.end]
+
+
+def _narrowed(windows: list[Window], spells: Spells, why: str) -> list[Window]:
+    """The windows, cut to these spells; the same windows where all of them lie within."""
+    if spells is ALWAYS:
+        return windows
+    found = []
+    for window in windows:
+        start, end, scope_start, scope_end, about, because = window
+        for begins, ends in spells:
+            if begins <= start and end <= ends:
+                found.append(window)
+                break
+            if begins >= end:
+                break
+            if ends > start:
+                cut = because if ends >= end else why
+                found.append(Window(max(start, begins), min(end, ends), scope_start, scope_end, about, cut))
+    return found
 
 
 def _scopes(life: Life, per: Per) -> tuple[Scope, ...]:

@@ -44,8 +44,8 @@ SEEN_VISIT = each(Kind.VISITED, SEEN, IN_PERSON)
 WITH_PARENT = placed("with_parent", words="living with a parent")
 BEFORE_ASSESSMENT = AllOf((WITH_PARENT, placed("before_assessment", words="placed before the assessment was complete")))
 TEMPORARY = placed("connected_person_temporary", words="with a connected person on temporary approval")
-INTERIM_AT_HOME = AllOf((INTERIM_CARE_ORDER, WITH_PARENT, Not(BEFORE_ASSESSMENT)))
-CARE_ORDER_AT_HOME = AllOf((CARE_ORDER, WITH_PARENT, Not(BEFORE_ASSESSMENT)))
+INTERIM_AT_HOME = AllOf((WITH_PARENT, INTERIM_CARE_ORDER, Not(BEFORE_ASSESSMENT)))
+CARE_ORDER_AT_HOME = AllOf((WITH_PARENT, CARE_ORDER, Not(BEFORE_ASSESSMENT)))
 WEEKLY_THEN_FOUR = AnyOf((TEMPORARY, INTERIM_AT_HOME))
 ORDINARY = Not(AnyOf((BEFORE_ASSESSMENT, WEEKLY_THEN_FOUR, CARE_ORDER_AT_HOME)))
 FULL_RULES = (NOT_PLACED_FOR_ADOPTION, NOT_SHORT_BREAKS)
@@ -341,7 +341,7 @@ FIRST_YEAR_VISIT = Duty(
     within=at_most_weeks(6),
     met_by=SEEN_VISIT,
     per=Per.PLACEMENT,
-    while_=(FIRST_YEAR, *ORDINARY_VISITS),
+    while_=(*ORDINARY_VISITS, FIRST_YEAR),
     status=Status.STATUTORY,
     config=Config.TIGHTEN,
     source=_regulation("regulation 28(2)(b)"),
@@ -357,7 +357,7 @@ LONG_TERM_VISIT = Duty(
     within=at_most_months(3),
     met_by=SEEN_VISIT,
     per=Per.PLACEMENT,
-    while_=(AFTER_FIRST_YEAR, MEANT_TO_LAST, *ORDINARY_VISITS),
+    while_=(*ORDINARY_VISITS, AFTER_FIRST_YEAR, MEANT_TO_LAST),
     status=Status.STATUTORY,
     config=Config.TIGHTEN,
     source=_regulation("regulation 28(2)(c)(i)"),
@@ -372,7 +372,7 @@ LATER_VISIT = Duty(
     within=at_most_weeks(6),
     met_by=SEEN_VISIT,
     per=Per.PLACEMENT,
-    while_=(AFTER_FIRST_YEAR, Not(MEANT_TO_LAST), *ORDINARY_VISITS),
+    while_=(*ORDINARY_VISITS, AFTER_FIRST_YEAR, Not(MEANT_TO_LAST)),
     status=Status.STATUTORY,
     config=Config.TIGHTEN,
     source=_regulation("regulation 28(2)(c)(ii)"),

@@ -1,0 +1,84 @@
+"""Which event a duty is counted from, which one met it, and which one ended it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from throughcare.statute.compiled import Compiled
+from throughcare.statute.conditions import Per
+from throughcare.statute.history import Event
+from throughcare.statute.questions import Found, Window
+
+
+def by_matter(starts: Found, meets: Found, until: Found | None) -> Iterator[tuple[Found, Found, Found | None]]:
+    """The same events, matter by matter, in the order the matters began."""
+    abouts = dict.fromkeys(event.about for event in starts.events)
+    for about in abouts:
+        yield _about(starts, about), _about(meets, about), _about(until, about) if until is not None else None
+
+
+def _about(found: Found, about: str) -> Found:
+    events = tuple([event for event in found.events if event.about == about])
+    return found if len(events) == len(found.events) else Found(events, [event.on for event in events])
+
+
+def anchors_of(one: Compiled, window: Window, starts: Found, meets: Found) -> tuple[tuple[Event, ...], int]:
+    """What the duty is counted from, from the start of the span to the end of the window; and where to begin."""
+    if one.duty.then is None:
+        days = starts.days
+        begins = bisect_left(days, window.scope_start)
+        last_before = bisect_right(days, window.start) - 1
+        return starts.events[: bisect_left(days, window.end)], max(begins, last_before)
+    begins = bisect_left(starts.days, window.scope_start)
+    if begins >= len(starts.days):
+        return (), 0
+    first = starts.days[begins]
+    triggers = starts.events[begins : bisect_left(starts.days, window.end)]
+    again = meets.events[bisect_left(meets.days, first) : bisect_left(meets.days, window.end)]
+    if not again:
+        return triggers, 0
+    inside = {id(event): event for event in triggers}
+    inside.update((id(event), event) for event in again)
+    rank = {id(event): 0 for event in triggers}
+    return tuple(sorted(inside.values(), key=lambda event: (event.on, rank.get(id(event), 1)))), 0
+
+
+def closer_of(until: Found, anchor: Event, met: Event | None) -> Event | None:
+    """What ended a duty before it was met: never the event it is counted from."""
+    for event in until.events[bisect_left(until.days, anchor.on) :]:
+        if met is not None and event.on >= met.on:
+            return None
+        if event is not anchor:
+            return event
+    return None
+
+
+def met_of(one: Compiled, anchor: Event, meets: Found, window: Window, *, first: bool) -> Event | None:
+    """The first event that meets a duty counted from the anchor: never the anchor itself, nor one out of its span."""
+    events, days = meets
+    if one.looks_back:
+        return _met_before(one, anchor, events, window)
+    if one.meets_from is not None:
+        index = bisect_left(days, one.meets_from.due(anchor.on, one.calendar))
+    else:
+        index = bisect_right(days, anchor.on) if one.same or not first else bisect_left(days, anchor.on)
+    while index < len(days):
+        met = events[index]
+        if met.on > window.end:
+            return None
+        if met is not anchor and not (met.at is not None and anchor.at is not None and met.at < anchor.at):
+            return met
+        index += 1
+    return None
+
+
+def _met_before(one: Compiled, anchor: Event, events: tuple[Event, ...], window: Window) -> Event | None:
+    """For what must be done beforehand: the last time it was done up to then, else the first time after."""
+    able = [event for event in events if window.scope_start <= event.on <= window.end]
+    if one.duty.per not in {Per.MATTER, Per.CHILD} and anchor.about:
+        able = [event for event in able if not event.about or event.about == anchor.about]
+    before = [event for event in able if event.on <= anchor.on]
+    if before:
+        return before[0] if one.duty.per is Per.MATTER else before[-1]
+    return able[0] if able else None
