@@ -49,6 +49,8 @@ def pytest_configure(config: pytest.Config) -> None:
     _leaving.callback(shutil.rmtree, place, ignore_errors=True)
     os.environ["THROUGHCARE_HOME"] = str(place / "home")
     os.environ["THROUGHCARE_POSTGRES"] = os.environ.get("THROUGHCARE_TEST_POSTGRES", "wheel")
+    # Those whom tests sign in have given their second proof; what happens to others is asked in test_signing_in.
+    os.environ["THROUGHCARE_SECOND_FACTOR"] = "0"
     os.environ["DJANGO_SETTINGS_MODULE"] = "throughcare.config.settings"
     _leaving.callback(_forget_place)
     import django
@@ -68,6 +70,17 @@ def cluster() -> Iterator[Cluster]:
     with server.running():
         yield server
     server.remove()
+
+
+@pytest.fixture(scope="session")
+def installation() -> Iterator[Path]:
+    """A home of its own for tests of serving, so that its server is nobody else's to keep up."""
+    home = Path(tempfile.mkdtemp(prefix="tc-"))
+    yield home
+    server = Cluster(home)
+    server.remove()
+    shutil.rmtree(server.place, ignore_errors=True)
+    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

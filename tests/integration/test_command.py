@@ -1,12 +1,10 @@
 """The `throughcare` command as somebody types it."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -56,17 +54,6 @@ def test_a_port_that_is_taken_is_said_before_anything_is_started(capsys: pytest.
         taken.listen()
         assert main(["serve", "--port", str(taken.getsockname()[1])]) == 1
     assert "cannot be used" in capsys.readouterr().err
-
-
-@pytest.fixture(scope="module")
-def installation() -> Iterator[Path]:
-    """A home of its own, so that its server is nobody else's to keep up."""
-    home = Path(tempfile.mkdtemp(prefix="tc-"))
-    yield home
-    cluster = Cluster(home)
-    cluster.remove()
-    shutil.rmtree(cluster.place)
-    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.mark.parametrize("leaving", [signal.SIGINT, signal.SIGTERM])

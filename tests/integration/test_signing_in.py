@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,6 +13,7 @@ import pytest
 import time_machine
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
     TOTP,
     format_hotp_value,
@@ -29,7 +33,9 @@ from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.workforce.queries import posts_now, roles_now
 from throughcare.apps.workforce.roles import SIGHT_OF, Role
+from throughcare.config.outside import outside_sign_in
 from throughcare.core.acting import acting_as
+from throughcare.core.refused import Refused
 from throughcare.core.today import today
 
 pytestmark = pytest.mark.django_db
@@ -96,9 +102,95 @@ def test_a_code_is_asked_of_whoever_has_one_and_its_secret_is_kept_sealed(client
     assert asked.headers["location"].startswith(reverse("mfa_authenticate"))
     assert not _signed_in(client)
     assert client.get(asked.headers["location"]).status_code == 200
-    code = format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
-    assert client.post(reverse("mfa_authenticate"), {"code": code}).status_code == 302
+    assert client.post(reverse("mfa_authenticate"), {"code": _code(secret)}).status_code == 302
     assert _signed_in(client)
+
+
+def _code(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+
+
+def test_wrong_codes_close_the_door_as_wrong_passwords_do(client: Client, alice: Worker) -> None:
+    secret = generate_totp_secret()
+    TOTP.activate(alice, secret)
+    for _ in range(2):
+        _try(client, "wrong")  # these count too: passwords and codes are counted together
+    _try(client)
+    for _ in range(2):
+        answer = client.post(reverse("mfa_authenticate"), {"code": "000000"})
+        assert answer.status_code == 200
+        assert "Incorrect code" in answer.content.decode()
+    locked = client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    assert locked.status_code == 429
+    assert "too many wrong passwords or codes" in " ".join(locked.content.decode().split())
+    assert client.post(reverse("mfa_authenticate"), {"code": _code(secret)}).status_code == 429, "nor does the right one open it"
+    assert _try(client).status_code == 429
+    assert not _signed_in(client)
+    with time_machine.travel(datetime.now(UTC) + timedelta(minutes=16), tick=False):
+        _try(client)
+        assert client.post(reverse("mfa_authenticate"), {"code": _code(secret)}).status_code == 302
+    assert _signed_in(client)
+
+
+def test_with_a_password_alone_no_page_opens_but_those_that_help_to_set_up_a_second_proof(
+    client: Client, alice: Worker, settings: Settings, borough: Callable[[str], Any]
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    child = borough("social_worker").children["own"]
+    _try(client)
+    assert _signed_in(client)
+    led = reverse("second_factor")
+    for page in (reverse("desk:my_work"), reverse("desk:find"), reverse("desk:child", args=[child]), reverse("intake:imports")):
+        assert client.get(page).headers["location"] == led, page
+        assert client.post(page).headers["location"] == led, page
+    part = client.get(reverse("desk:my_work"), headers={"HX-Request": "true"})
+    assert (part.status_code, part.headers["HX-Redirect"]) == (403, led)
+    for page in (
+        led,
+        reverse("mfa_index"),
+        reverse("mfa_activate_totp"),
+        reverse("account_logout"),
+        reverse("desk:accessibility"),
+    ):
+        assert client.get(page).status_code == 200, page
+    TOTP.activate(alice, generate_totp_secret())
+    assert client.get(reverse("desk:my_work")).status_code == 200
+    Authenticator.objects.filter(user=alice).delete()
+    client.get(reverse("mfa_index"))
+    assert client.get(reverse("desk:my_work")).headers["location"] == led, "whoever takes it away is asked again"
+
+
+def test_recovery_codes_alone_are_no_second_proof(client: Client, alice: Worker, settings: Settings) -> None:
+    settings.SECOND_FACTOR_REQUIRED = True
+    RecoveryCodes.activate(alice)
+    _try(client)
+    assert client.get(reverse("desk:my_work")).headers["location"] == reverse("second_factor")
+
+
+def test_a_second_proof_is_asked_for_unless_the_installation_says_not_or_is_a_demonstration() -> None:
+    asked = "from throughcare.config import settings; print(settings.SECOND_FACTOR_REQUIRED)"
+    for told, said in (({}, "True"), ({"THROUGHCARE_DEMO": "1"}, "False"), ({"THROUGHCARE_SECOND_FACTOR": "0"}, "False")):
+        environment = {name: value for name, value in os.environ.items() if name != "THROUGHCARE_SECOND_FACTOR"} | told
+        ran = subprocess.run([sys.executable, "-c", asked], env=environment, capture_output=True, text=True, check=True)
+        assert ran.stdout.strip() == said, told
+
+
+def test_the_page_that_says_one_is_signed_out_tells_the_truth(client: Client, alice: Worker) -> None:
+    _try(client)
+    assert client.get(reverse("signed_out")).status_code == 200
+    assert not _signed_in(client)
+
+
+@pytest.mark.parametrize("told", ["http://sign-in.example/council", "sign-in.example", "ftp://sign-in.example"])
+def test_a_council_s_own_sign_in_must_be_on_an_encrypted_line(told: str) -> None:
+    with pytest.raises(Refused, match="https"):
+        outside_sign_in(told)
+
+
+def test_browsers_are_allowed_to_go_to_a_council_s_own_sign_in() -> None:
+    assert outside_sign_in("") == []
+    assert outside_sign_in("https://sign-in.example:8443/council/v2") == ["https://sign-in.example:8443"]
+    assert outside_sign_in("http://127.0.0.1:9000") == ["http://127.0.0.1:9000"]
 
 
 def test_the_pages_of_ones_own_account_open(client: Client, alice: Worker) -> None:

@@ -5,7 +5,7 @@ Starts our own PostgreSQL for as long as it takes, or uses the council's (DATABA
 
 import argparse
 
-from throughcare.core.postgres import addresses, our_cluster, ready
+from throughcare.core.postgres import addresses, our_cluster, owners_address, ready
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,14 +21,29 @@ def run(chosen: argparse.Namespace) -> int:
 
 
 def migrate(*, quiet: bool = False) -> None:
-    """Bring the tables up to date on a server that is up."""
+    """Bring the tables up to date on a server that is up. Raises Refused where they are not and we are not their owner."""
     from throughcare.cli.django import set_up
 
-    if our_cluster() is None:
+    owner, app = addresses()
+    if our_cluster() is None and owner is not None:
         from throughcare.core.postgres.bootstrap import prepare_council_server
 
-        prepare_council_server(*addresses())
+        prepare_council_server(owner, app)
     set_up()
+    if _are_up_to_date("default" if owner is None else "owner"):
+        if not quiet:
+            print("The tables are up to date.")
+        return
+    owners_address()
     from django.core.management import call_command
 
     call_command("migrate", database="owner", interactive=False, verbosity=0 if quiet else 1)
+
+
+def _are_up_to_date(alias: str) -> bool:
+    # Django's own command asks the same, and then goes on to look at every model's permissions, which takes seconds.
+    from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connections[alias])
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())

@@ -6,12 +6,12 @@
   url       print the application's address, password and all (with --owner, the owner's)
   remove    stop it and destroy the database: there is no way back
 
-With DATABASE_URL set, somebody else runs the server: only `status` and `url` then have something to say.
+With DATABASE_URL or DATABASE_APP_URL set, somebody else runs the server: only `status` and `url` then have something to say.
 """
 
 import argparse
 
-from throughcare.core.postgres import addresses, our_cluster
+from throughcare.core.postgres import addresses, our_cluster, owners_address
 from throughcare.core.refused import Refused
 
 
@@ -23,15 +23,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Do it, and say what was done."""
-    owner, app = addresses()
+    _, app = addresses()
     if chosen.act == "url":
-        print((owner if chosen.owner else app).url())
+        print((owners_address() if chosen.owner else app).url())
         return 0
     cluster = our_cluster()
     if cluster is None:
         if chosen.act != "status":
-            raise Refused(f"DATABASE_URL is set, so the server on {owner.host} is not ours to {chosen.act}.")
-        print(f"A server of the council's own, on {owner.host}, port {owner.port}.")
+            raise Refused(f"The environment names a server on {app.host}, which is not ours to {chosen.act}.")
+        print(f"A server of the council's own, on {app.host}, port {app.port}.")
         return 0
     if chosen.act == "start":
         cluster.start()

@@ -2,6 +2,7 @@
 
 Starts our own PostgreSQL if it does not run, brings the tables up to date, and serves the pages. Ctrl-C stops everything that
 was started. With --demo an empty database is first filled with the invented council, and its people may be signed in as.
+Started as root it serves as an unprivileged account; in either case the pages' process is never told the owner's password.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from types import FrameType
 
 from throughcare.core.postgres import ready
 from throughcare.core.refused import Refused
+from throughcare.core.served_as import served_as
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -53,12 +55,20 @@ def _serve(chosen: argparse.Namespace, *, signs: list[str]) -> int:
     from django.db import connections
 
     connections.close_all()
-    command = [sys.executable, "-m", "gunicorn", "throughcare.config.wsgi:application"]
+    serving = served_as()
+    command = [serving.programs.python, "-P", "-m", "gunicorn", "throughcare.config.wsgi:application"]
     command += [f"--bind={chosen.host}:{chosen.port}", "--worker-class=gthread", "--no-control-socket"]
     command += [f"--workers={chosen.workers}", f"--threads={chosen.threads}", "--timeout=120", "--graceful-timeout=5"]
     command += ["--log-level=warning", "--worker-tmp-dir=/dev/shm"] if os.path.isdir("/dev/shm") else ["--log-level=warning"]
     # In a session of its own: Ctrl-C reaches us alone, and we end it once.
-    server = subprocess.Popen(command, env=os.environ | _settings(chosen), start_new_session=True, preexec_fn=_die_with_us)
+    server = subprocess.Popen(
+        command,
+        env=serving.environment() | _settings(chosen),
+        cwd="/",  # wherever we were started may be closed to the account
+        start_new_session=True,
+        preexec_fn=_die_with_us,
+        **serving.account.as_this(),
+    )
     try:
         _wait_until_up(chosen.host, chosen.port, server)
         print(

@@ -1,12 +1,16 @@
 """Every setting, once. What differs from one council to the next comes from the environment.
 
 THROUGHCARE_HOME          where secrets, files and (unless DATABASE_URL) the database are kept; default `.throughcare` in the checkout
-DATABASE_URL              a council's own PostgreSQL, as the owner of the tables; DATABASE_APP_URL as the application's role
+DATABASE_URL              a council's own PostgreSQL, as the owner of the tables; DATABASE_APP_URL as the application's role.
+                          The second alone is enough to serve pages and read returns, and all that the process doing so is told
 THROUGHCARE_SECRET_KEY    signs sessions; made and kept in THROUGHCARE_HOME when not given
 THROUGHCARE_HOSTS         names this is served under, with commas; default this machine only
 THROUGHCARE_HTTPS         1 where it is reached over https, as everywhere but on one's own machine it must be
 THROUGHCARE_DEMO          1 offers the demo's people on the sign-in page
-THROUGHCARE_OIDC_URL, _ID, _SECRET, _NAME    a council's own sign-in
+THROUGHCARE_SECOND_FACTOR 0 lets people in with a password alone; by default a code or passkey too is required, but in a demonstration
+THROUGHCARE_OIDC_URL, _ID, _SECRET, _NAME    a council's own sign-in: where it is, and what it knows us by
+THROUGHCARE_OIDC_ADDRESSES      trusted: believe it about addresses that it does not itself mark as verified
+THROUGHCARE_OIDC_SECOND_FACTOR  1 where it asks for a second proof itself, so that we need not
 THROUGHCARE_LOG           level of the log; default INFO
 """
 
@@ -17,6 +21,7 @@ from typing import Any
 import pgtrigger
 from csp.constants import NONE, SELF
 
+from throughcare.config.outside import outside_sign_in
 from throughcare.core.home import home, secret
 from throughcare.core.postgres import addresses
 
@@ -81,6 +86,7 @@ MIDDLEWARE = [
     # Closed by default: a page that needs no signing in says so itself, with login_not_required.
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "throughcare.core.idle.IdleMiddleware",
+    "throughcare.apps.workforce.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -116,13 +122,14 @@ TEMPLATES: list[dict[str, Any]] = [
 THROUGHCARE_COUNCIL = env("COUNCIL", "Thornleigh Borough Council" if DEMO else "")
 THROUGHCARE_FRAME = "throughcare.apps.intake.frame.frame_of"
 
-# -- the database: the application's role by default; its owner for migrations and loads --------------------------------
+# -- the database: the application's role by default; its owner for migrations and the demo, where we are told its password --
 _OWNER, _APP = addresses()
 _LASTING = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True, "ATOMIC_REQUESTS": False}
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {**_APP.for_django(), **_LASTING},
-    "owner": {**_OWNER.for_django(), **_LASTING, "CONN_MAX_AGE": 0},
 }
+if _OWNER is not None:
+    DATABASES["owner"] = {**_OWNER.for_django(), **_LASTING, "CONN_MAX_AGE": 0}
 DATABASE_ROUTERS = ["throughcare.config.owner_migrates.OwnerMigrates"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_CREATED_AT_FUNCTION = "throughcare_known_at()"
@@ -152,7 +159,7 @@ LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_ADAPTER = "throughcare.apps.workforce.adapter.Accounts"
 SOCIALACCOUNT_ADAPTER = "throughcare.apps.workforce.adapter.OutsideAccounts"
 MFA_ADAPTER = "throughcare.apps.workforce.adapter.SecondFactors"
-ACCOUNT_RATE_LIMITS = {"login_failed": None}  # wrong passwords are counted by axes below, once and in the database
+ACCOUNT_RATE_LIMITS = {"login_failed": None}  # wrong passwords and codes are counted by axes below, once and in the database
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -162,18 +169,27 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"  # a passkey alone signs in, so it must know its owner: PIN, finger or face
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are the council's: nobody can make one at another's address and lock them out of it
+MFA_FORMS = {
+    "authenticate": "throughcare.apps.workforce.forms.CodeAtSignIn",
+    "reauthenticate": "throughcare.apps.workforce.forms.CodeAgain",
+}
+SECOND_FACTOR_REQUIRED = env("SECOND_FACTOR", "0" if DEMO else "1") == "1"
+OIDC_ASKS_SECOND_FACTOR = env("OIDC_SECOND_FACTOR") == "1"
 MFA_TOTP_ISSUER = "Throughcare"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_AUTO_SIGNUP = False
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # a council's own sign-in is trusted to say whose address it is
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True  # it opens the account that has the address, if it says that the address is verified
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+_OIDC_PLACES = outside_sign_in(env("OIDC_URL"))
 _OIDC = {
     "provider_id": "council",
     "name": env("OIDC_NAME", "Your council"),
     "client_id": env("OIDC_ID"),
     "secret": env("OIDC_SECRET"),
-    "settings": {"server_url": env("OIDC_URL")},
+    "settings": {"server_url": env("OIDC_URL"), "verified_email": env("OIDC_ADDRESSES") == "trusted"},
 }
 SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
     "openid_connect": {"APPS": [_OIDC] if env("OIDC_URL") else [], "OAUTH_PKCE_ENABLED": True}
@@ -208,7 +224,7 @@ CONTENT_SECURITY_POLICY: dict[str, Any] = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *_OIDC_PLACES],  # browsers hold the redirect from our sign-in form to theirs to it
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "object-src": [NONE],

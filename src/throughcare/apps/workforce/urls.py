@@ -6,6 +6,7 @@ from throughcare.apps.workforce import views
 
 urlpatterns = [
     path("demo/", views.demo_sign_in, name="demo_sign_in"),
+    path("second-proof/", views.second_factor, name="second_factor"),
     path("session/stay", views.stay_signed_in, name="stay_signed_in"),
     path("signed-out/", views.signed_out, name="signed_out"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -40,10 +40,18 @@ def stay_signed_in(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
+@require_GET
+def second_factor(request: HttpRequest) -> HttpResponse:
+    """Where somebody with only a password is led: why a second proof is asked for, and the two ways to set one up."""
+    return page(request, "workforce/second_factor.html", None)
+
+
+@never_cache
 @login_not_required
 @require_GET
 def signed_out(request: HttpRequest) -> HttpResponse:
-    """Says that nobody was there, what became of their work, and how to sign in again."""
+    """Says that nobody was there, what became of their work, and how to sign in again. Whoever is shown it is signed out."""
+    logout(request)  # the browser's clock may have brought them here a moment before the server's own
     return page(request, "workforce/signed_out.html", settings.IDLE_MINUTES)
 
 

@@ -1,7 +1,6 @@
 """A PostgreSQL server of our own: made, started, mended after a crash, and stopped when nobody needs it."""
 
 import fcntl
-import hashlib
 import os
 import shutil
 import stat
@@ -14,7 +13,7 @@ from typing import IO
 
 from throughcare.core.home import secret
 from throughcare.core.postgres import bootstrap, remains
-from throughcare.core.postgres.account import Account, server_account
+from throughcare.core.postgres.account import Account, place_for, server_account, short, web_account
 from throughcare.core.postgres.address import DATABASE, Address
 from throughcare.core.postgres.binaries import Binaries, find_binaries
 from throughcare.core.refused import Refused
@@ -22,7 +21,6 @@ from throughcare.core.refused import Refused
 SUPERUSER = "postgres"
 PORT = 5432  # names the socket's file; nothing listens on the network
 LONGEST_SOCKET_FOLDER = 85  # a Unix socket's whole path must stay under 108 bytes, and ".s.PGSQL.5432" follows
-ROOTS_PLACE = Path("/var/lib")
 NOT_SAFE_BUT_QUICK = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 SETTINGS = {
     "listen_addresses": "''",
@@ -43,7 +41,7 @@ class Cluster:
         self.which = which or os.environ.get("THROUGHCARE_POSTGRES", "")
         self.for_tests = for_tests
         self.account: Account = server_account()
-        self.place = place or _place_for(home, self.account)
+        self.place = place or place_for(home, self.account)
         self.folder = self.place / "data"
         self.sockets = self._socket_folder()
         self._binaries: Binaries | None = None
@@ -100,6 +98,8 @@ class Cluster:
         if self.place.exists():
             self.stop()
             shutil.rmtree(self.folder, ignore_errors=True)
+            for served in (self.place / "web", *self.place.glob("code-*")):  # what was sent to its pages goes too
+                shutil.rmtree(served, ignore_errors=True)
             (self.place / "made").unlink(missing_ok=True)
         shutil.rmtree(self.sockets, ignore_errors=True)
 
@@ -113,7 +113,7 @@ class Cluster:
         within = self.place / "run"
         if len(str(within)) <= LONGEST_SOCKET_FOLDER:
             return within
-        return Path(tempfile.gettempdir()) / f"throughcare-{self.account.uid}-{_short(str(self.place))}"
+        return Path(tempfile.gettempdir()) / f"throughcare-{self.account.uid}-{short(str(self.place))}"
 
     def _make_place(self) -> None:
         try:
@@ -153,6 +153,7 @@ class Cluster:
         if not self.is_running():
             remains.clear(self.folder, sockets=self.sockets)
             self._own_folder(self.sockets)
+            self._let_pages_pass()
             self._launch()
         if not made.exists():
             bootstrap.make_roles_and_database(self)
@@ -176,6 +177,13 @@ class Cluster:
             raise Refused(f"{folder} belongs to somebody else: remove it, and start again.")
         self.account.own(folder)
         folder.chmod(0o700)
+
+    def _let_pages_pass(self) -> None:
+        # Pages are served as an account of their own, which must reach the socket and nothing else: it is let through the
+        # folder by its group, which the socket inherits. It still needs the application's password.
+        if self.account.dropped_to:
+            os.chown(self.sockets, self.account.uid, web_account().gid)
+            self.sockets.chmod(0o2710)
 
     def _initialise(self) -> None:
         # Made aside and then renamed: what is called `data` is always whole, so nothing here ever has to clear it away.
@@ -201,9 +209,8 @@ class Cluster:
 
     def _launch(self) -> None:
         log = self.folder / "server.log"
-        self._run(
-            "pg_ctl", "start", "--wait", "--timeout=120", "--silent", f"--log={log}", f"--options=-p {PORT} -k {self.sockets}"
-        )
+        options = f"-p {PORT} -k {self.sockets} -c unix_socket_permissions={'0770' if self.account.dropped_to else '0700'}"
+        self._run("pg_ctl", "start", "--wait", "--timeout=120", "--silent", f"--log={log}", f"--options={options}")
 
     def _stop(self) -> None:
         if self.is_running():
@@ -231,15 +238,3 @@ class Cluster:
         log = self.folder / "server.log"
         lines = (said + (log.read_text(errors="replace") if log.exists() else "")).strip().splitlines()
         return " / ".join(lines[-4:]) or "it did not say why"
-
-
-def _short(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def _place_for(home: Path, account: Account) -> Path:
-    if account.dropped_to:
-        # Root's folders are often closed to others; this one the server's account can always pass through. It is named for
-        # the home itself, not for where the home lies: a new clone in an old one's place must not wake the old one's database.
-        return ROOTS_PLACE / f"throughcare-{_short(secret('installation', within=home))}"
-    return home / "postgres"
