@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -75,12 +75,22 @@ class RowsForm(forms.Form):
 
 
 class MendForm(forms.Form):
-    """The cells of one row, as text, under the return's own headings."""
+    """The cells of one row, as text, under the return's own headings in their own order. `wrong` are those that were at fault."""
 
-    def __init__(self, *args: Any, cells: dict[str, str], **options: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        cells: Sequence[tuple[str, str]],
+        meanings: Mapping[str, str] | None = None,
+        wrong: Collection[str] = (),
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
-        for name, text in cells.items():
-            self.fields[name] = forms.CharField(label=name, required=False, initial=text, max_length=LONGEST_CELL)
+        for name, text in cells:
+            hint = (meanings or {}).get(name, "")
+            if name in wrong:
+                hint = f"{hint}. Look here first." if hint else "Look here first."
+            self.fields[name] = forms.CharField(label=name, required=False, initial=text, max_length=LONGEST_CELL, help_text=hint)
 
     def mended(self) -> dict[str, str]:
         """The cells as they now read."""

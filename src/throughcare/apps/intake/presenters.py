@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.core.paginator import Page
 from django.urls import reverse
 
-from throughcare.apps.intake.forms import BringInForm, MendForm, RowsForm
-from throughcare.apps.intake.models import Batch, SourceRow
-from throughcare.apps.people.models import Person
+from throughcare.apps.intake.at_work import UNDERWAY
+from throughcare.apps.intake.forms import BringInForm
+from throughcare.apps.intake.models import Batch
 from throughcare.core.page import Link
-from throughcare.core.shown import Chosen, Column, Count, Pages, Progress
-from throughcare.core.words import count, moment, plain_date, short_date
-from throughcare.returns.ssda903.schema import TABLES
+from throughcare.core.shown import Column, Count, Pages, Progress
+from throughcare.core.words import count, listed, moment, plain_date
+from throughcare.returns.ssda903.schema import TABLES, begins_on, ends_on
 
 Counts = Mapping[str, Mapping[str, int]]
 
@@ -77,7 +78,7 @@ class ImportsPage:
     pages: Pages | None
 
 
-def imports_page(found: Page[Batch]) -> ImportsPage:
+def imports_page(found: Page[Batch], *, stopped: Collection[UUID]) -> ImportsPage:
     """What came in, the latest first."""
     columns = [Column("Return"), Column("Began"), Column("By"), Column("State"), Column("Rows", number=True)]
     columns.append(Column("Set aside", number=True))
@@ -85,10 +86,16 @@ def imports_page(found: Page[Batch]) -> ImportsPage:
     for batch in found:
         total = sum_of(batch.counts)
         name = Link(title_of(batch), reverse("intake:batch", args=[batch.pk]))
-        shown.append(
-            BatchShown(name, moment(batch.made_at), batch.by.name, batch.get_state_display(), total.rows, total.set_aside)
-        )
+        state = state_words(batch, stopped=batch.pk in stopped)
+        shown.append(BatchShown(name, moment(batch.made_at), batch.by.name, state, total.rows, total.set_aside))
     return ImportsPage(columns, shown, pages_of(found, reverse("intake:imports")) if shown else None)
+
+
+def state_words(batch: Batch, *, stopped: bool) -> str:
+    """How far a batch has come; a step that stopped is never said to go on."""
+    if not stopped:
+        return str(batch.get_state_display())
+    return "Reading stopped" if batch.state == Batch.State.READING else "Committing stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +115,42 @@ class UnderwayPage:
 
 def underway_page(batch: Batch) -> UnderwayPage:
     """How far an import has come."""
-    reading = batch.state == Batch.State.READING
-    doing = "Reading" if reading else "Committing"
-    said = f"{doing}: {batch.done:,} of {batch.of:,} children" if batch.of else f"{doing}: the files are being opened"
-    finished = batch.state not in (Batch.State.READING, Batch.State.COMMITTING)
+    doing = "Reading" if batch.state == Batch.State.READING else "Committing"
+    said = f"{batch.done:,} of {count(batch.of, 'child', 'children')}" if batch.of else "the files are being opened"
+    finished = batch.state not in UNDERWAY
     again = reverse("intake:progress", args=[batch.pk])
+    words = "Done" if finished else f"{doing}: {said}"
     return UnderwayPage(
-        f"{doing} {title_of(batch)}",
-        Progress(batch.done, batch.of or 1, "Done" if finished else said, finished=finished, refresh_url=again),
+        f"{doing} {title_of(batch)}", Progress(batch.done, batch.of or 1, words, finished=finished, refresh_url=again)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedPage:
+    """An import whose reading ended before it was done, and what can be done about it."""
+
+    title: str
+    caption: str
+    files_kept: bool
+    read_again_href: str
+    leave_href: str
+
+
+def stopped_page(batch: Batch, *, files_kept: bool) -> StoppedPage:
+    """What to do about a reading that stopped: read the files again if they are still here, or put the import aside."""
+    return StoppedPage(
+        title_of(batch),
+        f"Reading stopped: brought in {moment(batch.made_at)} by {batch.by.name}",
+        files_kept,
+        reverse("intake:read_again", args=[batch.pk]),
+        reverse("intake:leave", args=[batch.pk]),
+    )
+
+
+COMMITTING_STOPPED = (
+    "Committing stopped before it had finished: the machine or the program that was doing it was ended. "
+    "Nothing was committed. You can commit it again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +167,18 @@ class BatchPage:
 
     title: str
     caption: str
+    standing: str
     refused: str
     not_committed: str
     can_commit: bool
     committed: bool
+    left: bool
     total: Sum
+    beside: str
     columns: Sequence[Column]
     tables: Sequence[TableShown]
     faults: Sequence[Count]
+    closed: str
     warnings: Sequence[str]
     commit_href: str
     leave_href: str
@@ -149,46 +187,96 @@ class BatchPage:
     commit_words: str
 
 
-PARTS = ("rows", "added", "changed", "unchanged", "set_aside", "withdrawn", "kept")
-HEADINGS = ("Rows in", "Added", "Changed", "Left alone", "Set aside", "Withdrawn", "Gone, but kept")
+IN_THE_SUM = {
+    "rows": "Rows in",
+    "added": "Added",
+    "changed": "Changed",
+    "unchanged": "Left alone",
+    "set_aside": "Set aside",
+}
+BESIDE = {"withdrawn": "Withdrawn", "kept": "Gone, but kept"}
 
 
-def batch_page(batch: Batch, *, faults: Sequence[tuple[str, int]]) -> BatchPage:
-    """What a return would change, or did."""
+def batch_page(batch: Batch, *, faults: Sequence[tuple[str, int]], stopped: bool = False) -> BatchPage:
+    """What a return would change, or did. `faults` are counted among the rows that whoever asks may see."""
     total, rows = sum_of(batch.counts), reverse("intake:rows", args=[batch.pk])
-    tables = [TableShown(name, _cells(line, name, rows)) for name, line in sums_by_table(batch.counts)]
-    committed = batch.state == Batch.State.COMMITTED
+    parts = IN_THE_SUM | {part: words for part, words in BESIDE.items() if getattr(total, part)}
+    left, committed = batch.state == Batch.State.LEFT, batch.state == Batch.State.COMMITTED
+    can_commit = batch.state == Batch.State.PREVIEWED or stopped
     when = f"committed {moment(batch.committed_at)}" if committed else f"brought in {moment(batch.made_at)}"
+    lines = [*sums_by_table(batch.counts), ("All tables", total)] if batch.counts else []
+    waiting = COMMITTING_STOPPED if stopped else batch.refused_because
     return BatchPage(
         title=title_of(batch),
-        caption=f"{batch.get_state_display()}: {when} by {batch.by.name}",
+        caption=f"{state_words(batch, stopped=stopped)}: {when} by {batch.by.name}",
+        standing=f"It tells of {plain_date(begins_on(batch.year))} to {plain_date(ends_on(batch.year))}, "
+        "and shows children as they stood on that last day.",
         refused=batch.refused_because if batch.state == Batch.State.REFUSED else "",
-        not_committed=batch.refused_because if batch.state == Batch.State.PREVIEWED else "",
-        can_commit=batch.state == Batch.State.PREVIEWED,
+        not_committed=waiting if can_commit else "",
+        can_commit=can_commit,
         committed=committed,
+        left=left,
         total=total,
-        columns=[Column("Table"), *(Column(text, number=True) for text in HEADINGS)],
-        tables=[*tables, TableShown("All tables", _cells(total, "", rows))] if tables else [],
-        faults=[
-            Count(number, fault or "other", f"{rows}?{urlencode({'outcome': 'set_aside', 'reason': fault})}")
-            for fault, number in faults
-        ],
+        beside=_beside_the_sum(total, committed=committed),
+        columns=[Column("Table"), *(Column(text, number=True) for text in parts.values())],
+        tables=[TableShown(name, _cells(line, name, parts, "" if left else rows)) for name, line in lines],
+        faults=_faults(faults, rows),
+        closed="" if left else closed_words(total.set_aside - sum(number for _, number in faults)),
         warnings=[_warned(each) for each in batch.warnings],
         commit_href=reverse("intake:commit", args=[batch.pk]),
         leave_href=reverse("intake:leave", args=[batch.pk]),
         rows_href=rows,
         children_href=reverse("intake:children", args=[batch.pk]),
-        commit_words=f"Commit: {total.added:,} added, {total.changed:,} changed, {total.withdrawn:,} withdrawn",
+        commit_words=_commit_words(total),
     )
 
 
-def _cells(line: Sum, table: str, rows: str) -> list[Count]:
+def _cells(line: Sum, name: str, parts: Mapping[str, str], rows: str) -> list[Count]:
     cells = []
-    for part, heading in zip(PARTS, HEADINGS, strict=True):
+    table = "" if name == "All tables" else name
+    for part, heading in parts.items():
         number = getattr(line, part)
-        asked = {name: value for name, value in (("outcome", "" if part == "rows" else part), ("table", table)) if value}
-        cells.append(Count(number, heading, f"{rows}?{urlencode(asked)}" if number else ""))
+        asked = {key: value for key, value in (("outcome", "" if part == "rows" else part), ("table", table)) if value}
+        cells.append(Count(number, heading, f"{rows}?{urlencode(asked)}" if number and rows else ""))
     return cells
+
+
+def _faults(faults: Sequence[tuple[str, int]], rows: str) -> list[Count]:
+    return [
+        Count(
+            number,
+            f"{count(number, 'row')}: {fault or 'other'}",
+            f"{rows}?{urlencode({'outcome': 'set_aside', 'reason': fault})}",
+        )
+        for fault, number in faults
+    ]
+
+
+def _beside_the_sum(total: Sum, *, committed: bool) -> str:
+    """What stands beside the sum, being in no file of this return: rows that were there last time and are gone."""
+    if not total.withdrawn and not total.kept:
+        return "No row of the last return of this year is missing from this one."
+    be = ("was", "were") if committed else ("would be", "would be")
+    said = [f"{count(total.withdrawn, f'row {be[0]}', f'rows {be[1]}')} withdrawn"] if total.withdrawn else []
+    if total.kept:
+        said.append(
+            f"{count(total.kept, f'row {be[0]}', f'rows {be[1]}')} kept, because somebody here has written about what it says"
+        )
+    return f"Beside that, {listed(said)}: there last time, gone from this return."
+
+
+def _commit_words(total: Sum) -> str:
+    doing = [
+        f"{verb} {number:,}"
+        for verb, number in (("add", total.added), ("change", total.changed), ("withdraw", total.withdrawn))
+        if number
+    ]
+    return f"Commit: {listed(doing)}" if doing else "Commit: nothing would change"
+
+
+def closed_words(hidden: int) -> str:
+    """That there are rows besides, of children who are not open to whoever asks; empty if there are none."""
+    return f"And {count(hidden, 'row')} of children who are not open to you." if hidden > 0 else ""
 
 
 def _warned(warning: Mapping[str, Any]) -> str:
@@ -196,130 +284,14 @@ def _warned(warning: Mapping[str, Any]) -> str:
     if not warning["line"]:
         return f"{warning['reason']}."
     rows, where = count(warning["rows"], "row"), f"line {warning['line']} of {warning['file']}"
-    return f"{warning['table']}: {rows} with {warning['doubt']}, such as {where}: {str(warning['reason']).rstrip('.')}."
+    first = "This is" if warning["rows"] == 1 else "The first is"
+    reason = str(warning["reason"]).rstrip(".")
+    return f"{warning['table']}, {rows}: {warning['doubt']}. {first} {where}: {reason}."
 
 
-@dataclass(frozen=True, slots=True)
-class RowShown:
-    """One row of a file, and what became of it."""
-
-    where: str
-    table: str
-    outcome: str
-    reason: str
-    cells: str
-    child: Link | None
-    mend: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowsPage:
-    """Rows of one import."""
-
-    title: str
-    back: str
-    form: RowsForm
-    chosen: Sequence[Chosen]
-    clear_href: str
-    columns: Sequence[Column]
-    rows: Sequence[RowShown]
-    pages: Pages | None
-
-
-def rows_page(batch: Batch, found: Page[SourceRow], *, form: RowsForm, chosen: Mapping[str, str]) -> RowsPage:
-    """Rows of one import, as filtered."""
-    here = reverse("intake:rows", args=[batch.pk])
-    on = {name: value for name, value in chosen.items() if value}
-    words = {name: dict(form.fields[name].choices) for name in on}  # type: ignore[attr-defined]  # choice fields, all three
-    without = {name: urlencode({other: value for other, value in on.items() if other != name}) for name in on}
-    return RowsPage(
-        title=f"Rows of {title_of(batch)}",
-        back=reverse("intake:batch", args=[batch.pk]),
-        form=form,
-        chosen=[Chosen(str(words[name].get(value, value)), f"{here}?{without[name]}") for name, value in on.items()],
-        clear_href=here,
-        columns=[Column(text) for text in ("Where", "What became of it", "What it says", "Child", "Mend")],
-        rows=[row_shown(row, batch) for row in found],
-        pages=pages_of(found, here, **on) if found.paginator.count else None,
-    )
-
-
-def row_shown(row: SourceRow, batch: Batch) -> RowShown:
-    """One row in a list."""
-    mendable = row.outcome == SourceRow.Outcome.SET_ASIDE and row.line is not None
-    open_to_change = batch.state in (Batch.State.PREVIEWED, Batch.State.COMMITTED)
-    return RowShown(
-        where=f"{row.file}, line {row.line}" if row.line is not None else "in no file: it was in the last return",
-        table=row.table,
-        outcome=f"{row.get_outcome_display()}{', mended' if row.mended else ''}",
-        reason=row.reason[:1].upper() + row.reason[1:],
-        cells=", ".join(f"{name} {text}" for name, text in row.cells.items() if text),
-        child=Link(called(row.child), reverse("desk:child", args=[row.child.pk])) if row.child else None,
-        mend=reverse("intake:mend", args=[row.pk]) if mendable and open_to_change else "",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class MendPage:
-    """One row to mend."""
-
-    title: str
-    back: str
-    reason: str
-    where: str
-    form: MendForm
-
-
-def mend_page(row: SourceRow, form: MendForm) -> MendPage:
-    """One row, why it was set aside, and its cells to change."""
-    back = f"{reverse('intake:rows', args=[row.batch_id])}?{urlencode({'outcome': 'set_aside'})}"
-    where = f"{row.table} row, line {row.line} of {row.file}"
-    return MendPage("Mend a row", back, row.reason[:1].upper() + row.reason[1:], where, form)
-
-
-def mended_words(row: SourceRow) -> str:
-    """What mending a row came to."""
-    became = {"added": "is added", "changed": "is changed", "unchanged": "says what is recorded already"}[row.outcome]
-    return (
-        f"The row {became}." if row.batch.state == Batch.State.COMMITTED else "The row will come in when the import is committed."
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class ChildShown:
-    """One child an import told of."""
-
-    name: Link
-    born: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChildrenPage:
-    """The children an import told of."""
-
-    title: str
-    back: str
-    columns: Sequence[Column]
-    children: Sequence[ChildShown]
-    pages: Pages | None
-
-
-def children_page(batch: Batch, found: Page[Person]) -> ChildrenPage:
-    """The children an import told of, as far as they may be seen."""
-    shown = [ChildShown(Link(called(each), reverse("desk:child", args=[each.pk])), plain_date(each.born_on)) for each in found]
-    here = reverse("intake:children", args=[batch.pk])
-    return ChildrenPage(
-        title=f"Children of {title_of(batch)}",
-        back=reverse("intake:batch", args=[batch.pk]),
-        columns=[Column("Child"), Column("Born")],
-        children=shown,
-        pages=pages_of(found, here) if shown else None,
-    )
-
-
-def called(child: Person) -> str:
-    """What to call a child of whom a return gives no name."""
-    return child.called or f"Child born {short_date(child.born_on)}"
+def standing_words(batch: Batch) -> str:
+    """The day a return stands at."""
+    return f"As at {plain_date(ends_on(batch.year))}"
 
 
 def title_of(batch: Batch) -> str:

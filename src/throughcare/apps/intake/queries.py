@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
 from django.http import Http404
 
 from throughcare.apps.intake.models import Batch, SourceRow
-from throughcare.apps.people.models import Person, Source
+from throughcare.apps.people.models import Identifier, Person, Source
 from throughcare.core.page import AsAt
 from throughcare.returns.ssda903.schema import TABLES
 
@@ -75,4 +75,6 @@ def row_to_mend(row_id: int) -> SourceRow:
 def children_of(batch: Batch) -> QuerySet[Person]:
     """The children a batch told of, as far as whoever acts may see them."""
     told = SourceRow.objects.filter(batch=batch, child__isnull=False).exclude(outcome=SourceRow.Outcome.SET_ASIDE)
-    return Person.objects.filter(pk__in=told.values("child")).order_by("family_name", "given_name", "born_on", "pk")
+    number = Identifier.objects.filter(child=OuterRef("pk"), kind=Identifier.Kind.RETURN, ended_on=None).values("value")[:1]
+    children = Person.objects.filter(pk__in=told.values("child")).annotate(number=Subquery(number))
+    return children.order_by("family_name", "given_name", "number", "born_on", "pk")

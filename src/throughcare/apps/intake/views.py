@@ -13,7 +13,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from throughcare.apps.intake import actions, presenters, queries, uploads
+from throughcare.apps.intake import actions, presenters, queries, row_presenters, uploads
+from throughcare.apps.intake.at_work import UNDERWAY, is_stopped, stopped
 from throughcare.apps.intake.forms import BringInForm, MendForm, RowsForm
 from throughcare.apps.intake.models import Batch, SourceRow
 from throughcare.apps.intake.policies import check_can_import
@@ -25,7 +26,6 @@ from throughcare.core.page import page
 from throughcare.core.today import today
 
 ROWS_ON_A_PAGE = 50
-UNDERWAY = (Batch.State.READING, Batch.State.COMMITTING)
 
 
 @require_GET
@@ -34,7 +34,7 @@ def imports(request: HttpRequest) -> HttpResponse:
     """What came in, when, by whom, and what was set aside."""
     _importer(request)
     found = Paginator(queries.batches(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    return page(request, "intake/imports.html", presenters.imports_page(found))
+    return page(request, "intake/imports.html", presenters.imports_page(found, stopped=stopped(found)))
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,30 +62,50 @@ def batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     """One import: how far it has come, or what would change, or what did."""
     _importer(request)
     found = queries.batch_or_404(batch_id)
-    if found.state in UNDERWAY:
+    has_stopped = is_stopped(found)
+    if found.state in UNDERWAY and not has_stopped:
         return page(request, "intake/underway.html", presenters.underway_page(found))
-    return page(request, "intake/batch.html", presenters.batch_page(found, faults=queries.faults_in(found)))
+    if found.state == Batch.State.READING:
+        files_kept = bool(uploads.paths_of(found.pk))
+        return page(request, "intake/stopped.html", presenters.stopped_page(found, files_kept=files_kept))
+    shown = presenters.batch_page(found, faults=queries.faults_in(found), stopped=has_stopped)
+    return page(request, "intake/batch.html", shown)
 
 
 @require_GET
 @login_required
 @background
 def progress(request: HttpRequest, batch_id: UUID) -> HttpResponse:
-    """The progress bar alone; once done, the browser is told to load the whole page."""
+    """The progress bar alone; once done, or stopped, the browser is told to load the whole page."""
     _importer(request)
     found = queries.batch_or_404(batch_id)
     answer = page(request, "intake/progress.html", presenters.underway_page(found))
-    if found.state not in UNDERWAY:
+    if found.state not in UNDERWAY or is_stopped(found):
         answer["HX-Refresh"] = "true"
     return answer
 
 
 @require_POST
 @login_required
+def read_again(request: HttpRequest, batch_id: UUID) -> HttpResponse:
+    """Read the files of an import again, whose reading stopped."""
+    worker = _importer(request)
+    found = queries.batch_or_404(batch_id)
+    if uploads.paths_of(found.pk) and actions.read_again(found.pk, by=worker):
+        transaction.on_commit(lambda: uploads.go_on(batch_id))
+    return redirect("intake:batch", batch_id)
+
+
+@require_POST
+@login_required
 def commit(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     """Commit what was looked at. It is done beside the pages."""
+    worker = _importer(request)
+    found = queries.batch_or_404(batch_id)
+    if found.state in UNDERWAY and not is_stopped(found):
+        return redirect("intake:batch", batch_id)
     try:
-        actions.begin_commit(queries.batch_or_404(batch_id).pk, by=_importer(request))
+        actions.begin_commit(found.pk, by=worker)
     except actions.OutOfDate as why:
         messages.warning(request, str(why))
     else:
@@ -96,11 +116,13 @@ def commit(request: HttpRequest, batch_id: UUID) -> HttpResponse:
 @require_POST
 @login_required
 def leave(request: HttpRequest, batch_id: UUID) -> HttpResponse:
-    """Decide against an import that was looked at."""
+    """Decide against an import that was looked at, or whose work stopped."""
     worker = _importer(request)
-    if queries.batch_or_404(batch_id).state == Batch.State.PREVIEWED:
+    found = queries.batch_or_404(batch_id)
+    if found.state == Batch.State.PREVIEWED or is_stopped(found):
         actions.leave_batch(batch_id, by=worker)
-        messages.success(request, "That import was left. Nothing was changed.")
+        transaction.on_commit(lambda: uploads.forget(batch_id))
+        messages.success(request, "That import was put aside. Nothing was changed.")
     return redirect("intake:imports")
 
 
@@ -117,7 +139,7 @@ def rows(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     matching = queries.rows_of(found, outcome=chosen["outcome"], table=chosen["table"], fault=chosen["reason"])
     shown = Paginator(matching, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     log_look(request, Look.Kind.LIST, words=f"import {found.pk}", seen=len(shown))
-    return page(request, "intake/rows.html", presenters.rows_page(found, shown, form=form, chosen=chosen))
+    return page(request, "intake/rows.html", row_presenters.rows_page(found, shown, form=form, chosen=chosen))
 
 
 @require_http_methods(["GET", "POST"])
@@ -126,16 +148,21 @@ def mend(request: HttpRequest, row_id: int) -> HttpResponse:
     """Mend one row that was set aside: change its cells and have it read again."""
     worker = _importer(request)
     row = queries.row_to_mend(row_id)
-    form = MendForm(request.POST or None, cells=row.cells)
+    form = MendForm(
+        request.POST or None,
+        cells=row_presenters.in_order(row),
+        meanings=row_presenters.meanings(row.table),
+        wrong=row.fields,
+    )
     status = 200
     if request.method == "POST" and form.is_valid():
         row = actions.mend_row(row.pk, form.mended(), by=worker)
         if row.outcome != SourceRow.Outcome.SET_ASIDE:
-            messages.success(request, presenters.mended_words(row))
+            messages.success(request, row_presenters.mended_words(row))
             return HttpResponseRedirect(f"{reverse('intake:rows', args=[row.batch_id])}?outcome=set_aside")
         status = 422
     log_look(request, Look.Kind.VIEW, subject=row.child_id, words=f"row of import {row.batch_id}")
-    return page(request, "intake/mend.html", presenters.mend_page(row, form), status=status)
+    return page(request, "intake/mend.html", row_presenters.mend_page(row, form), status=status)
 
 
 @require_GET
@@ -146,7 +173,7 @@ def children(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     found = queries.batch_or_404(batch_id)
     shown = Paginator(queries.children_of(found), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     log_look(request, Look.Kind.LIST, words=f"children of import {found.pk}", seen=len(shown))
-    return page(request, "intake/children.html", presenters.children_page(found, shown))
+    return page(request, "intake/children.html", row_presenters.children_page(found, shown))
 
 
 def _importer(request: HttpRequest) -> Worker:

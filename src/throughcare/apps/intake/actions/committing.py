@@ -16,6 +16,7 @@ from django.db.models.functions import Now
 from throughcare.apps.care.models import PeriodOfCare
 from throughcare.apps.intake.actions.progress import Tell, progress_of
 from throughcare.apps.intake.actions.reading import KEPT, counted, judge, rows_gone
+from throughcare.apps.intake.actions.whose import name_children
 from throughcare.apps.intake.at_work import SomebodyIsAtWork
 from throughcare.apps.intake.held import MODELS
 from throughcare.apps.intake.merge import Fact
@@ -142,6 +143,7 @@ def _commit_batch(batch_id: UUID, tell: Tell, *, by: Worker) -> Batch:
     for done in range(0, len(numbers), CHILDREN_AT_ONCE):
         _commit_children(batch, numbers[done : done + CHILDREN_AT_ONCE], setting, by=by)
         tell(done, len(numbers))
+    name_children(batch.pk)
     batch.state, batch.committed_at = Batch.State.COMMITTED, Now()
     batch.done = batch.of = len(numbers)
     batch.save()

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import transaction
 
 from throughcare.apps.intake.actions.progress import Tell, progress_of
+from throughcare.apps.intake.actions.whose import name_children
 from throughcare.apps.intake.at_work import SomebodyIsAtWork, is_stopped
 from throughcare.apps.intake.models import Batch, SourceRow
 from throughcare.apps.intake.plan import Around, Judged, Outcome, Plan
@@ -115,6 +116,7 @@ def _preview(batch: Batch, read: Return, tell: Tell) -> None:
             _keep(counts, _judged(batch, rows, setting))
             tell(done, len(everyone))
         _keep(counts, (_row_set_aside(batch, each) for each in read.set_aside))
+        name_children(batch.pk)
         _previewed(batch, read, counts, children=len(everyone))
 
 
