@@ -1,0 +1,21 @@
+"""What people set for the whole council, and having every child's duties reckoned again because of it."""
+
+from throughcare.apps.duties.actions.again import reckon_everyone_again
+from throughcare.apps.duties.actions.setting import (
+    add_holiday,
+    say_in_force,
+    set_own_time,
+    withdraw_holiday,
+    withdraw_in_force,
+    withdraw_own_time,
+)
+
+__all__ = [
+    "add_holiday",
+    "reckon_everyone_again",
+    "say_in_force",
+    "set_own_time",
+    "withdraw_holiday",
+    "withdraw_in_force",
+    "withdraw_own_time",
+]
