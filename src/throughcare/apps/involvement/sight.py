@@ -30,27 +30,34 @@ def works_here(worker: str) -> str:
     AND h.started_on <= throughcare_today() AND (h.ended_on IS NULL OR h.ended_on > throughcare_today()))"""
 
 
-NARROW = f"""
-CREATE OR REPLACE VIEW involvement_may_see_narrow (worker_id, person_id, why, names, facts, started_on, ended_on) AS
-    SELECT a.worker_id, a.child_id, 'allocated', true, true, a.started_on, a.ended_on
+REASONS = f"""
+CREATE OR REPLACE VIEW involvement_reasons (worker_id, person_id, why, names, facts, held_on, held_to, with_on, with_to) AS
+    SELECT a.worker_id, a.child_id, 'allocated', true, true, date '-infinity', NULL::date, a.started_on, a.ended_on
       FROM involvement_allocation a
      WHERE a.worker_id IS NOT NULL AND {works_here("a.worker_id")} AND NOT {sealed_now("a.child_id")}
 UNION ALL
-    SELECT d.worker_id, d.person_id, d.why::text, true, true, d.started_on, d.ended_on
+    SELECT d.worker_id, d.person_id, d.why::text, true, true, date '-infinity', NULL::date, d.started_on, d.ended_on
       FROM involvement_admission d
      WHERE {works_here("d.worker_id")}
 UNION ALL
-    SELECT p.worker_id, a.child_id, 'team', true, true,
-           greatest(p.started_on, a.started_on), least(p.ended_on, a.ended_on)
+    SELECT p.worker_id, a.child_id, 'team', true, true, p.started_on, p.ended_on, a.started_on, a.ended_on
       FROM workforce_post p
       JOIN workforce_team t ON t.lineage @> ARRAY[p.team_id]
       JOIN involvement_allocation a ON a.team_id = t.id AND a.part <> 'reviewing_officer'
      WHERE p.sight = 'team' AND NOT {_closed("a.child_id")}
 UNION ALL
-    SELECT p.worker_id, c.child_id, 'looked_after', true, true,
-           greatest(p.started_on, c.started_on), least(p.ended_on, c.ended_on)
+    SELECT p.worker_id, c.child_id, 'looked_after', true, true, p.started_on, p.ended_on, c.started_on, c.ended_on
       FROM workforce_post p CROSS JOIN care_periodofcare c
      WHERE p.sight = 'looked_after' AND NOT {_closed("c.child_id")}
+"""
+"""Reasons to see one person or some, each with two periods: while the post is held, and while the child is with those it sees.
+
+Kept apart, so that an index finds what holds today among years of what has ended.
+"""
+
+NARROW = """
+CREATE OR REPLACE VIEW involvement_may_see_narrow (worker_id, person_id, why, names, facts, started_on, ended_on) AS
+    SELECT worker_id, person_id, why, names, facts, greatest(held_on, with_on), least(held_to, with_to) FROM involvement_reasons
 """
 """Reasons to see one person or some."""
 
@@ -88,9 +95,14 @@ CREATE OR REPLACE FUNCTION involvement_sees_all(sight text) RETURNS boolean {_AS
     RETURN EXISTS (SELECT 1 FROM involvement_may_see_whole
         WHERE {_MINE_NOW} AND CASE sight WHEN 'facts' THEN facts ELSE names END);
 END $$;
-CREATE OR REPLACE FUNCTION involvement_people_seen(sight text) RETURNS SETOF uuid {_ASKED} AS $$ BEGIN
-    RETURN QUERY SELECT person_id FROM involvement_may_see_narrow
-        WHERE {_MINE_NOW} AND CASE sight WHEN 'facts' THEN facts ELSE names END;
+CREATE OR REPLACE FUNCTION involvement_people_seen(sight text) RETURNS SETOF uuid {_ASKED}
+SET plan_cache_mode = force_generic_plan AS $$ DECLARE
+    me uuid := throughcare_worker();
+    day date := throughcare_today();
+BEGIN
+    RETURN QUERY SELECT person_id FROM involvement_reasons
+        WHERE worker_id = me AND held_on <= day AND (held_to IS NULL OR held_to > day)
+          AND with_on <= day AND (with_to IS NULL OR with_to > day) AND CASE sight WHEN 'facts' THEN facts ELSE names END;
 END $$;
 CREATE OR REPLACE FUNCTION involvement_people_closed() RETURNS SETOF uuid {_ASKED} AS $$ BEGIN
     RETURN QUERY SELECT r.person_id FROM involvement_restriction r
@@ -105,10 +117,10 @@ END $$;
 """
 """The same views as row-level security asks them: once a query and not once a row, and planned once a connection (see the ADR)."""
 
-MAY_SEE = NARROW + ";" + WHOLE + ";" + TOGETHER + ";" + FOR_POLICIES
+MAY_SEE = REASONS + ";" + NARROW + ";" + WHOLE + ";" + TOGETHER + ";" + FOR_POLICIES
 
 UNDO = """DROP VIEW involvement_may_see_now; DROP VIEW involvement_may_see; DROP VIEW involvement_may_see_whole;
-DROP VIEW involvement_may_see_narrow; DROP FUNCTION involvement_sees_all(text); DROP FUNCTION involvement_people_seen(text);
+DROP VIEW involvement_may_see_narrow; DROP VIEW involvement_reasons; DROP FUNCTION involvement_sees_all(text); DROP FUNCTION involvement_people_seen(text);
 DROP FUNCTION involvement_people_closed(); DROP FUNCTION involvement_relatives_seen()"""
 
 RELATIVE_OF_SOMEBODY_SEEN = "people_person.id IN (SELECT involvement_relatives_seen())"
