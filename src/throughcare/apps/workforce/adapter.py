@@ -8,11 +8,17 @@ from hashlib import sha256
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
+
+from throughcare.core.today import now
+
+JUST_NOW = 300  # seconds
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
@@ -20,6 +26,12 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def is_reauthentication_required(self, *, app: str) -> bool:
+        """Whether to ask again who it is before they change how they sign in: not of somebody who has just told us."""
+        request = context.request
+        told = [record["at"] for record in get_authentication_records(request, request.user)]
+        return not told or now().timestamp() - max(told) > JUST_NOW
 
 
 class OutsideAccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]
