@@ -296,6 +296,37 @@ def test_a_row_mended_before_the_commit_comes_in_with_the_rest(preview: BringIn,
     assert Review.objects.count() == 1
 
 
+FAULTY_HEADER = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nC1,2,31/02/2008,WBRI,UN1,,\n"
+
+
+def test_rows_that_waited_for_their_header_come_in_with_it(bring_in: BringIn, dana: Worker) -> None:
+    overlapping = replace(SECOND, started_on=date(2017, 7, 1), ended_on=date(2017, 7, 9))
+    batch = bring_in([SECOND, FIRST, overlapping, MET, WELL], more={"header.csv": FAULTY_HEADER})
+    assert sums(batch) == (0, 0, 0, 6, 0)
+    header = actions.mend_row(SourceRow.objects.get(batch=batch, table="Header").pk, {"DOB": "27/03/2008"}, by=dana)
+    assert (header.outcome, header.stands) == ("added", True)
+    batch.refresh_from_db()
+    assert sums(batch) == (5, 0, 0, 1, 0)
+    left = SourceRow.objects.get(batch=batch, outcome="set_aside")
+    assert (left.cells["DECOM"], left.fault) == ("01/07/2017", "an episode that overlaps another")
+    assert set(SourceRow.objects.filter(batch=batch, mended=True)) == {header}
+    period = PeriodOfCare.objects.get(child=child())
+    assert (period.started_on, period.start_known) == (date(2017, 5, 2), True)
+    assert Review.objects.get().held_on == MET.held_on
+    # the whole return again, rightly written, changes nothing
+    assert sums(bring_in(ROWS)) == (0, 0, 5, 0, 0)
+
+
+def test_rows_that_waited_for_their_header_join_a_preview_with_it(preview: BringIn, dana: Worker) -> None:
+    batch = preview([FIRST, SECOND, MET, WELL], more={"header.csv": FAULTY_HEADER})
+    header = actions.mend_row(SourceRow.objects.get(batch=batch, table="Header").pk, {"DOB": "27/03/2008"}, by=dana)
+    assert sums(header.batch) == (5, 0, 0, 0, 0)
+    with acting_as(ITSELF):
+        assert not Person.objects.exists()
+    assert sums(actions.commit_batch(batch.pk, by=dana)) == (5, 0, 0, 0, 0)
+    assert PeriodOfCare.objects.get(child=child()).started_on == date(2017, 5, 2)
+
+
 def test_nobody_else_may_bring_returns_in(council: Team) -> None:
     with pytest.raises(MayNot):
         actions.open_batch(year=2018, by=someone("Sam", Role.SOCIAL_WORKER, council))

@@ -17,6 +17,7 @@ from throughcare.record.columns import Row
 from throughcare.returns.ssda903.schema import BY_ROW
 
 Outcome = SourceRow.Outcome
+HEADER_SET_ASIDE = "the Header row of this child was itself set aside: mend that first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def plan_child(incoming: Mapping[str, Row], standing: Sequence[Standing], held: 
             break
         aside |= stopped
     if held.person is None and (Person, ()) not in now:
-        return all_set_aside(incoming, "the Header row of this child was itself set aside: mend that first.")
+        return all_set_aside(incoming, HEADER_SET_ASIDE)
     plan = _told(incoming, this_year, before, changed, aside, merged, around)
     plan.periods = {key: row for (model, key), row in held.facts.items() if model is PeriodOfCare}
     return plan

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Count, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
 from django.http import Http404
 
+from throughcare.apps.duties.models import ReckonedAgain
 from throughcare.apps.intake.models import Batch, SourceRow
 from throughcare.apps.people.models import Identifier, Person, Source
 from throughcare.core.page import AsAt
@@ -18,9 +19,17 @@ BECAUSE = "the end of the last return that came in; nothing since is known here"
 
 def as_at() -> AsAt | None:
     """The day an imported council stands at: the end of its last return. None once practice is recorded here, or before any return."""
-    ends = dict(Source.objects.values_list("kind").annotate(Max("covers_to")))
+    return how_it_stands()[0]
+
+
+def how_it_stands() -> tuple[AsAt | None, bool]:
+    """The day an imported council stands at, and whether every child is being reckoned again: one query, for it is asked on every page."""
+    again = Exists(ReckonedAgain.objects.filter(finished_at=None))
+    found = list(Source.objects.values_list("kind").annotate(Max("covers_to"), again=again))
+    ends = {kind: last for kind, last, _ in found}
     last = ends.get(Source.Kind.IMPORT)
-    return None if last is None or Source.Kind.PRACTICE in ends else AsAt(last, BECAUSE)
+    at = None if last is None or Source.Kind.PRACTICE in ends else AsAt(last, BECAUSE)
+    return at, any(again for _, _, again in found)
 
 
 def batches() -> QuerySet[Batch]:

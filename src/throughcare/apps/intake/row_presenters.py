@@ -118,10 +118,10 @@ def in_order(row: SourceRow) -> list[tuple[str, str]]:
 
 
 def meanings(table: str) -> dict[str, str]:
-    """What each heading of a table means, where it fills a column of the record."""
+    """What each heading of a table means, in one sentence, where it fills a column of the record."""
     if table not in BY_NAME:
         return {}
-    described = {column.name: column.description for column in BY_NAME[table].row.table.columns}
+    described = {column.name: column.description.partition(". ")[0] for column in BY_NAME[table].row.table.columns}
     return {heading.name: described[heading.fills] for heading in BY_NAME[table].headings if heading.fills in described}
 
 
@@ -148,7 +148,7 @@ def mended_words(row: SourceRow, *, others: int = 0) -> str:
     became = {"added": "is added", "changed": "is changed", "unchanged": "says what is recorded already"}[row.outcome]
     committed = row.batch.state == Batch.State.COMMITTED
     said = f"The row {became}." if committed else "The row will come in when the import is committed."
-    if not others:
+    if others <= 0:
         return said
     follow = f"{count(others, 'other row')} of this child that waited for it"
     return f"{said} {follow} {'came in with it' if committed else 'will come in with it'}."

@@ -25,7 +25,8 @@ from throughcare.core.models import Look
 from throughcare.core.page import page
 from throughcare.core.today import today
 
-ROWS_ON_A_PAGE = 50
+ON_A_PAGE = 50
+ROWS_ON_A_PAGE = 25
 
 
 @require_GET
@@ -33,7 +34,7 @@ ROWS_ON_A_PAGE = 50
 def imports(request: HttpRequest) -> HttpResponse:
     """What came in, when, by whom, and what was set aside."""
     _importer(request)
-    found = Paginator(queries.batches(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    found = Paginator(queries.batches(), ON_A_PAGE).get_page(request.GET.get("page"))
     return page(request, "intake/imports.html", presenters.imports_page(found, stopped=stopped(found)))
 
 
@@ -156,9 +157,11 @@ def mend(request: HttpRequest, row_id: int) -> HttpResponse:
     )
     status = 200
     if request.method == "POST" and form.is_valid():
+        aside = presenters.sum_of(row.batch.counts).set_aside
         row = actions.mend_row(row.pk, form.mended(), by=worker)
         if row.outcome != SourceRow.Outcome.SET_ASIDE:
-            messages.success(request, row_presenters.mended_words(row))
+            others = aside - presenters.sum_of(row.batch.counts).set_aside - 1
+            messages.success(request, row_presenters.mended_words(row, others=others))
             return HttpResponseRedirect(f"{reverse('intake:rows', args=[row.batch_id])}?outcome=set_aside")
         status = 422
     log_look(request, Look.Kind.VIEW, subject=row.child_id, words=f"row of import {row.batch_id}")
@@ -171,7 +174,7 @@ def children(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     """The children an import told of, as far as you may see them."""
     _importer(request)
     found = queries.batch_or_404(batch_id)
-    shown = Paginator(queries.children_of(found), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = Paginator(queries.children_of(found), ON_A_PAGE).get_page(request.GET.get("page"))
     log_look(request, Look.Kind.LIST, words=f"children of import {found.pk}", seen=len(shown))
     return page(request, "intake/children.html", row_presenters.children_page(found, shown))
 
