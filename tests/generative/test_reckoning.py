@@ -8,14 +8,15 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from throughcare.statute.duties import health, looked_after, missing, reviewing, section20
+from throughcare.statute.duties import health, home_and_kin, looked_after, missing, reviewing, section20, visiting
 from throughcare.statute.duty import Owed
 from throughcare.statute.history import EVERYTHING, Event, History
 from throughcare.statute.kinds import Kind
 from throughcare.statute.reckon import explain, reckon, standing
 from throughcare.statute.rulebook import Rulebook
 
-RULEBOOK = Rulebook(duties=(*looked_after.DUTIES, *reviewing.DUTIES, *health.DUTIES, *section20.DUTIES, *missing.DUTIES))
+PARTS = (looked_after, home_and_kin, visiting, reviewing, health, section20, missing)
+RULEBOOK = Rulebook(duties=tuple(duty for part in PARTS for duty in part.DUTIES))
 START = date(2018, 1, 1)
 UNRELATED = (Kind.AUDIT_SUBMITTED, Kind.COMPLAINT_RECEIVED, Kind.CARER_REVIEWED, Kind.BREACH_KNOWN)
 LIVED = (

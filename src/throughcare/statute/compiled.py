@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from throughcare.statute.calendar import Calendar, HorizonPassed
-from throughcare.statute.conditions import Condition, During, Per, Which, WithStatus
+from throughcare.statute.conditions import Condition, During, InShortBreaks, Per, Which, WithStatus
 from throughcare.statute.counting import Count, How, NoDate
 from throughcare.statute.duty import Config, Duty, Stage, Status, happenings
 from throughcare.statute.history import Cover, Event, History
@@ -116,7 +116,7 @@ class Compiled:
         free = duty.config is Config.FREE
         own_first = _own([(one, Dates(one.within, calendar)) for one in own], back_to=legal_first if free else None)
         own_then = _own([(one, Dates(one.then or one.within, calendar)) for one in own], back_to=legal_then if free else None)
-        self.first: list[Choice] = [(EVER, legal_first), *(own_first if free else [])]
+        self.first: list[Choice] = [(EVER, legal_first), *_varied(duty, legal_first), *(own_first if free else [])]
         self.then: list[Choice] = [(EVER, legal_then), *(own_then if free else [])] if legal_then is not None else []
         self.council = (own_first, own_then if legal_then is not None else []) if own and not free else None
         switched = [one.from_on for one in rulebook.switched_on if one.duty == duty.key]
@@ -142,11 +142,18 @@ def _needs(starts: frozenset[Kind], conditions: tuple[Condition, ...]) -> Iterat
     for one in conditions:
         if isinstance(one, During):
             several.append(frozenset(one.began))
-        elif isinstance(one, WithStatus):
+        elif isinstance(one, (WithStatus, InShortBreaks)):
             several.append(frozenset({Kind.LEGAL_STATUS_BEGAN}))
     for kinds in several:
         if kinds.isdisjoint(BIRTHDAYS):
             yield _recorded(kinds)
+
+
+def _varied(duty: Duty, ordinary: Dates) -> Iterator[Choice]:
+    """What the law put in the place of the ordinary count for a time, and the ordinary one again after it."""
+    for one in duty.varied:
+        yield one.first, Dates(one.within, ordinary.calendar)
+        yield date.fromordinal(one.last.toordinal() + 1), ordinary
 
 
 def _own(settings: list[tuple[Setting, Dates]], *, back_to: Dates | None) -> list[Choice]:

@@ -81,6 +81,7 @@ class Per(StrEnum):
     CHILD = "the child's life"
     PERIOD_OF_CARE = "the period of care"
     PLACEMENT = "the placement"
+    ADOPTION_PLACEMENT = "the placement for adoption"
     MATTER = "the matter"
     """One missing episode, plan, dispute, complaint …: the events that share `about`."""
 
@@ -144,6 +145,26 @@ class PlacementYear:
 
 
 @dataclass(frozen=True, slots=True)
+class YearSince:
+    """In the first year since the last event of a kind, or after it."""
+
+    kind: Kind
+    first: bool
+
+    @property
+    def words(self) -> str:
+        """Which year in plain English."""
+        return f"{'in the first year' if self.first else 'more than a year'} since {self.kind.clause}"
+
+
+@dataclass(frozen=True, slots=True)
+class InShortBreaks:
+    """In a series of short breaks that keeps within regulation 48: no stay past 17 days, nor 75 days in any 12 months."""
+
+    words: str = "in a series of short breaks within the limits of regulation 48"
+
+
+@dataclass(frozen=True, slots=True)
 class MeantToLast:
     """From the day it was decided that the placement is meant to last until 18."""
 
@@ -173,29 +194,44 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class AllOf:
-    """While all of these are so."""
+    """While all of these are so. `said` says it better than the parts strung together."""
 
     conditions: tuple[Condition, ...]
+    said: str = ""
 
     @property
     def words(self) -> str:
         """All of them in plain English."""
-        return " and ".join(condition.words for condition in self.conditions)
+        return self.said or " and ".join(condition.words for condition in self.conditions)
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """While any of these is so."""
+    """While any of these is so. `said` says it better than the parts strung together."""
 
     conditions: tuple[Condition, ...]
+    said: str = ""
 
     @property
     def words(self) -> str:
         """Any of them in plain English."""
-        return " or ".join(condition.words for condition in self.conditions)
+        return self.said or " or ".join(condition.words for condition in self.conditions)
 
 
-Condition = Aged | During | WithStatus | InPlacement | PlacementYear | MeantToLast | BeforeFirst | Not | AllOf | AnyOf
+Condition = (
+    Aged
+    | During
+    | WithStatus
+    | InPlacement
+    | PlacementYear
+    | YearSince
+    | InShortBreaks
+    | MeantToLast
+    | BeforeFirst
+    | Not
+    | AllOf
+    | AnyOf
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +270,7 @@ BEFORE_FIRST_REVIEW = BeforeFirst(Kind.REVIEW_HELD, "before the first review")
 PLACED_FOR_ADOPTION = During((Kind.PLACED_FOR_ADOPTION,), (Kind.ADOPTION_PLACEMENT_ENDED, Kind.ADOPTED), "placed for adoption")
 NOT_PLACED_FOR_ADOPTION = Not(PLACED_FOR_ADOPTION)
 SECTION_20 = WithStatus(frozenset({"V2"}), "accommodated under section 20")
-SHORT_BREAKS = WithStatus(frozenset({"V3", "V4"}), "in a series of short breaks")
+SHORT_BREAKS = InShortBreaks()
 NOT_SHORT_BREAKS = Not(SHORT_BREAKS)
 INTERIM_CARE_ORDER = WithStatus(frozenset({"C1"}), "under an interim care order")
 CARE_ORDER = WithStatus(frozenset({"C2"}), "under a care order")

@@ -37,6 +37,14 @@ class Checked(StrEnum):
     UNSURE = "U"
 
 
+class DateIs(StrEnum):
+    """What the date of a duty is. Only the first of these can be overdue."""
+
+    DUE = "the day by which it must be done"
+    NOT_BEFORE = "the first day on which it may be done"
+    MAY_UNTIL = "the last day on which somebody else may ask"
+
+
 class Config(StrEnum):
     """What a council may change."""
 
@@ -107,6 +115,16 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class Varied:
+    """Another count that the law put in the place of the ordinary one for a time: for triggers on these days, both included."""
+
+    within: Count
+    first: date
+    last: date
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Lapse:
     """Where nothing in the law ends a duty: how long after it fell due a council's practice closes it, as unmet."""
 
@@ -148,7 +166,9 @@ class Duty:
     meets_from: Count | None = None
     """How long after its trigger an event must be to meet it; null where any from the trigger on does."""
     lapses: Lapse | None = None
+    date_is: DateIs = DateIs.DUE
     cycle: str = ""
+    varied: tuple[Varied, ...] = ()
     provided: str = ""
     resets: str = ""
     extension: str = ""
@@ -199,6 +219,11 @@ class Owed(NamedTuple):
     ended_because: str
     known: bool
     known_to: date | None
+
+    @property
+    def without_holidays(self) -> bool:
+        """Whether no date is known because the holidays of its year are not."""
+        return self.due_on is None and self.counted.waits_for.startswith("the holidays of that year")
 
     @property
     def met_on(self) -> date | None:
@@ -252,3 +277,34 @@ DOMAINS = {
     "RT": "returns",
 }
 """The part of the journey, by the letters a key begins with."""
+PARTS = {
+    "front_door": "Front door",
+    "assessment": "Assessment",
+    "s47": "Section 47 enquiries",
+    "child_protection": "Child protection",
+    "cin": "Children in need",
+    "looked_after": "Looked-after children",
+    "iro": "Reviews and reviewing officers",
+    "health": "Health",
+    "education": "Education",
+    "s20": "Section 20",
+    "short_breaks": "Short breaks",
+    "delegated_authority": "Delegated authority",
+    "placement": "Placement",
+    "missing": "Missing and exploitation",
+    "plo": "Pre-proceedings",
+    "proceedings": "Proceedings",
+    "adoption": "Adoption",
+    "permanence": "Special guardianship and permanence",
+    "private_fostering": "Private fostering",
+    "care_leavers": "Care leavers",
+    "fostering": "Foster carers",
+    "lado": "Allegations",
+    "complaints": "Complaints",
+    "serious_incident": "Serious incidents",
+    "supervision": "Supervision and oversight",
+    "quality": "Quality",
+    "governance": "Information governance",
+    "returns": "Returns",
+}
+"""What each part of the journey is called, by its short name."""

@@ -30,6 +30,7 @@ EDUCATION_GUIDANCE = "Promoting the education of looked-after and previously loo
 MISSING_GUIDANCE = "Statutory guidance on children who run away or go missing from home or care 2014"
 PUBLIC_LAW_GUIDANCE = "Public Law Working Group best practice guidance, March 2021"
 CHILDRENS_WELLBEING_ACT = "Children's Wellbeing and Schools Act 2026"
+CORONAVIRUS_REGULATIONS = "Adoption and Children (Coronavirus) (Amendment) Regulations 2020"
 MODERN_SLAVERY_ACT = "Modern Slavery Act 2015"
 LOOKED_AFTER_RETURN_GUIDE = "SSDA903 guide"
 CENSUS_GUIDE = "Children in need census guide"

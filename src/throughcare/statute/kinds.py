@@ -127,6 +127,7 @@ class Kind(StrEnum):
     RETURN_INTERVIEW_OFFERED = "return_interview_offered", "the return interview was offered"
     RETURN_INTERVIEW_HELD = "return_interview_held", "the return interview was held"
     RETURN_INTERVIEW_DECLINED = "return_interview_declined", "the return interview was declined"
+    RETURN_INTERVIEW_NOT_POSSIBLE = "return_interview_not_possible", "it was recorded that the return interview could not be held"
     RETURN_INTERVIEW_SHARED = "return_interview_shared", "the return interview was authorised and shared"
     PLAN_UPDATED_AFTER_RETURN = "plan_updated_after_return", "the plans were updated after the return interview"
     MISSING_NOTIFIED = "missing_notified", "the missing episode was notified"

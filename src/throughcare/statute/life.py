@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 from throughcare.statute.calendar import birthday, months_after
 from throughcare.statute.history import Event, History
 from throughcare.statute.kinds import BIRTHDAYS, WORKED_OUT_FROM, Kind
+from throughcare.statute.short_breaks import within_limits
 from throughcare.statute.spells import EVER, NEVER, Spells, joined
 
 _ELIGIBLE_DAYS = 13 * 7
 _REPEAT_WINDOW = timedelta(days=90)
-_SHORT_BREAK_CODES = frozenset({"V3", "V4"})
+_STAY_RECORDED, _SERIES_RECORDED = "V3", "V4"
+_SHORT_BREAK_CODES = frozenset({_STAY_RECORDED, _SERIES_RECORDED})
 
 
 class Scope(NamedTuple):
@@ -36,7 +38,7 @@ class Placement(NamedTuple):
 class Life:
     """What follows from a history, worked out once each and only when asked for."""
 
-    __slots__ = ("_found", "_periods", "_placements", "_statuses", "ends", "history", "memo")
+    __slots__ = ("_found", "_periods", "_placements", "_short_breaks", "_statuses", "ends", "history", "memo")
 
     def __init__(self, history: History, *, places: int) -> None:
         self.history = history
@@ -46,6 +48,7 @@ class Life:
         self._periods: tuple[Scope, ...] | None = None
         self._placements: tuple[Placement, ...] | None = None
         self._statuses: tuple[tuple[date, date, str], ...] | None = None
+        self._short_breaks: Spells | None = None
         by_kind = history.by_kind
         ends = (*by_kind.get(Kind.DIED, ()), *by_kind.get(Kind.TRANSFERRED, ()))
         self.ends = min(ends, key=lambda event: event.on) if ends else None
@@ -82,9 +85,37 @@ class Life:
         return self._statuses
 
     @property
+    def short_breaks(self) -> Spells:
+        """When the child was in a series of short breaks that kept within its limits; of a series recorded as one, all of it."""
+        if self._short_breaks is None:
+            stays = joined((start, end) for start, end, code in self.statuses if code == _STAY_RECORDED)
+            series = ((start, end) for start, end, code in self.statuses if code == _SERIES_RECORDED)
+            self._short_breaks = joined([*within_limits(stays), *series])
+        return self._short_breaks
+
+    @property
+    def adoption_placements(self) -> tuple[Scope, ...]:
+        """Each placement for adoption of a looked-after child, until it ended, the adoption, the next one, or the end of care."""
+        began = self.history.by_kind.get(Kind.PLACED_FOR_ADOPTION, ())
+        found = []
+        for event, following in zip(began, (*began[1:], None), strict=False):
+            if not any(period.start <= event.on < period.end for period in self.periods):
+                continue
+            end, because = _end_of(self, event.on)
+            own = next((day for day in self._adoptions_ended() if day >= event.on), NEVER)
+            own = min(own, following.on) if following is not None else own
+            if own <= end:
+                end, because = own, "the placement for adoption ended"
+            found.append(Scope(event.on, end, event.about, because))
+        return tuple(found)
+
+    def _adoptions_ended(self) -> list[date]:
+        return sorted(event.on for kind in (Kind.ADOPTION_PLACEMENT_ENDED, Kind.ADOPTED) for event in self.events(kind))
+
+    @property
     def for_adoption(self) -> Spells:
         """When the child was placed for adoption."""
-        ends = sorted(event.on for kind in (Kind.ADOPTION_PLACEMENT_ENDED, Kind.ADOPTED) for event in self.events(kind))
+        ends = self._adoptions_ended()
         began = self.history.by_kind.get(Kind.PLACED_FOR_ADOPTION, ())
         return joined((event.on, next((end for end in ends if end >= event.on), NEVER)) for event in began)
 

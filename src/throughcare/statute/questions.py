@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from throughcare.statute.calendar import birthday
+from throughcare.statute.calendar import birthday, months_after
 from throughcare.statute.conditions import (
     Aged,
     AllOf,
@@ -18,12 +18,14 @@ from throughcare.statute.conditions import (
     FactIs,
     Happening,
     InPlacement,
+    InShortBreaks,
     MeantToLast,
     Not,
     Per,
     PlacementYear,
     Which,
     WithStatus,
+    YearSince,
 )
 from throughcare.statute.history import Event
 from throughcare.statute.kinds import WORKED_OUT_FROM, Kind
@@ -125,10 +127,10 @@ class Questions:
             case Not(inner):
                 ask = self.condition(inner)
                 return lambda life: turned(ask(life))
-            case AllOf(several):
+            case AllOf(several, _):
                 asks = [self.condition(one) for one in several]
                 return lambda life: _all(life, asks)
-            case AnyOf(several):
+            case AnyOf(several, _):
                 asks = [self.condition(one) for one in several]
                 return lambda life: joined(spell for ask in asks for spell in ask(life))
             case Aged(at_least, under):
@@ -141,6 +143,10 @@ class Questions:
                 )
             case PlacementYear(first):
                 return lambda life: joined(years_of(one, first=first) for one in life.placements)
+            case YearSince(kind, first):
+                return lambda life: joined(_year_since(span, first=first) for span in _last_each(life, kind))
+            case InShortBreaks():
+                return lambda life: life.short_breaks
             case MeantToLast():
                 return lambda life: joined(
                     spell for one in life.placements for spell in meant_to_last(one, life.events(Kind.PLACEMENT_MEANT_TO_LAST))
@@ -215,6 +221,19 @@ def _aged(life: Life, at_least: int, under: int) -> Spells:
     return ((birthday(born, at_least) if at_least else EVER, birthday(born, under) if under else NEVER),)
 
 
+def _last_each(life: Life, kind: Kind) -> Iterator[tuple[date, date]]:
+    """From each event of a kind to the next."""
+    events = life.events(kind)
+    for event, following in zip(events, (*events[1:], None), strict=False):
+        yield event.on, following.on if following is not None else NEVER
+
+
+def _year_since(span: tuple[date, date], *, first: bool) -> tuple[date, date]:
+    start, end = span
+    anniversary = min(months_after(start, 12), end)
+    return (start, anniversary) if first else (anniversary, end)
+
+
 def _before_first(life: Life, kind: Kind, since: Kind, found: Found) -> Spells:
     spans = life.periods if since is Kind.BECAME_LOOKED_AFTER else [Scope(e.on, NEVER, "", "") for e in life.events(since)]
     spells = []
@@ -273,5 +292,7 @@ def _scopes(life: Life, per: Per) -> tuple[Scope, ...]:
         return life.periods
     if per is Per.PLACEMENT:
         return tuple(placement.scope for placement in life.placements)
+    if per is Per.ADOPTION_PLACEMENT:
+        return life.adoption_placements
     end, because = (life.ends.on, life.ends.kind.clause) if life.ends is not None else (NEVER, "")
     return (Scope(EVER, end, "", because),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from throughcare.statute.duty import Owed
+from throughcare.statute.duty import DateIs, Owed
 
 
 class Standing(StrEnum):
@@ -20,6 +20,10 @@ class Standing(StrEnum):
     ENDED = "Ended before it fell due"
     NOT_KNOWN = "Not known"
     WAITING = "Waiting for a date"
+    NOT_YET = "Not yet allowed"
+    ALLOWED = "May be done"
+    TOO_SOON = "Done too soon"
+    CLOSED = "The time for it has passed"
 
 
 def standing(owed: Owed, today: date, *, now: datetime | None = None, warn_days: int = 5) -> Standing:
@@ -30,6 +34,8 @@ def standing(owed: Owed, today: date, *, now: datetime | None = None, warn_days:
     """
     if not owed.known:
         return Standing.NOT_KNOWN
+    if owed.duty.date_is is not DateIs.DUE and owed.due_on is not None and (owed.ended_on is None or owed.ended_on > today):
+        return _when_allowed(owed, owed.due_on, today)
     if owed.met is not None:
         return Standing.MET_LATE if owed.met_late else Standing.MET
     if owed.ended_on is not None and owed.ended_on <= today:
@@ -43,3 +49,14 @@ def standing(owed: Owed, today: date, *, now: datetime | None = None, warn_days:
     if passed:
         return Standing.OVERDUE
     return Standing.DUE_SOON if owed.due_on - today <= timedelta(days=warn_days) else Standing.ON_TRACK
+
+
+def _when_allowed(owed: Owed, limit: date, today: date) -> Standing:
+    """How it stands where the date is not a deadline: the first day it may be done, or the last day it may be asked for."""
+    if owed.duty.date_is is DateIs.NOT_BEFORE:
+        if owed.met is not None:
+            return Standing.MET if owed.met.on >= limit else Standing.TOO_SOON
+        return Standing.NOT_YET if today < limit else Standing.ALLOWED
+    if owed.met is not None:
+        return Standing.MET_LATE if owed.met_late else Standing.MET
+    return Standing.ALLOWED if today <= limit else Standing.CLOSED

@@ -7,14 +7,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from throughcare.statute.counting import at_most_weeks, hours, weeks, working_days
-from throughcare.statute.duties import health, looked_after, missing, reviewing, section20
+from throughcare.statute.duties import challenge, health, home_and_kin, looked_after, missing, reviewing, section20, visiting
 from throughcare.statute.duty import Owed
 from throughcare.statute.history import EVERYTHING, Cover, Event, Fact, History
 from throughcare.statute.kinds import Kind
 from throughcare.statute.reckon import Standing, explain, reckon, standing
 from throughcare.statute.rulebook import Rulebook, Setting, SettingRefused, SwitchedOn
 
-DUTIES = (*looked_after.DUTIES, *reviewing.DUTIES, *health.DUTIES, *section20.DUTIES, *missing.DUTIES)
+PARTS = (looked_after, home_and_kin, visiting, reviewing, challenge, health, section20, missing)
+DUTIES = tuple(duty for part in PARTS for duty in part.DUTIES)
 RULEBOOK = Rulebook(duties=DUTIES)
 BORN = date(2014, 5, 20)
 DAY = timedelta(days=1)

@@ -109,9 +109,10 @@ def of_education_plan(row: EducationPlan) -> Iterator[Event]:
 
 
 def of_liberty_order(row: LibertyOrder) -> Iterator[Event]:
-    """An order depriving a child of liberty was made, and ended."""
+    """An order depriving a child of liberty was made, to run to a day, and ended."""
     known, about = london_day(row.known_at), key_of(row)
-    yield Event(Kind.LIBERTY_ORDER_MADE, row.started_on, known, about=about)
+    facts = MappingProxyType({"due_on": row.runs_to})
+    yield Event(Kind.LIBERTY_ORDER_MADE, row.started_on, known, about=about, facts=facts)
     if row.ended_on:
         yield Event(Kind.LIBERTY_ORDER_ENDED, row.ended_on, known, about=about)
 

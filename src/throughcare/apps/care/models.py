@@ -200,10 +200,20 @@ class UnaccompaniedStatus(AboutChild):
 
 @remembered
 class LibertyOrder(AboutChild):
-    """A court's authority to deprive a child of their liberty."""
+    """A court's authority to deprive a child of their liberty.
+
+    `runs_to` is the day the authority runs out, or the court's return date if that is sooner; null where it was not recorded.
+    """
 
     started_on = models.DateField()
+    runs_to = models.DateField(null=True, help_text="the last day of the authority, or the court's return date if sooner")
     ended_on = models.DateField(null=True)
 
     class Meta:
-        constraints = (one_at_a_time("one_liberty_order_at_a_time", "child"), ends_after_it_starts("liberty_order"))
+        constraints = (
+            one_at_a_time("one_liberty_order_at_a_time", "child"),
+            ends_after_it_starts("liberty_order"),
+            models.CheckConstraint(
+                name="liberty_order_runs_forward", condition=Q(runs_to=None) | Q(runs_to__gte=F("started_on"))
+            ),
+        )

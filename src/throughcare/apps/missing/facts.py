@@ -13,6 +13,7 @@ from throughcare.statute.kinds import Kind
 _SETTLED = {
     ReturnInterview.Outcome.HELD: Kind.RETURN_INTERVIEW_HELD,
     ReturnInterview.Outcome.DECLINED: Kind.RETURN_INTERVIEW_DECLINED,
+    ReturnInterview.Outcome.NOT_POSSIBLE: Kind.RETURN_INTERVIEW_NOT_POSSIBLE,
 }
 
 
@@ -25,7 +26,7 @@ def of_episode(row: MissingEpisode) -> Iterator[Event]:
 
 
 def of_interview(row: ReturnInterview) -> Iterator[Event]:
-    """An interview offered; held or declined."""
+    """An interview offered; held, declined or not possible."""
     known, about = london_day(row.known_at), str(row.episode_id)
     if row.offered_at:
         yield Event(Kind.RETURN_INTERVIEW_OFFERED, london_day(row.offered_at), known, at=row.offered_at, about=about)

@@ -39,17 +39,22 @@ class MissingEpisode(AboutChild):
 
 @remembered
 class ReturnInterview(AboutChild):
-    """The independent interview after a return: offered, and then held or declined."""
+    """The independent interview after a return: offered, and then held, declined, or found impossible for a reason given.
+
+    One interview that covered two returns is recorded for each.
+    """
 
     class Outcome(models.TextChoices):
         OFFERED = "offered", "Offered, not yet held"
         HELD = "held", "Held"
         DECLINED = "declined", "Declined by the child"
+        NOT_POSSIBLE = "not_possible", "Could not be held"
 
     episode = models.OneToOneField(MissingEpisode, on_delete=models.PROTECT, related_name="interview")
     offered_at = models.DateTimeField(null=True)
-    outcome = models.CharField(max_length=8, choices=Outcome.choices)
-    settled_at = models.DateTimeField(null=True, help_text="when it was held or declined")
+    outcome = models.CharField(max_length=12, choices=Outcome.choices)
+    settled_at = models.DateTimeField(null=True, help_text="when it was held, declined or found impossible")
+    why_not = models.TextField(blank=True, help_text="why it could not be held; empty unless it could not")
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
     independent = models.BooleanField(null=True)
 
@@ -58,5 +63,9 @@ class ReturnInterview(AboutChild):
             models.CheckConstraint(
                 name="settled_when_held_or_declined",
                 condition=Q(outcome="offered", settled_at=None) | Q(~Q(outcome="offered"), settled_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="impossible_with_a_reason",
+                condition=Q(Q(outcome="not_possible"), ~Q(why_not="")) | Q(~Q(outcome="not_possible"), why_not=""),
             ),
         )

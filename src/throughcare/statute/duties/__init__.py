@@ -6,6 +6,7 @@ from throughcare.statute.duties import (
     adoption,
     allegations,
     assessment,
+    challenge,
     child_in_need,
     child_protection,
     complaints,
@@ -15,6 +16,7 @@ from throughcare.statute.duties import (
     front_door,
     governance,
     health,
+    home_and_kin,
     leaving_care,
     looked_after,
     missing,
@@ -31,6 +33,7 @@ from throughcare.statute.duties import (
     serious_incident,
     short_breaks,
     supervision,
+    visiting,
 )
 from throughcare.statute.duty import Duty
 
@@ -41,7 +44,10 @@ _IN_ORDER_OF_THE_JOURNEY = (
     child_protection,
     child_in_need,
     looked_after,
+    home_and_kin,
+    visiting,
     reviewing,
+    challenge,
     health,
     education,
     section20,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from throughcare.statute.calendar import CalendarCode
 from throughcare.statute.conditions import (
     NOT_PLACED_FOR_ADOPTION,
-    PLACED_FOR_ADOPTION,
     PLACEMENT_ORDER,
     AnyOf,
     BeforeFirst,
@@ -15,7 +14,7 @@ from throughcare.statute.conditions import (
     first,
 )
 from throughcare.statute.counting import at_most_months, at_most_weeks, days, months, weeks, working_days
-from throughcare.statute.duty import By, Checked, Config, Duty, Source, Status
+from throughcare.statute.duty import By, Checked, Config, DateIs, Duty, Source, Status
 from throughcare.statute.instruments import (
     ADOPTION_AGENCIES_REGULATIONS,
     ADOPTION_AND_CHILDREN_ACT,
@@ -154,7 +153,7 @@ FIRST_REVIEW = Duty(
     starts=Kind.PLACED_FOR_ADOPTION,
     within=weeks(4),
     met_by=Kind.ADOPTION_REVIEW_HELD,
-    while_=(PLACED_FOR_ADOPTION,),
+    per=Per.ADOPTION_PLACEMENT,
     status=Status.STATUTORY,
     config=Config.FIXED,
     source=_regulation("regulation 36(3)(a)"),
@@ -170,14 +169,14 @@ LATER_REVIEWS = Duty(
     within=months(3),
     then=at_most_months(6),
     met_by=Kind.ADOPTION_REVIEW_HELD,
-    while_=(PLACED_FOR_ADOPTION,),
+    per=Per.ADOPTION_PLACEMENT,
     status=Status.STATUTORY,
     config=Config.FIXED,
     source=_regulation("regulation 36(3)(b)-(c)"),
     by=By.REVIEWING_OFFICER,
     do="Hold the adoption review",
     cycle="then at most every 6 months",
-    resets="each review; it ends with the adoption order",
+    resets="each review; it ends with the adoption order, or the child's return. Placed again, the four weeks begin again",
 )
 VISITS = Duty(
     key="AD-09",
@@ -186,7 +185,8 @@ VISITS = Duty(
     within=at_most_weeks(1),
     then=at_most_weeks(1),
     met_by=Kind.ADOPTION_VISITED,
-    while_=(PLACED_FOR_ADOPTION, BEFORE_FIRST_ADOPTION_REVIEW),
+    per=Per.ADOPTION_PLACEMENT,
+    while_=(BEFORE_FIRST_ADOPTION_REVIEW,),
     status=Status.STATUTORY,
     config=Config.FIXED,
     source=_regulation("regulation 36(4)(a)"),
@@ -201,7 +201,8 @@ EARLIEST_APPLICATION = Duty(
     starts=Kind.PLACED_FOR_ADOPTION,
     within=weeks(10),
     met_by=Kind.ADOPTION_APPLIED_FOR,
-    while_=(PLACED_FOR_ADOPTION,),
+    per=Per.ADOPTION_PLACEMENT,
+    date_is=DateIs.NOT_BEFORE,
     status=Status.STATUTORY,
     config=Config.FIXED,
     source=Source(ADOPTION_AND_CHILDREN_ACT, "section 42(2)", Checked.FROM_KNOWLEDGE),
@@ -216,6 +217,7 @@ EARLIEST_CONSENT = Duty(
     starts=Kind.BORN,
     within=weeks(6),
     met_by=Kind.ADOPTION_CONSENT_GIVEN,
+    date_is=DateIs.NOT_BEFORE,
     per=Per.CHILD,
     while_=(ADOPTION_IS_THE_PLAN,),
     carries_over=True,

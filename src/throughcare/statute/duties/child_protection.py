@@ -5,7 +5,7 @@ from __future__ import annotations
 from throughcare.statute.calendar import CalendarCode
 from throughcare.statute.conditions import IN_PERSON, ON_A_PROTECTION_PLAN, SEEN, Per, each, fact, not_fact
 from throughcare.statute.counting import at_most_weeks, at_most_working_days, months, working_days, working_days_before
-from throughcare.statute.duty import By, Checked, Config, Duty, Source, Status
+from throughcare.statute.duty import By, Checked, Config, Duty, Source, Stage, Status
 from throughcare.statute.instruments import LOCAL, WORKING_TOGETHER
 from throughcare.statute.kinds import Kind
 
@@ -215,6 +215,7 @@ LONG_PLAN = Duty(
     name="Long-running plan alert",
     starts=Kind.PROTECTION_PLAN_BEGAN,
     within=months(15),
+    stages=(Stage(months(18), meets_from=months(15)), Stage(months(24), meets_from=months(18))),
     met_by=Kind.PROTECTION_PLAN_SCRUTINISED,
     per=Per.MATTER,
     until=Kind.PROTECTION_PLAN_ENDED,
@@ -223,7 +224,7 @@ LONG_PLAN = Duty(
     source=LOCAL_RULE,
     by=By.SERVICE_MANAGER,
     do="Look at why the plan has run so long, and decide what changes",
-    cycle="again at 18 and 24 months",
+    cycle="again at 18 and 24 months, each by a review of its own: one since the age before",
     note="The national measure counts two years or more. A plan moved here keeps its first start, where known.",
 )
 LEAD_NAMED = Duty(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from throughcare.statute.calendar import CalendarCode
 from throughcare.statute.conditions import Per
 from throughcare.statute.counting import working_days, years
-from throughcare.statute.duty import By, Checked, Config, Duty, Source, Status
+from throughcare.statute.duty import By, Checked, Config, DateIs, Duty, Source, Status
 from throughcare.statute.instruments import REPRESENTATIONS_REGULATIONS
 from throughcare.statute.kinds import Kind
 
@@ -58,6 +58,7 @@ PANEL_WINDOW = Duty(
     starts=Kind.COMPLAINT_STAGE_TWO_ANSWERED,
     within=working_days(20),
     met_by=Kind.COMPLAINT_PANEL_REQUESTED,
+    date_is=DateIs.MAY_UNTIL,
     per=Per.MATTER,
     until=Kind.COMPLAINT_WITHDRAWN,
     calendar=EW_BH_BOXING,
@@ -122,6 +123,7 @@ TIME_LIMIT = Duty(
     starts=Kind.COMPLAINT_EVENT,
     within=years(1),
     met_by=Kind.COMPLAINT_RECEIVED,
+    date_is=DateIs.MAY_UNTIL,
     per=Per.MATTER,
     status=Status.STATUTORY,
     config=Config.FIXED,

@@ -18,6 +18,7 @@ INITIAL_ASSESSMENT = Duty(
     within=working_days(20),
     met_by=Kind.HEALTH_ASSESSED,
     while_=(NOT_SHORT_BREAKS,),
+    carries_over=True,
     sooner=first(Kind.REVIEW_HELD),
     calendar=CalendarCode.EW_BH,
     status=Status.STATUTORY,

@@ -15,6 +15,7 @@ from throughcare.statute.counting import (
     days,
     month_after,
     months,
+    months_before,
     working_days,
 )
 from throughcare.statute.duty import By, Checked, Config, Duty, Source, Status
@@ -222,6 +223,7 @@ RETURN_WINDOW = Duty(
     starts=(Kind.TURNED_17, Kind.TURNED_18, Kind.TURNED_19, Kind.TURNED_20, Kind.TURNED_21),
     within=month_after(1),
     met_by=Kind.LEAVING_CARE_RECORDED,
+    meets_from=months_before(3),
     per=Per.CHILD,
     while_=(QUALIFIED, NOT_LOOKED_AFTER),
     status=Status.STATUTORY_GUIDANCE,

@@ -1,62 +1,33 @@
-"""Coming into care, plans, placements and the visits that follow them."""
+"""Coming into care, the plans for it, and who is told of a placement or its end."""
 
 from __future__ import annotations
 
 from throughcare.statute.calendar import CalendarCode
 from throughcare.statute.conditions import (
-    AFTER_FIRST_YEAR,
-    BEFORE_FIRST_REVIEW,
-    CARE_ORDER,
-    FIRST_YEAR,
-    IN_PERSON,
-    INTERIM_CARE_ORDER,
-    MEANT_TO_LAST,
-    NOT_PLACED_FOR_ADOPTION,
-    NOT_SHORT_BREAKS,
-    SEEN,
-    AllOf,
-    AnyOf,
-    Not,
     Per,
     each,
     fact,
     first,
     not_fact,
-    placed,
 )
 from throughcare.statute.counting import (
-    at_most_months,
-    at_most_weeks,
-    at_once,
     before_it_happens,
     date_given,
     hours,
-    weeks,
     working_days,
 )
-from throughcare.statute.duty import By, Checked, Config, Duty, Source, Stage, Status
-from throughcare.statute.instruments import CARE_PLANNING_REGULATIONS, CHILDREN_ACT_1989, LOCAL
+from throughcare.statute.duties.care_planning import (
+    CORONAVIRUS,
+    EW_BH,
+    FULL_RULES,
+    LOCAL_RULE,
+    NEW_CARER,
+    coronavirus,
+    regulation,
+)
+from throughcare.statute.duty import By, Checked, Config, Duty, Source, Status, Varied
+from throughcare.statute.instruments import CHILDREN_ACT_1989
 from throughcare.statute.kinds import Kind
-
-EW_BH = CalendarCode.EW_BH
-NEW_CARER = not_fact("same_carer", words="with a new carer")
-SEEN_VISIT = each(Kind.VISITED, SEEN, IN_PERSON)
-WITH_PARENT = placed("with_parent", words="living with a parent")
-BEFORE_ASSESSMENT = AllOf((WITH_PARENT, placed("before_assessment", words="placed before the assessment was complete")))
-TEMPORARY = placed("connected_person_temporary", words="with a connected person on temporary approval")
-INTERIM_AT_HOME = AllOf((WITH_PARENT, INTERIM_CARE_ORDER, Not(BEFORE_ASSESSMENT)))
-CARE_ORDER_AT_HOME = AllOf((WITH_PARENT, CARE_ORDER, Not(BEFORE_ASSESSMENT)))
-WEEKLY_THEN_FOUR = AnyOf((TEMPORARY, INTERIM_AT_HOME))
-ORDINARY = Not(AnyOf((BEFORE_ASSESSMENT, WEEKLY_THEN_FOUR, CARE_ORDER_AT_HOME)))
-FULL_RULES = (NOT_PLACED_FOR_ADOPTION, NOT_SHORT_BREAKS)
-ORDINARY_VISITS = (ORDINARY, *FULL_RULES)
-
-
-def _regulation(provision: str, checked: Checked = Checked.WORDING_SEEN) -> Source:
-    return Source(CARE_PLANNING_REGULATIONS, provision, checked)
-
-
-LOCAL_RULE = Source(LOCAL, "", Checked.FROM_KNOWLEDGE)
 
 START_GATE = Duty(
     key="LA-00",
@@ -98,7 +69,7 @@ CARE_PLAN = Duty(
     calendar=EW_BH,
     status=Status.STATUTORY,
     config=Config.TIGHTEN,
-    source=_regulation("regulation 4(2), (4), (5)"),
+    source=regulation("regulation 4(2), (4), (5)"),
     do="Prepare the care plan",
     provided="where the court has not fixed a date for the care plan",
     resets="coming back into care needs a new plan",
@@ -131,10 +102,17 @@ PLACEMENT_PLAN = Duty(
     calendar=EW_BH,
     status=Status.STATUTORY,
     config=Config.TIGHTEN,
-    source=_regulation("regulation 9(1)-(3)"),
+    source=regulation("regulation 9(1)-(3)"),
     do="Agree and sign the placement plan",
     cycle="each new placement",
     extension="before placement is the rule; 5 working days only if that is not reasonably practicable",
+    varied=(
+        Varied(
+            date_given("the day on which it was reasonably practicable, for which the law then set no number"),
+            *CORONAVIRUS,
+            coronavirus("regulation 8(4)"),
+        ),
+    ),
     note="A change of legal status with the same carer starts no new count.",
 )
 NOTICE_OF_PLACEMENT = Duty(
@@ -148,7 +126,7 @@ NOTICE_OF_PLACEMENT = Duty(
     calendar=EW_BH,
     status=Status.STATUTORY,
     config=Config.FIXED,
-    source=_regulation("regulation 13(1)-(3)"),
+    source=regulation("regulation 13(1)-(3)"),
     do="Give notice of the placement",
     cycle="each placement",
     note="One notice for each person, or the reason it was withheld.",
@@ -164,7 +142,7 @@ NOTICE_OF_EMERGENCY_PLACEMENT = Duty(
     calendar=EW_BH,
     status=Status.STATUTORY,
     config=Config.FIXED,
-    source=_regulation("regulation 13(1), (4)"),
+    source=regulation("regulation 13(1), (4)"),
     do="Give notice of the emergency placement",
     cycle="each emergency placement",
     note="A notice out of area carries the reasons and a copy of the care plan.",
@@ -178,7 +156,7 @@ OUT_OF_AREA = Duty(
     per=Per.PLACEMENT,
     status=Status.STATUTORY,
     config=Config.FIXED,
-    source=_regulation("regulation 11"),
+    source=regulation("regulation 11"),
     by=By.NOMINATED_OFFICER,
     do="Approve the out-of-area placement",
     provided="not with a connected person, nor with the authority's own foster carers",
@@ -193,7 +171,7 @@ SCHOOL_MOVE = Duty(
     per=Per.PLACEMENT,
     status=Status.STATUTORY,
     config=Config.FIXED,
-    source=_regulation("regulation 10"),
+    source=regulation("regulation 10"),
     by=By.NOMINATED_OFFICER,
     do="Approve the move in key stage 4",
     extension="an immediate risk",
@@ -206,7 +184,7 @@ REVIEW_BEFORE_END = Duty(
     met_by=Kind.REVIEW_HELD,
     status=Status.STATUTORY,
     config=Config.FIXED,
-    source=_regulation("regulation 14(1), (3)"),
+    source=regulation("regulation 14(1), (3)"),
     by=By.REVIEWING_OFFICER,
     do="Hold a review before the placement ends",
     extension="an immediate risk, with the reason; then as soon as practicable",
@@ -220,272 +198,8 @@ NOTICE_OF_END = Duty(
     calendar=EW_BH,
     status=Status.STATUTORY,
     config=Config.FIXED,
-    source=_regulation("regulation 14(4)"),
+    source=regulation("regulation 14(4)"),
     do="Give notice that the placement has ended",
-)
-AT_HOME_ASSESSED = Duty(
-    key="LA-11",
-    name="Placement with parent before assessment complete: assessment and review",
-    starts=each(
-        Kind.PLACED,
-        fact("with_parent", words="with a parent"),
-        fact("before_assessment", words="before the assessment was complete"),
-    ),
-    within=working_days(10),
-    met_by=Kind.PARENT_PLACEMENT_ASSESSED,
-    per=Per.PLACEMENT,
-    calendar=EW_BH,
-    status=Status.STATUTORY,
-    config=Config.FIXED,
-    source=_regulation("regulation 19", Checked.FROM_KNOWLEDGE),
-    do="Complete the assessment of the placement with parents, and review the plan",
-    note="Needs the nominated officer.",
-)
-AT_HOME_DECIDED = Duty(
-    key="LA-12",
-    name="Placement with parent: decision after assessment",
-    starts=Kind.PARENT_PLACEMENT_ASSESSED,
-    within=working_days(10),
-    met_by=Kind.PARENT_PLACEMENT_DECIDED,
-    per=Per.PLACEMENT,
-    calendar=EW_BH,
-    status=Status.STATUTORY,
-    config=Config.FIXED,
-    source=_regulation("regulation 19", Checked.FROM_KNOWLEDGE),
-    by=By.NOMINATED_OFFICER,
-    do="Confirm or end the placement with parents",
-    note="Counts from the day the assessment was really complete.",
-)
-OUTSIDE_APPROVAL = Duty(
-    key="LA-13",
-    name="Emergency placement outside a foster carer's terms of approval",
-    starts=each(Kind.PLACED, fact("outside_approval", words="outside the carer's terms of approval")),
-    within=working_days(6),
-    met_by=(Kind.CARER_APPROVAL_CHANGED, Kind.PLACEMENT_ENDED),
-    per=Per.PLACEMENT,
-    calendar=EW_BH,
-    status=Status.STATUTORY,
-    config=Config.FIXED,
-    source=_regulation("regulation 23", Checked.FROM_KNOWLEDGE),
-    by=By.FOSTERING_TEAM,
-    do="End the placement or change the carer's terms of approval",
-)
-TEMPORARY_APPROVAL = Duty(
-    key="LA-14",
-    name="Connected person temporary approval expiry",
-    starts=Kind.TEMPORARY_APPROVAL_GIVEN,
-    within=weeks(16),
-    met_by=Kind.CARER_APPROVAL_DECIDED,
-    per=Per.MATTER,
-    until=Kind.PLACEMENT_ENDED,
-    status=Status.STATUTORY,
-    config=Config.FIXED,
-    source=_regulation("regulation 24(1), (4)", Checked.FROM_KNOWLEDGE),
-    by=By.FOSTERING_TEAM,
-    do="Decide the connected person's full approval",
-    extension="LA-15 and LA-16",
-    note="Counts from the approval, normally the day of placement. The 24 weeks allowed in 2020 lapsed.",
-)
-TEMPORARY_EXTENSION = Duty(
-    key="LA-15",
-    name="Connected person extension: assessment unfinished",
-    starts=Kind.TEMPORARY_APPROVAL_EXPIRED,
-    within=weeks(8),
-    met_by=Kind.CARER_APPROVAL_DECIDED,
-    per=Per.MATTER,
-    until=Kind.PLACEMENT_ENDED,
-    status=Status.STATUTORY,
-    config=Config.FIXED,
-    source=_regulation("regulation 25(1)(a), (2), (4), (5)"),
-    by=By.NOMINATED_OFFICER,
-    do="Decide the connected person's full approval within the extension",
-    cycle="once only",
-    note="Up to 8 weeks: the date granted rules. It must be granted before the 16 weeks are over.",
-)
-REFUSAL_REVIEWED = Duty(
-    key="LA-16",
-    name="Connected person extension: review of refusal",
-    starts=Kind.APPROVAL_REVIEW_SOUGHT,
-    within=at_once(),
-    met_by=Kind.APPROVAL_REVIEW_DECIDED,
-    per=Per.MATTER,
-    until=Kind.PLACEMENT_ENDED,
-    status=Status.STATUTORY,
-    config=Config.FIXED,
-    source=_regulation("regulation 25(3), (6)"),
-    by=By.FOSTERING_TEAM,
-    do="Follow the review of the refusal, and make other arrangements if it is upheld",
-    extension="open-ended by design",
-)
-FIRST_VISIT = Duty(
-    key="LA-17",
-    name="Statutory visit: first in a placement",
-    starts=each(Kind.PLACED, NEW_CARER),
-    within=weeks(1),
-    met_by=SEEN_VISIT,
-    per=Per.PLACEMENT,
-    while_=ORDINARY_VISITS,
-    carries_over=True,
-    status=Status.STATUTORY,
-    config=Config.TIGHTEN,
-    source=_regulation("regulation 28(2)(a)"),
-    do="Visit and see the child",
-    cycle="then LA-18, LA-19 or LA-20",
-    resets="each new placement; not a short stay elsewhere",
-    note="Seven days from the start, Christmas Day or not. A child not seen leaves it unmet.",
-)
-FIRST_YEAR_VISIT = Duty(
-    key="LA-18",
-    name="Statutory visit: first year of placement",
-    starts=SEEN_VISIT,
-    within=at_most_weeks(6),
-    met_by=SEEN_VISIT,
-    per=Per.PLACEMENT,
-    while_=(*ORDINARY_VISITS, FIRST_YEAR),
-    status=Status.STATUTORY,
-    config=Config.TIGHTEN,
-    source=_regulation("regulation 28(2)(b)"),
-    do="Visit and see the child",
-    cycle="rolling to the first anniversary of the placement",
-    resets="a new placement begins the year again",
-    note="The placement's year, not the year of care.",
-)
-LONG_TERM_VISIT = Duty(
-    key="LA-19",
-    name="Statutory visit: long-term placement after year 1",
-    starts=SEEN_VISIT,
-    within=at_most_months(3),
-    met_by=SEEN_VISIT,
-    per=Per.PLACEMENT,
-    while_=(*ORDINARY_VISITS, AFTER_FIRST_YEAR, MEANT_TO_LAST),
-    status=Status.STATUTORY,
-    config=Config.TIGHTEN,
-    source=_regulation("regulation 28(2)(c)(i)"),
-    do="Visit and see the child",
-    cycle="rolling",
-    note="Needs both the second year and the dated decision that the placement is meant to last to 18.",
-)
-LATER_VISIT = Duty(
-    key="LA-20",
-    name="Statutory visit: other placement after year 1",
-    starts=SEEN_VISIT,
-    within=at_most_weeks(6),
-    met_by=SEEN_VISIT,
-    per=Per.PLACEMENT,
-    while_=(*ORDINARY_VISITS, AFTER_FIRST_YEAR, Not(MEANT_TO_LAST)),
-    status=Status.STATUTORY,
-    config=Config.TIGHTEN,
-    source=_regulation("regulation 28(2)(c)(ii)"),
-    do="Visit and see the child",
-    cycle="rolling",
-)
-UNASSESSED_PARENT_VISIT = Duty(
-    key="LA-21",
-    name="Visits: placed with parent before assessment (reg 19)",
-    starts=(Kind.PLACED, SEEN_VISIT),
-    within=at_most_weeks(1),
-    stages=(Stage(at_most_weeks(6), (BEFORE_ASSESSMENT, Not(BEFORE_FIRST_REVIEW), *FULL_RULES)),),
-    met_by=SEEN_VISIT,
-    per=Per.PLACEMENT,
-    while_=(BEFORE_ASSESSMENT, BEFORE_FIRST_REVIEW, *FULL_RULES),
-    status=Status.STATUTORY,
-    config=Config.FIXED,
-    source=_regulation("regulation 28(3)"),
-    do="Visit and see the child",
-    cycle="weekly until the first review, then 6 weeks",
-    note="If the first review came before this placement, no end to the weekly visits is written: ask a supervisor.",
-)
-WEEKLY_THEN_FOUR_VISIT = Duty(
-    key="LA-22",
-    name="Visits: connected person (reg 24) or interim care order living with parent",
-    starts=(Kind.PLACED, each(Kind.LEGAL_STATUS_BEGAN, fact("code", "C1", words="an interim care order")), SEEN_VISIT),
-    within=at_most_weeks(1),
-    stages=(Stage(at_most_weeks(4), (WEEKLY_THEN_FOUR, Not(BEFORE_FIRST_REVIEW), *FULL_RULES)),),
-    met_by=SEEN_VISIT,
-    per=Per.PLACEMENT,
-    while_=(WEEKLY_THEN_FOUR, BEFORE_FIRST_REVIEW, *FULL_RULES),
-    status=Status.STATUTORY,
-    config=Config.FIXED,
-    source=_regulation("regulation 28(4)"),
-    do="Visit and see the child",
-    cycle="weekly until the first review, then at most every 4 weeks",
-    note="Four weeks, not six. Once fully approved, the ordinary rule counts from the start of the placement.",
-)
-CARE_ORDER_VISIT = Duty(
-    key="LA-23",
-    name="Visits: full care order living with parent",
-    starts=(
-        each(Kind.LEGAL_STATUS_BEGAN, fact("code", "C2", words="a full care order")),
-        each(Kind.PLACED, fact("with_parent", words="with a parent")),
-    ),
-    within=weeks(1),
-    then=at_most_weeks(6),
-    met_by=SEEN_VISIT,
-    per=Per.PLACEMENT,
-    while_=(CARE_ORDER_AT_HOME, *FULL_RULES),
-    status=Status.STATUTORY,
-    config=Config.FIXED,
-    source=_regulation("regulation 28(5)"),
-    do="Visit and see the child",
-    cycle="then at most every 6 weeks",
-    note="The order, not the placement, starts the week. Placed with a parent after the order, the placement does.",
-)
-ELSEWHERE_VISIT = Duty(
-    key="LA-24",
-    name="Visits: in care but another person is responsible for living arrangements",
-    starts=Kind.LIVING_ARRANGEMENTS_CHANGED,
-    within=weeks(1),
-    then=at_most_weeks(6),
-    met_by=SEEN_VISIT,
-    while_=(NOT_PLACED_FOR_ADOPTION,),
-    status=Status.STATUTORY,
-    config=Config.FIXED,
-    source=_regulation("regulation 28(6)", Checked.FROM_KNOWLEDGE),
-    do="Visit and see the child",
-    cycle="6 weeks in the first year, then 3 months",
-    provided="under a care order, and not accommodated by the authority",
-    note="The 3 months after a year are from memory and are not reckoned: 6 weeks is kept.",
-)
-VISIT_ON_REQUEST = Duty(
-    key="LA-25",
-    name="Visit on request",
-    starts=Kind.VISIT_REQUESTED,
-    within=working_days(5),
-    met_by=SEEN_VISIT,
-    calendar=EW_BH,
-    status=Status.LOCAL_DEFAULT,
-    config=Config.FREE,
-    source=_regulation("regulation 28(7)", Checked.FROM_KNOWLEDGE),
-    do="Visit, as was asked",
-    cycle="each request",
-    note="The duty is to visit whenever reasonably asked; the days are local.",
-)
-VISIT_AFTER_CONCERN = Duty(
-    key="LA-26",
-    name="Visit after regulator notifies concern about a home",
-    starts=Kind.HOME_CONCERN_NOTIFIED,
-    within=weeks(1),
-    met_by=SEEN_VISIT,
-    status=Status.STATUTORY,
-    config=Config.FIXED,
-    source=_regulation("regulation 28(7)", Checked.FROM_KNOWLEDGE),
-    do="Visit the child in the home that the notice concerns",
-    cycle="each notice",
-)
-VISIT_RECORDED = Duty(
-    key="LA-27",
-    name="Visit recorded on case file",
-    starts=Kind.VISITED,
-    within=working_days(5),
-    met_by=Kind.VISIT_RECORDED,
-    per=Per.MATTER,
-    calendar=EW_BH,
-    status=Status.LOCAL_DEFAULT,
-    config=Config.FREE,
-    source=LOCAL_RULE,
-    do="Record the visit",
-    cycle="each visit",
-    note="Whether the visit was in time goes by the day of the visit, not of the record.",
 )
 
 DUTIES: tuple[Duty, ...] = (
@@ -500,21 +214,4 @@ DUTIES: tuple[Duty, ...] = (
     SCHOOL_MOVE,
     REVIEW_BEFORE_END,
     NOTICE_OF_END,
-    AT_HOME_ASSESSED,
-    AT_HOME_DECIDED,
-    OUTSIDE_APPROVAL,
-    TEMPORARY_APPROVAL,
-    TEMPORARY_EXTENSION,
-    REFUSAL_REVIEWED,
-    FIRST_VISIT,
-    FIRST_YEAR_VISIT,
-    LONG_TERM_VISIT,
-    LATER_VISIT,
-    UNASSESSED_PARENT_VISIT,
-    WEEKLY_THEN_FOUR_VISIT,
-    CARE_ORDER_VISIT,
-    ELSEWHERE_VISIT,
-    VISIT_ON_REQUEST,
-    VISIT_AFTER_CONCERN,
-    VISIT_RECORDED,
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from throughcare.statute.calendar import CalendarCode
-from throughcare.statute.conditions import Per
+from throughcare.statute.conditions import Per, under
 from throughcare.statute.counting import days, hours, months, working_days
-from throughcare.statute.duty import By, Checked, Config, Duty, Source, Status
+from throughcare.statute.duty import By, Checked, Config, Duty, Lapse, Source, Status
 from throughcare.statute.instruments import LOCAL, MISSING_GUIDANCE, MODERN_SLAVERY_ACT
 from throughcare.statute.kinds import Kind
 
@@ -31,6 +31,9 @@ RETURN_INTERVIEW = Duty(
     within=hours(72),
     met_by=(Kind.RETURN_INTERVIEW_HELD, Kind.RETURN_INTERVIEW_DECLINED),
     per=Per.MATTER,
+    while_=(under(18),),
+    until=Kind.RETURN_INTERVIEW_NOT_POSSIBLE,
+    lapses=Lapse(months(6), "it was not held within 6 months of falling due: local practice, not law, closes it as unmet"),
     status=Status.STATUTORY_GUIDANCE,
     config=Config.TIGHTEN,
     source=Source(MISSING_GUIDANCE, "return interview", Checked.CONFIRMED_ELSEWHERE),
@@ -38,7 +41,12 @@ RETURN_INTERVIEW = Duty(
     do="Offer and hold the return interview",
     cycle="each episode",
     extension="missing again before it: one interview may cover both, if recorded",
-    note="Hours run through weekends and holidays. A refusal stops it, and is counted apart.",
+    resets="an interview about a later episode does not meet it, unless it is recorded for this one too",
+    note="Hours run through weekends and holidays. A refusal stops it, and is counted apart; so does a recorded reason why it "
+    "could not be held, which leaves it unmet. It ends, unmet, at 18: the guidance is for children under 18. Leaving care does "
+    "not end it: it is owed to children missing from home as well. The guidance names no other end; that paragraph by paragraph "
+    "it names none is not certain, for only part of it was seen. Six months after it fell due, the longest time between two "
+    "looked-after reviews, local practice closes it as unmet, and it is counted so.",
 )
 INTERVIEW_SHARED = Duty(
     key="MI-03",

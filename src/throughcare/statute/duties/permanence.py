@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from throughcare.statute.conditions import Not, Per, during, each, fact
 from throughcare.statute.counting import months, weeks
-from throughcare.statute.duty import By, Checked, Config, Duty, Source, Status
+from throughcare.statute.duty import By, Checked, Config, DateIs, Duty, Source, Status
 from throughcare.statute.instruments import CHILDREN_ACT_1989, LOCAL, SPECIAL_GUARDIANSHIP_REGULATIONS
 from throughcare.statute.kinds import Kind
 
@@ -16,6 +16,7 @@ NOTICE_PERIOD = Duty(
     starts=Kind.GUARDIANSHIP_NOTIFIED,
     within=months(3),
     met_by=Kind.GUARDIANSHIP_APPLIED_FOR,
+    date_is=DateIs.NOT_BEFORE,
     per=Per.MATTER,
     status=Status.STATUTORY,
     config=Config.FIXED,

@@ -113,9 +113,9 @@ LIBERTY_AUTHORITY = Duty(
     do="Go back to the court before the authority runs out",
     cycle="each order",
     provided="authorised by the High Court or under statute",
-    resets="a new order",
+    resets="a new order, or the end of this one",
     extension="the court's alone",
-    note="The 2026 Act adds a scheme of its own, not yet read.",
+    note="Where the order was recorded without the day it runs to, it waits for that day. The 2026 Act adds a scheme of its own, not yet read.",
 )
 NOT_REGISTERED = Duty(
     key="PL-06",

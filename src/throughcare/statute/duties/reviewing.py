@@ -1,14 +1,12 @@
-"""Looked-after reviews, their officers, and challenge."""
+"""Looked-after reviews: the officer, the reviews themselves, and what is done before and after each."""
 
 from __future__ import annotations
 
 from throughcare.statute.calendar import CalendarCode
-from throughcare.statute.conditions import NOT_PLACED_FOR_ADOPTION, NOT_SHORT_BREAKS, Per, first, later, second
+from throughcare.statute.conditions import NOT_PLACED_FOR_ADOPTION, NOT_SHORT_BREAKS, Per, first, later
 from throughcare.statute.counting import (
     at_once,
     before_it_happens,
-    by_second_review,
-    half_way,
     months,
     same_day,
     working_days,
@@ -16,7 +14,6 @@ from throughcare.statute.counting import (
 )
 from throughcare.statute.duty import By, Checked, Config, Duty, Source, Status
 from throughcare.statute.instruments import (
-    CARE_PLANNING_GUIDANCE,
     CARE_PLANNING_REGULATIONS,
     LOCAL,
     LOOKED_AFTER_RETURN_GUIDE,
@@ -45,6 +42,7 @@ FIRST_REVIEW = Duty(
     within=working_days(20),
     met_by=Kind.REVIEW_HELD,
     while_=(NOT_PLACED_FOR_ADOPTION, NOT_SHORT_BREAKS),
+    carries_over=True,
     calendar=CalendarCode.EW_BH,
     status=Status.STATUTORY,
     config=Config.TIGHTEN,
@@ -52,7 +50,8 @@ FIRST_REVIEW = Duty(
     by=By.REVIEWING_OFFICER,
     do="Hold the first review",
     cycle="then IR-03",
-    note="Counts from becoming looked after. Moves and changes of legal status do not restart it; coming back into care does.",
+    note="Counts from becoming looked after. Moves and changes of legal status do not restart it; coming back into care does. "
+    "A short break that passes its limits owes it too.",
 )
 SECOND_REVIEW = Duty(
     key="IR-03",
@@ -83,7 +82,8 @@ LATER_REVIEW = Duty(
     do="Hold the next review",
     cycle="rolling",
     resets="an early review starts the six months again",
-    note="In a long-term foster placement the meeting, not the review, may be spared.",
+    note="In a long-term foster placement the meeting, not the review, may be spared. From 24 April to 25 September 2020 the law "
+    "relaxed later reviews for coronavirus; that wording was not seen, so six months is reckoned then too.",
 )
 EARLY_REVIEW = Duty(
     key="IR-05",
@@ -249,111 +249,6 @@ PLAN_UPDATED = Duty(
     cycle="each review that changed the plan",
     note="The regulations require the plan to be revised; the days are local.",
 )
-MIDWAY_CHECK = Duty(
-    key="IR-16",
-    name="Midway progress check",
-    starts=Kind.REVIEW_HELD,
-    within=half_way(months(6)),
-    met_by=Kind.MIDWAY_CHECK_MADE,
-    status=Status.LOCAL_DEFAULT,
-    config=Config.FREE,
-    source=Source(LOCAL, "", Checked.FROM_KNOWLEDGE),
-    by=By.REVIEWING_OFFICER,
-    do="Check each decision and the permanence plan",
-    cycle="each interval",
-    note="The Handbook expects monitoring between reviews; half-way is local, and counted on six months.",
-)
-DISPUTE = Duty(
-    key="IR-17",
-    name="IRO dispute resolution: whole process",
-    starts=Kind.DISPUTE_RAISED,
-    within=working_days(20),
-    met_by=Kind.DISPUTE_RESOLVED,
-    per=Per.MATTER,
-    calendar=CalendarCode.EW_BH,
-    status=Status.STATUTORY_GUIDANCE,
-    config=Config.TIGHTEN,
-    source=Source(REVIEWING_OFFICERS_HANDBOOK, "6.2", Checked.CONFIRMED_ELSEWHERE),
-    by=By.SERVICE_MANAGER,
-    do="Resolve the dispute, or refer it to Cafcass",
-    extension="the officer may skip stages, and refer to Cafcass at any time",
-    note="Twenty days is the total for all stages.",
-)
-DISPUTE_STAGE = Duty(
-    key="IR-18",
-    name="IRO dispute stage response",
-    starts=Kind.DISPUTE_STAGE_OPENED,
-    within=working_days(5),
-    met_by=Kind.DISPUTE_STAGE_ANSWERED,
-    per=Per.MATTER,
-    calendar=CalendarCode.EW_BH,
-    status=Status.LOCAL_DEFAULT,
-    config=Config.FREE,
-    source=Source(LOCAL, "", Checked.FROM_KNOWLEDGE),
-    by=By.SERVICE_MANAGER,
-    do="Answer the dispute at this stage",
-    cycle="each stage",
-    extension="the next stage",
-)
-OFFICER_TOLD = Duty(
-    key="IR-19",
-    name="IRO informed of significant change",
-    starts=Kind.SIGNIFICANT_CHANGE,
-    within=working_days(1),
-    met_by=Kind.REVIEWING_OFFICER_TOLD,
-    per=Per.MATTER,
-    calendar=CalendarCode.EW_BH,
-    status=Status.LOCAL_DEFAULT,
-    config=Config.FREE,
-    source=Source(LOCAL, "", Checked.FROM_KNOWLEDGE),
-    do="Tell the reviewing officer",
-    cycle="each change",
-)
-PERMANENCE_PLAN = Duty(
-    key="IR-20",
-    name="Permanence plan in place",
-    starts=Kind.BECAME_LOOKED_AFTER,
-    within=by_second_review(),
-    met_by=Kind.PERMANENCE_PLANNED,
-    while_=(NOT_SHORT_BREAKS,),
-    sooner=second(Kind.REVIEW_HELD),
-    status=Status.STATUTORY_GUIDANCE,
-    config=Config.TIGHTEN,
-    source=Source(CARE_PLANNING_GUIDANCE, "second review; IRO Handbook", Checked.FROM_KNOWLEDGE),
-    do="Record the plan for permanence",
-    cycle="tested again at every later review",
-    note="At latest three months after the first review is due; sooner if the second review is held sooner. A twin-track plan names both.",
-)
-QUARTERLY_REPORT = Duty(
-    key="IR-21",
-    name="Quarterly IRO service report",
-    starts=Kind.QUARTER_ENDED,
-    within=working_days(20),
-    met_by=Kind.REVIEWING_SERVICE_REPORTED,
-    per=Per.MATTER,
-    calendar=CalendarCode.EW_BH,
-    status=Status.LOCAL_DEFAULT,
-    config=Config.FREE,
-    source=Source(LOCAL, "", Checked.FROM_KNOWLEDGE),
-    by=By.REVIEWING_OFFICER,
-    do="Report on the quarter to senior managers",
-    cycle="quarterly",
-)
-ANNUAL_REPORT = Duty(
-    key="IR-22",
-    name="Annual IRO report",
-    starts=Kind.YEAR_ENDED,
-    within=months(6),
-    met_by=Kind.ANNUAL_REPORT_MADE,
-    per=Per.MATTER,
-    status=Status.STATUTORY_GUIDANCE,
-    config=Config.FREE,
-    source=Source(REVIEWING_OFFICERS_HANDBOOK, "", Checked.FROM_KNOWLEDGE),
-    by=By.REVIEWING_OFFICER,
-    do="Publish the annual report of the reviewing service",
-    cycle="yearly",
-    note="The Handbook requires the report; the date is local.",
-)
 
 DUTIES: tuple[Duty, ...] = (
     OFFICER_NAMED,
@@ -371,11 +266,4 @@ DUTIES: tuple[Duty, ...] = (
     RECORD_COMPLETED,
     RECORD_SENT,
     PLAN_UPDATED,
-    MIDWAY_CHECK,
-    DISPUTE,
-    DISPUTE_STAGE,
-    OFFICER_TOLD,
-    PERMANENCE_PLAN,
-    QUARTERLY_REPORT,
-    ANNUAL_REPORT,
 )

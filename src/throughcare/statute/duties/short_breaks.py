@@ -22,7 +22,12 @@ SERIES_STILL_SHORT = Duty(
     do="Check that no stay passes 17 days, nor all of them 75 days in any 12 months, in one place, the child going home between",
     cycle="any 12 months, not the financial year",
     provided="a series of short breaks under section 20, and the child not otherwise in care",
-    resets="past either limit the whole of the regulations applies",
+    resets="past either limit the whole of the regulations applies, from that day to the end of the stay; later stays are judged "
+    "afresh",
+    note="The limits themselves are reckoned where each stay is recorded (legal status V3): day 18 of a stay, or day 76 in the "
+    "twelve months to that day, turns the full rules on. A series recorded as one (V4) does not tell its days. The 17 days did "
+    "not apply to stays begun from 24 April to 25 September 2020. Whether a stay past 17 days takes the whole arrangement out of "
+    "regulation 48 for good is unsure. Stays that touch are counted as one.",
 )
 FIRST_VISIT = Duty(
     key="SB-02",
@@ -39,7 +44,8 @@ FIRST_VISIT = Duty(
     cycle="then at most every 6 months",
     resets="only a visit on a day of the short break",
     extension="sooner, where agreed with the reviewing officer and the parents",
-    note="The two intervals are from memory: the stored copy of the regulation was cut short.",
+    note="The two intervals are from memory: the stored copy of the regulation was cut short. Where each stay is a period of care "
+    "of its own (V3) nothing says when the series began, so it is reckoned only for a series recorded as one (V4).",
 )
 REVIEW = Duty(
     key="SB-03",
