@@ -86,11 +86,11 @@ class Life:
 
     @property
     def short_breaks(self) -> Spells:
-        """When the child was in a series of short breaks that kept within its limits; of a series recorded as one, all of it."""
+        """When the child was in a series of short breaks that kept within its limits."""
         if self._short_breaks is None:
-            stays = joined((start, end) for start, end, code in self.statuses if code == _STAY_RECORDED)
-            series = ((start, end) for start, end, code in self.statuses if code == _SERIES_RECORDED)
-            self._short_breaks = joined([*within_limits(stays), *series])
+            began = self.history.by_kind.get(Kind.LEGAL_STATUS_BEGAN, ())
+            any_such = any(event.facts.get("code") in _SHORT_BREAK_CODES for event in began)
+            self._short_breaks = _short_breaks(self) if any_such else ()
         return self._short_breaks
 
     @property
@@ -137,8 +137,9 @@ def _periods(life: Life) -> tuple[Scope, ...]:
 
 def _placements(life: Life) -> tuple[Placement, ...]:
     by_kind = life.history.by_kind
-    ended = {event.about: event.on for event in by_kind.get(Kind.PLACEMENT_ENDED, ()) if event.about}
-    unnamed = [event.on for event in by_kind.get(Kind.PLACEMENT_ENDED, ()) if not event.about]
+    ends = by_kind.get(Kind.PLACEMENT_ENDED, ())
+    ended = {event.about: event.on for event in ends if event.about}
+    unnamed = [event.on for event in ends if not event.about]
     placed = by_kind.get(Kind.PLACED, ())
     found: list[Placement] = []
     for event, following in zip(placed, (*placed[1:], None), strict=False):
@@ -150,7 +151,7 @@ def _placements(life: Life) -> tuple[Placement, ...]:
             end, because = following.on, Kind.PLACEMENT_ENDED.clause
         part = (event.on, end, event)
         before = found[-1] if found else None
-        if before is not None and event.facts.get("same_carer") is True and before.scope.end == event.on:
+        if before is not None and before.scope.end == event.on and event.facts.get("same_carer") is True:
             scope = before.scope._replace(end=end, because=because)
             found[-1] = Placement(scope, (*before.parts, part))
         else:
@@ -179,6 +180,13 @@ def _statuses(life: Life) -> tuple[tuple[date, date, str], ...]:
             end = min(end, following.on)
         found.append((event.on, end, str(event.facts.get("code", ""))))
     return tuple(found)
+
+
+def _short_breaks(life: Life) -> Spells:
+    """Stays within the limits; of a series recorded as one, without its stays, all of it."""
+    stays = joined([(start, end) for start, end, code in life.statuses if code == _STAY_RECORDED])
+    series = [(start, end) for start, end, code in life.statuses if code == _SERIES_RECORDED]
+    return joined([*within_limits(stays), *series])
 
 
 def _worked_out(life: Life, kind: Kind) -> tuple[Event, ...]:
@@ -302,17 +310,15 @@ def years_of(placement: Placement, *, first: bool) -> tuple[date, date]:
 
 def meant_to_last(placement: Placement, decisions: tuple[Event, ...]) -> list[tuple[date, date]]:
     """When a placement was meant to last until 18: from the dated decision, until a decision that it is not."""
-    said: list[tuple[date, bool]] = []
-    for start, _, event in placement.parts:
-        if (meant := event.facts.get("until_18")) is not None:
-            said.append((start, meant is True))
-    names = {event.about for _, _, event in placement.parts}
-    for event in decisions:
-        within = placement.scope.start <= event.on < placement.scope.end
-        if within and (not event.about or event.about in names):
-            said.append((event.on, event.facts.get("meant", True) is True))
+    scope, parts = placement
+    said = [(start, meant is True) for start, _, event in parts if (meant := event.facts.get("until_18")) is not None]
+    if decisions:
+        names = [event.about for _, _, event in parts]
+        for event in decisions:
+            if scope.start <= event.on < scope.end and (not event.about or event.about in names):
+                said.append((event.on, event.facts.get("meant", True) is True))
     if not said:
         return []
     said.sort(key=lambda pair: pair[0])
-    ends = [day for day, _ in said[1:]] + [placement.scope.end]
+    ends = [day for day, _ in said[1:]] + [scope.end]
     return [(max(day, EVER), end) for (day, meant), end in zip(said, ends, strict=True) if meant]

@@ -139,18 +139,16 @@ class Questions:
                 return lambda life: joined((start, end) for start, end, code in life.statuses if code in codes)
             case InPlacement(where):
                 return lambda life: joined(
-                    (start, end) for one in life.placements for start, end, event in one.parts if _fits(event, where)
+                    [(start, end) for one in life.placements for start, end, event in one.parts if _fits(event, where)]
                 )
             case PlacementYear(first):
-                return lambda life: joined(years_of(one, first=first) for one in life.placements)
+                return lambda life: joined([years_of(one, first=first) for one in life.placements])
             case YearSince(kind, first):
                 return lambda life: joined(_year_since(span, first=first) for span in _last_each(life, kind))
             case InShortBreaks():
                 return lambda life: life.short_breaks
             case MeantToLast():
-                return lambda life: joined(
-                    spell for one in life.placements for spell in meant_to_last(one, life.events(Kind.PLACEMENT_MEANT_TO_LAST))
-                )
+                return _meant_to_last
             case BeforeFirst(kind, _, since):
                 ask_first = self.any_time((Happening(kind),))
                 return lambda life: _before_first(life, kind, since, ask_first(life))
@@ -219,6 +217,11 @@ def _aged(life: Life, at_least: int, under: int) -> Spells:
     if born is None:
         return () if at_least else ALWAYS
     return ((birthday(born, at_least) if at_least else EVER, birthday(born, under) if under else NEVER),)
+
+
+def _meant_to_last(life: Life) -> Spells:
+    decisions = life.events(Kind.PLACEMENT_MEANT_TO_LAST)
+    return joined([spell for one in life.placements for spell in meant_to_last(one, decisions)])
 
 
 def _last_each(life: Life, kind: Kind) -> Iterator[tuple[date, date]]:

@@ -19,12 +19,9 @@ _ONE_BY_ONE = tuple.__new__
 """Makes an Owed from all its values at once, in half the time its own constructor takes: millions are made."""
 
 
-def raise_duty(active: Active, life: Life, windows: list[Window], found: list[Owed]) -> None:
+def raise_duty(active: Active, life: Life, windows: list[Window], triggers: Found, found: list[Owed]) -> None:
     """Raise one duty in each window in which it holds. The commonest shapes of duty have a short way of their own."""
     one = active.compiled
-    triggers = one.triggers(life)
-    if not triggers.events:
-        return
     for window in windows:
         starts = triggers if one.numbered is None else one.numbered(life, window)
         if not starts.events:

@@ -24,8 +24,9 @@ def reckon(rulebook: Rulebook, history: History) -> tuple[Owed, ...]:
         one = active.compiled
         if one.triggers_first and not one.triggers(life).events:
             continue
-        if windows := one.windows(life):
-            raise_duty(active, life, windows, found)
+        windows = one.windows(life)
+        if windows and (triggers := one.triggers(life)).events:
+            raise_duty(active, life, windows, triggers, found)
     return tuple(found)
 
 

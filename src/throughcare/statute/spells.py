@@ -13,8 +13,11 @@ ALWAYS: Spells = ((EVER, NEVER),)
 
 def joined(spells: Iterable[tuple[date, date]]) -> Spells:
     """The same days as fewest spells, in order; empty ones left out."""
+    in_order = sorted(spells)
+    if not in_order:
+        return ()
     found: list[tuple[date, date]] = []
-    for start, end in sorted(spells):
+    for start, end in in_order:
         if start >= end:
             continue
         if found and start <= found[-1][1]:
