@@ -58,6 +58,13 @@ RULES: dict[str, Open | frozenset[Role]] = {
     "desk:find": Open.SIGNED_IN,
     "desk:child": Open.CHILD,
     "desk:accessibility": Open.ANYBODY,
+    "duties:council_rules": Open.SIGNED_IN,
+    "duties:rule": Open.SIGNED_IN,
+    "duties:withdraw": Open.BY_POST,
+    "duties:holidays": Open.SIGNED_IN,
+    "duties:withdraw_holiday": Open.BY_POST,
+    "duties:progress": Open.SIGNED_IN,
+    "duties:set_going": Open.BY_POST,
     "intake:imports": MAY_IMPORT,
     "intake:bring_in": MAY_IMPORT,
     "intake:batch": MAY_IMPORT,
@@ -71,7 +78,7 @@ RULES: dict[str, Open | frozenset[Role]] = {
 }
 
 # Routes asked by the key of something other than a person. Here nothing has it: those let in are told so, the others refused.
-OTHER_KEYS: dict[str, object] = {"batch_id": UUID(int=0), "row_id": 0}
+OTHER_KEYS: dict[str, object] = {"batch_id": UUID(int=0), "row_id": 0, "key": "XX-99", "holiday_id": UUID(int=0)}
 
 # Of the pages of one's own account, which come from allauth: those that somebody not signed in may open.
 BEFORE_SIGNING_IN = {

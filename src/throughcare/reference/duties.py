@@ -11,7 +11,7 @@ from throughcare.reference.markdown import anchor, page, table
 from throughcare.statute.calendar import CalendarCode
 from throughcare.statute.conditions import Happening, Per
 from throughcare.statute.counting import Count
-from throughcare.statute.duty import Checked, Config, Duty, Spec, Status, happenings
+from throughcare.statute.duty import PARTS, Checked, Config, Duty, Spec, Status, happenings
 from throughcare.statute.kinds import BIRTHDAYS, WORKED_OUT_FROM, Kind
 
 
@@ -38,37 +38,6 @@ CALENDARS = {
     CalendarCode.TERM: "the terms of the child's school",
     CalendarCode.CAL: "every day counts",
 }
-PARTS = {
-    "front_door": "Front door",
-    "assessment": "Assessment",
-    "s47": "Section 47 enquiries",
-    "child_protection": "Child protection",
-    "cin": "Children in need",
-    "looked_after": "Looked-after children",
-    "iro": "Reviews and reviewing officers",
-    "health": "Health",
-    "education": "Education",
-    "s20": "Section 20",
-    "short_breaks": "Short breaks",
-    "delegated_authority": "Delegated authority",
-    "placement": "Placement",
-    "missing": "Missing and exploitation",
-    "plo": "Pre-proceedings",
-    "proceedings": "Proceedings",
-    "adoption": "Adoption",
-    "permanence": "Special guardianship and permanence",
-    "private_fostering": "Private fostering",
-    "care_leavers": "Care leavers",
-    "fostering": "Foster carers",
-    "lado": "Allegations",
-    "complaints": "Complaints",
-    "serious_incident": "Serious incidents",
-    "supervision": "Supervision and oversight",
-    "quality": "Quality",
-    "governance": "Information governance",
-    "returns": "Returns",
-}
-"""What each part of the journey is called, by its short name."""
 
 
 def unrecorded(spec: Spec, carried: frozenset[Kind]) -> tuple[Kind, ...]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from throughcare.apps.duties.policies import KEEPS_HOLIDAYS
 from throughcare.apps.workforce.queries import posts_now
 from throughcare.apps.workforce.roles import MAY_IMPORT, SIGHT_OF, Role, Sight
 from throughcare.core.page import Frame, Link, Session, plain_frame, product_version
@@ -17,6 +18,7 @@ _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Team and service", "desk:team", frozenset(Role) - _WITHOUT_WORK - _WITHOUT_TEAM),
     ("Find", "desk:find", frozenset(Role) - {Role.ADMINISTRATOR, Role.ANALYST}),
     ("Imports", "intake:imports", MAY_IMPORT),
+    ("Rules", "duties:council_rules", KEEPS_HOLIDAYS),
     ("Who has looked", "involvement:looks", frozenset({Role.INFORMATION_GOVERNANCE})),
 )
 
