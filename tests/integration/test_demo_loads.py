@@ -10,7 +10,8 @@ from django.db import connections
 from django.db.models import F
 
 from throughcare.apps.care.models import Placement, Visit
-from throughcare.apps.duties.models import OwedDuty
+from throughcare.apps.duties.council import mark_of, own_rules
+from throughcare.apps.duties.models import CouncilSetting, OwedDuty, ReckonedAgain
 from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.people.models import Covered, Person, Source
 from throughcare.apps.workforce.itself import ITSELF
@@ -20,6 +21,7 @@ from throughcare.core.today import today
 from throughcare.demo import council
 from throughcare.demo.lives import Told, tell
 from throughcare.demo.load import Loaded, holds_the_demo, is_empty, left_to_reckon, load, reckon
+from throughcare.demo.rules import DECIDED, DIRECTOR
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 PEOPLE = 300
@@ -49,6 +51,7 @@ def test_the_demo_fills_an_empty_database_and_all_of_it_is_there(demo: tuple[Tol
         _every_version_is_kept()
         _who_wrote_it_and_why(loaded)
         _duties_are_owed(loaded)
+        _the_councils_own_rules_are_set(told)
     _alice_sees_hers_and_charlie_does_not(told)
     _only_those_named_have_the_password(told)
     assert holds_the_demo()
@@ -87,6 +90,16 @@ def _duties_are_owed(loaded: Loaded) -> None:
     source = Source.objects.get()
     assert source.kind == Source.Kind.PRACTICE
     assert date(today().year - 5, 1, 1) <= source.covers_from <= today() - timedelta(days=4 * 365)
+
+
+def _the_councils_own_rules_are_set(told: Told) -> None:
+    assert {row.duty for row in CouncilSetting.objects.filter(by__name=DIRECTOR)} == {each.key for each in DECIDED}
+    assert not own_rules(told.opened_on).settings
+    assert not ReckonedAgain.objects.exists()
+    sooner = OwedDuty.objects.filter(key="LA-18", due_on__lt=F("legal_due_on"))
+    assert sooner.exists()
+    assert "This council's own date is" in sooner[0].why
+    assert {row.book for row in OwedDuty.objects.all()} == {mark_of(own_rules())}
 
 
 def _alice_sees_hers_and_charlie_does_not(told: Told) -> None:

@@ -30,6 +30,7 @@ from throughcare.demo.chance import Chance
 from throughcare.demo.copying import histories_stand_aside, prepare, table_of, with_places, write
 from throughcare.demo.facts import ORDER, Fact, Version
 from throughcare.demo.lives import Told
+from throughcare.demo.rules import set_rules
 
 OWNER = "owner"
 AT_ONCE = 60_000
@@ -64,6 +65,7 @@ def load(told: Told, *, say: Say = lambda line: None) -> Loaded:
             loaded.persons += sum(count for _, count in lives)
             say(f"{loaded.persons:,} persons written down")
         _cover(told, source, loaded)
+    set_rules(told.council)
     return loaded
 
 

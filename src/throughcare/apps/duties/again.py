@@ -52,7 +52,6 @@ def go_on() -> None:
 
 
 def _start() -> None:
+    # what goes wrong is said where the server's own faults are said
     words = [sys.executable, "-m", "throughcare", "reckon"]
-    subprocess.Popen(
-        words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
