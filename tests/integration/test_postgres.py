@@ -202,6 +202,7 @@ def test_a_council_s_own_server_is_used_as_it_says(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("DATABASE_URL", "postgresql://keeper:p%40ss@db.example:6432/children?sslmode=require")
     monkeypatch.setenv("DATABASE_APP_URL", "postgresql://visitor:w@db.example:6432/children")
     owner, app = addresses()
+    assert owner is not None
     assert (owner.role, owner.password, owner.host, owner.port, owner.database) == (
         "keeper",
         "p@ss",

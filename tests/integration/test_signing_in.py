@@ -107,7 +107,7 @@ def test_a_code_is_asked_of_whoever_has_one_and_its_secret_is_kept_sealed(client
 
 
 def _code(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))
+    return str(format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time())))))
 
 
 def test_wrong_codes_close_the_door_as_wrong_passwords_do(client: Client, alice: Worker) -> None:

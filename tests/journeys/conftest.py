@@ -95,12 +95,12 @@ def _free_port() -> int:
         return int(asked.getsockname()[1])
 
 
-def _when_up(home: str, server: subprocess.Popen[bytes]) -> str:
-    until = time.monotonic() + 60
+def _when_up(home: str, server: subprocess.Popen[bytes], *, asked: str = "/demo/") -> str:
+    until = time.monotonic() + 300
     while time.monotonic() < until and server.poll() is None:
         try:
-            with urllib.request.urlopen(f"{home}/demo/", timeout=5):
+            with urllib.request.urlopen(f"{home}{asked}", timeout=5):
                 return home
         except OSError:
             time.sleep(0.1)
-    raise AssertionError("The demo council was not served within a minute: it says why above.")
+    raise AssertionError("The demo council was not served within five minutes: it says why above.")

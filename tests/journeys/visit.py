@@ -46,6 +46,7 @@ class Visit:
     scripts: bool = True
     refusals: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
+    neighbours: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.page.on("request", self._asked)
@@ -169,7 +170,7 @@ class Visit:
         self.look_over()
 
     def _asked(self, request: Request) -> None:
-        if not request.url.startswith((self.home, "data:")):
+        if not request.url.startswith((self.home, "data:", *self.neighbours)):
             self.faults.append(f"asked another machine: {request.url}")
 
     def _answered(self, response: Response) -> None:
@@ -181,5 +182,5 @@ class Visit:
 
     def _said(self, message: ConsoleMessage) -> None:
         place: Any = message.location
-        if message.type in {"error", "warning"} and place.get("url") not in self.refusals:
+        if message.type in {"error", "warning"} and str(place.get("url")).partition("?")[0] not in self.refusals:
             self.faults.append(f"console: {message.text}")

@@ -16,7 +16,8 @@ import time
 from importlib import import_module
 from types import FrameType
 
-from throughcare.core.postgres import ready
+from throughcare.core.postgres import addresses, ready
+from throughcare.core.postgres.remembered import is_as_left, remember
 from throughcare.core.refused import Refused
 from throughcare.core.served_as import served_as
 
@@ -39,22 +40,27 @@ def run(chosen: argparse.Namespace) -> int:
     if chosen.demo:
         os.environ["THROUGHCARE_DEMO"] = "1"
     with ready():
-        from throughcare.cli.migrate import migrate
-
-        migrate(quiet=True)
-        signs = _demo_council() if chosen.demo else []
-        return _serve(chosen, signs=signs)
+        return _serve(chosen, signs=_made_ready(demo=chosen.demo))
 
 
-def _demo_council() -> list[str]:
-    # The `demo` command fills an empty database and returns what to print: whom one may sign in as.
-    return list(import_module("throughcare.cli.demo").fill_if_empty())
+def _made_ready(*, demo: bool) -> list[str]:
+    """Bring the tables up to date and make the demo, unless the last start left them so. Returns what to print: whom one may sign in as."""
+    _, app = addresses()
+    council = import_module("throughcare.cli.demo")
+    if is_as_left(app, demo=demo):
+        return list(council.sign_ins()) if demo else []
+    from throughcare.cli.migrate import migrate
 
-
-def _serve(chosen: argparse.Namespace, *, signs: list[str]) -> int:
+    migrate(quiet=True)
+    signs = list(council.fill_if_empty()) if demo else []
+    remember(app, demo=bool(signs))
     from django.db import connections
 
     connections.close_all()
+    return signs
+
+
+def _serve(chosen: argparse.Namespace, *, signs: list[str]) -> int:
     serving = served_as()
     command = [serving.programs.python, "-P", "-m", "gunicorn", "throughcare.config.wsgi:application"]
     command += [f"--bind={chosen.host}:{chosen.port}", "--worker-class=gthread", "--no-control-socket"]

@@ -174,6 +174,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True  # accounts are the council's: nobody can make
 MFA_FORMS = {
     "authenticate": "throughcare.apps.workforce.forms.CodeAtSignIn",
     "reauthenticate": "throughcare.apps.workforce.forms.CodeAgain",
+    "add_webauthn": "throughcare.apps.workforce.forms.AddPasskey",
 }
 SECOND_FACTOR_REQUIRED = env("SECOND_FACTOR", "0" if DEMO else "1") == "1"
 OIDC_ASKS_SECOND_FACTOR = env("OIDC_SECOND_FACTOR") == "1"

