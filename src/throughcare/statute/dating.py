@@ -8,7 +8,7 @@ from datetime import date, datetime
 from throughcare.statute.calendar import birthday
 from throughcare.statute.compiled import Active, Compiled, Dates, on_day
 from throughcare.statute.conditions import ByBirthday
-from throughcare.statute.duty import Owed
+from throughcare.statute.duty import Lapse, Owed
 from throughcare.statute.history import Event
 from throughcare.statute.life import Life
 from throughcare.statute.london import london_day
@@ -41,12 +41,10 @@ def dated(
         due_on, due_at, council_on, council_at = _elaborate(one, life, window, anchor, dates, due_on, first)
     else:
         due_at = council_on = council_at = None
+    if duty.lapses is not None and due_on is not None:
+        met, ended_on, because = _lapsed(duty.lapses, one, due_on, met, ended_on, because)
     if met is not None:
         ended_on, because = None, ""
-    elif duty.lapses is not None and due_on is not None:
-        lapses_on = duty.lapses.after.due(due_on, one.calendar)
-        if ended_on is None or lapses_on < ended_on:
-            ended_on, because = lapses_on, duty.lapses.because
     known, known_to = _known(active.covered, anchor.on, due_on, met, ended_on)
     if due_on is None and anchor.on in dates.beyond:
         known = False
@@ -57,6 +55,18 @@ def dated(
             *(due_on, due_at, council_on, council_at, met, ended_on, because, known, known_to),
         ),
     )
+
+
+def _lapsed(
+    lapse: Lapse, one: Compiled, due_on: date, met: Event | None, ended_on: date | None, because: str
+) -> tuple[Event | None, date | None, str]:
+    """What met it, and what ended it, once the time has passed after which it is closed."""
+    closes_on = lapse.after.due(due_on, one.calendar)
+    if met is not None and lapse.for_good and met.on >= closes_on:
+        met = None
+    if ended_on is None or closes_on < ended_on:
+        return met, closes_on, lapse.because
+    return met, ended_on, because
 
 
 def _elaborate(

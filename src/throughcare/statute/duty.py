@@ -126,10 +126,14 @@ class Varied:
 
 @dataclass(frozen=True, slots=True)
 class Lapse:
-    """Where nothing in the law ends a duty: how long after it fell due a council's practice closes it, as unmet."""
+    """How long after it fell due a duty is closed as unmet, and why.
+
+    Done after that it is still met, late; unless `for_good`, where what is done then belongs to something else.
+    """
 
     after: Count
     because: str
+    for_good: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

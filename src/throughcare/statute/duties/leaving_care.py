@@ -18,7 +18,7 @@ from throughcare.statute.counting import (
     months_before,
     working_days,
 )
-from throughcare.statute.duty import By, Checked, Config, Duty, Source, Status
+from throughcare.statute.duty import By, Checked, Config, Duty, Lapse, Source, Status
 from throughcare.statute.instruments import (
     CARE_LEAVERS_REGULATIONS,
     CARE_PLANNING_REGULATIONS,
@@ -224,6 +224,7 @@ RETURN_WINDOW = Duty(
     within=month_after(1),
     met_by=Kind.LEAVING_CARE_RECORDED,
     meets_from=months_before(3),
+    lapses=Lapse(months(8), "the window of the next birthday opened", for_good=True),
     per=Per.CHILD,
     while_=(QUALIFIED, NOT_LOOKED_AFTER),
     status=Status.STATUTORY_GUIDANCE,

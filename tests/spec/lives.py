@@ -1,0 +1,123 @@
+"""Lives drawn in a line of text, and what they are owed, drawn the same way.
+
+A life is `word:facts/matter day`, parted by semicolons: `care 2026-01-05; placed:U4 2026-01-05; visited 2026-01-10`.
+What is owed is `since > due`, then `= met`, or `! ended`; `?` at the end where it is not known.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from throughcare.statute.duties import ALL
+from throughcare.statute.duty import Owed
+from throughcare.statute.history import EVERYTHING, Event, Fact, History
+from throughcare.statute.kinds import Kind
+from throughcare.statute.london import LONDON
+from throughcare.statute.reckon import reckon
+from throughcare.statute.rulebook import Rulebook
+
+RULEBOOK = Rulebook(duties=ALL)
+
+WORDS: dict[str, tuple[Kind, dict[str, Fact]]] = {
+    "care": (Kind.BECAME_LOOKED_AFTER, {}),
+    "left": (Kind.CEASED_TO_BE_LOOKED_AFTER, {}),
+    "died": (Kind.DIED, {}),
+    "status": (Kind.LEGAL_STATUS_BEGAN, {}),
+    "status ended": (Kind.LEGAL_STATUS_ENDED, {}),
+    "placed": (Kind.PLACED, {}),
+    "placement ended": (Kind.PLACEMENT_ENDED, {}),
+    "meant to last": (Kind.PLACEMENT_MEANT_TO_LAST, {}),
+    "approval changed": (Kind.CARER_APPROVAL_CHANGED, {}),
+    "visited": (Kind.VISITED, {"seen": True}),
+    "not seen": (Kind.VISITED, {"seen": False}),
+    "video": (Kind.VISITED, {"seen": True, "virtual": True}),
+    "review": (Kind.REVIEW_HELD, {}),
+    "participation": (Kind.PARTICIPATION_RECORDED, {}),
+    "officer": (Kind.REVIEWING_OFFICER_NAMED, {}),
+    "adviser": (Kind.ADVISER_NAMED, {}),
+    "health": (Kind.HEALTH_ASSESSED, {}),
+    "dentist": (Kind.DENTAL_CHECKED, {}),
+    "immunised": (Kind.IMMUNISATIONS_CHECKED, {}),
+    "questionnaire": (Kind.SDQ_SCORED, {}),
+    "plan begun": (Kind.EDUCATION_PLAN_BEGUN, {}),
+    "plan": (Kind.EDUCATION_PLAN_HELD, {}),
+    "plan checked": (Kind.EDUCATION_PLAN_CHECKED, {}),
+    "order": (Kind.LIBERTY_ORDER_MADE, {}),
+    "order ended": (Kind.LIBERTY_ORDER_ENDED, {}),
+    "missing": (Kind.WENT_MISSING, {}),
+    "returned": (Kind.RETURNED, {}),
+    "interview": (Kind.RETURN_INTERVIEW_HELD, {}),
+    "declined": (Kind.RETURN_INTERVIEW_DECLINED, {}),
+    "not possible": (Kind.RETURN_INTERVIEW_NOT_POSSIBLE, {}),
+    "should be placed": (Kind.SHOULD_BE_PLACED_FOR_ADOPTION, {}),
+    "matched": (Kind.MATCHED_FOR_ADOPTION, {}),
+    "moved in": (Kind.PLACED_FOR_ADOPTION, {}),
+    "moved out": (Kind.ADOPTION_PLACEMENT_ENDED, {}),
+    "adopted": (Kind.ADOPTED, {}),
+    "applied": (Kind.ADOPTION_APPLIED_FOR, {}),
+    "consent": (Kind.ADOPTION_CONSENT_GIVEN, {}),
+    "in touch": (Kind.LEAVING_CARE_CONTACT, {"in_touch": True}),
+    "tried": (Kind.LEAVING_CARE_CONTACT, {"in_touch": False}),
+    "told all": (Kind.LEAVING_CARE_RECORDED, {}),
+    "elsewhere": (Kind.LIVING_ARRANGEMENTS_CHANGED, {}),
+    "checked midway": (Kind.MIDWAY_CHECK_MADE, {}),
+    "protection": (Kind.PROTECTION_PLAN_BEGAN, {}),
+    "protection ended": (Kind.PROTECTION_PLAN_ENDED, {}),
+    "scrutinised": (Kind.PROTECTION_PLAN_SCRUTINISED, {}),
+    "approval": (Kind.TEMPORARY_APPROVAL_GIVEN, {}),
+    "guardianship notified": (Kind.GUARDIANSHIP_NOTIFIED, {}),
+    "guardianship applied": (Kind.GUARDIANSHIP_APPLIED_FOR, {}),
+    "answered": (Kind.COMPLAINT_STAGE_TWO_ANSWERED, {}),
+    "panel asked": (Kind.COMPLAINT_PANEL_REQUESTED, {}),
+    "complained of": (Kind.COMPLAINT_EVENT, {}),
+    "complained": (Kind.COMPLAINT_RECEIVED, {}),
+}
+
+FACTS: dict[str, dict[str, Fact]] = {
+    "parent": {"with_parent": True},
+    "unassessed": {"before_assessment": True},
+    "kin": {"connected_person_temporary": True},
+    "same": {"same_carer": True},
+    "outside": {"outside_approval": True},
+}
+
+
+def _event(drawn: str, place: int) -> Event:
+    said, _, when = drawn.strip().rpartition(" ")
+    said, _, about = said.partition("/")
+    word, _, facts = said.partition(":")
+    kind, known = WORDS[word]
+    told = dict(known)
+    for one in filter(None, facts.split(",")):
+        if word == "order":
+            told["due_on"] = date.fromisoformat(one)
+        elif one in FACTS:
+            told |= FACTS[one]
+        else:
+            told["code" if word.startswith("status") else "type"] = one
+    at = datetime.fromisoformat(when).replace(tzinfo=LONDON).astimezone(UTC) if "T" in when else None
+    on = date.fromisoformat(when[:10])
+    if not about and word in {"placed", "status", "moved in"}:
+        about = f"{word} {place}"
+    return Event(kind, on, on, at=at, about=about, facts=told)
+
+
+def life(drawn: str, *, born: str = "") -> History:
+    """A life, all of which every source tells."""
+    events = tuple(_event(one, place) for place, one in enumerate(drawn.split(";")))
+    return History(born=date.fromisoformat(born) if born else None, expected=None, events=events, covers=(EVERYTHING,))
+
+
+def owed(key: str, drawn: str, *, born: str = "") -> list[Owed]:
+    """What one duty is owed over a drawn life."""
+    return [one for one in reckon(RULEBOOK, life(drawn, born=born)) if one.duty.key == key]
+
+
+def shown(one: Owed) -> str:
+    """What is owed, as it is drawn."""
+    if one.due_at is not None:
+        due = f"{one.due_at.astimezone(LONDON):%Y-%m-%dT%H:%M}"
+    else:
+        due = one.due_on.isoformat() if one.due_on else "no date"
+    became = f" = {one.met_on}" if one.met_on else f" ! {one.ended_on}" if one.ended_on else ""
+    return f"{one.since.on} > {due}{became}{'' if one.known else ' ?'}"
