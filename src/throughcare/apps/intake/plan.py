@@ -10,6 +10,7 @@ from throughcare.apps.care.models import PeriodOfCare
 from throughcare.apps.intake.held import Held, clashes
 from throughcare.apps.intake.merge import Conflict, Fact, Key, Merge, merge, too_long
 from throughcare.apps.intake.models import SourceRow
+from throughcare.apps.intake.same_day import facts_known_again
 from throughcare.apps.intake.ssda903.facts import Workers, facts_of
 from throughcare.apps.people.models import Person
 from throughcare.record import people
@@ -40,7 +41,8 @@ class Judged:
 
 @dataclass(slots=True)
 class Plan:
-    """What becomes of one child's rows and facts. `stands` are keys this return will speak for; `superseded` no longer do."""
+    """What becomes of one child's rows and facts. `stands` are keys this return will speak for; `superseded` no longer do.
+    `known_as` are keys that episodes came in under, and those they are known by."""
 
     judged: dict[str, Judged] = field(default_factory=dict)
     withdrawn: dict[str, Judged] = field(default_factory=dict)
@@ -48,6 +50,7 @@ class Plan:
     superseded: set[str] = field(default_factory=set)
     merge: Merge = field(default_factory=Merge)
     periods: Mapping[Any, Any] = field(default_factory=dict)
+    known_as: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,7 @@ def _attempt(
     after = [each for each in standing if each.year != around.year or each.key not in coming]
     after += [Standing(key, around.year, incoming[key]) for key in coming if key in incoming]
     now, conflicts = facts_of([(each.key, each.row, each.year) for each in _current(after).values()], workers=around.workers)
+    now = facts_known_again(was, now)
     conflicts += too_long(list(now.values()))
     merged, against = merge(was, now, held.facts, practice=around.practice)
     conflicts += against

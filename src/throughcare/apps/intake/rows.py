@@ -13,6 +13,7 @@ from uuid import UUID
 from throughcare.apps.intake.held import Held, held_for
 from throughcare.apps.intake.models import SourceRow
 from throughcare.apps.intake.plan import Around, Judged, Outcome, Plan, Standing, plan_child
+from throughcare.apps.intake.same_day import episodes_known_again, with_order_of
 from throughcare.apps.people.models import Identifier, Person, Source
 from throughcare.apps.workforce.models import Post, Worker
 from throughcare.record.care import Episode
@@ -68,8 +69,11 @@ def workers_by_registration() -> dict[str, tuple[Any, Any]]:
     return {registration.upper(): (worker, teams.get(worker)) for registration, worker in known}
 
 
-def plan_children(incoming: Incoming, around: Around) -> tuple[dict[str, Plan], dict[str, Person]]:
-    """Plan some children at once. Also returns the persons here who bear their numbers."""
+def plan_children(incoming: Incoming, around: Around, *, fresh: bool = False) -> tuple[dict[str, Plan], dict[str, Person]]:
+    """Plan some children at once. Also returns the persons here who bear their numbers.
+
+    `fresh` rows come straight from a file: their episodes are known again among those that stand (see `Plan.known_as`).
+    """
     persons = persons_with_numbers(list(incoming))
     alike = _said_the_same(incoming, persons, around)
     to_lay = {person.pk: person for about, person in persons.items() if about not in alike}
@@ -82,7 +86,12 @@ def plan_children(incoming: Incoming, around: Around) -> tuple[dict[str, Plan], 
             plans[about] = Plan({key: Judged(Outcome.UNCHANGED) for key in rows})
             continue
         read = {key: each.row() for key, each in rows.items()}
-        plans[about] = plan_child(read, standing[person.pk] if person else (), held[person.pk] if person else Held(), around)
+        stood = standing[person.pk] if person else []
+        known_as = episodes_known_again(read, [(each.key, each.row) for each in stood]) if fresh and stood else {}
+        if known_as:
+            read = {known_as.get(key, key): with_order_of(known_as.get(key, key), row) for key, row in read.items()}
+        plans[about] = plan_child(read, stood, held[person.pk] if person else Held(), around)
+        plans[about].known_as = known_as
     return plans, persons
 
 

@@ -47,9 +47,11 @@ def forget(batch_id: UUID) -> None:
     shutil.rmtree(folder_of(batch_id), ignore_errors=True)
 
 
-def go_on(batch_id: UUID, *, commit: bool = False) -> None:
-    """Set the next step of a batch going in a process of its own, so that nobody waits at a page for it."""
+def go_on(batch_id: UUID, *, commit: bool = False) -> subprocess.Popen[bytes]:
+    """Set the next step of a batch going in a process of its own, so that nobody waits at a page for it.
+
+    If it dies, the batch's page says so: see `at_work`.
+    """
     words = [sys.executable, "-m", "throughcare", "import", "batch", str(batch_id), *(["--commit"] if commit else [])]
-    subprocess.Popen(
-        words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
+    # what goes wrong is said where the server's own faults are said
+    return subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)

@@ -136,6 +136,8 @@ def _commit_batch(batch_id: UUID, tell: Tell, *, by: Worker) -> Batch:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_COMMIT_AT_A_TIME])
     batch = Batch.objects.get(pk=batch_id)
+    if batch.state != Batch.State.COMMITTING:
+        raise SomebodyIsAtWork("This import has been committed already.")
     tables = {each["table"] for each in batch.files}
     setting = around(batch.year, tables)
     batch.source = source_of(batch.year, tables, by=by)

@@ -113,8 +113,9 @@ def _waiting_for(header: SourceRow) -> list[SourceRow]:
 def _keep_as(row: SourceRow, read: Row) -> Row:
     if isinstance(read, Episode):
         beside = SourceRow.objects.filter(batch=row.batch, about=row.about, table=row.table).exclude(key="").exclude(pk=row.pk)
-        same_day = beside.filter(key__startswith=f"{row.table}|{read.child}|{read.started_on}|").count()
-        read = replace(read, order=same_day + 1)
+        same_day = beside.filter(key__startswith=f"{row.table}|{read.child}|{read.started_on}|").values_list("key", flat=True)
+        taken = {int(key.rpartition("|")[2]) for key in same_day}
+        read = replace(read, order=next(order for order in range(1, len(taken) + 2) if order not in taken))
     row.key = key_of(read, year=row.batch.year)
     row.about = row.key.split("|")[1]
     cells = cells_by_heading(read, year=row.batch.year, born_on=None)

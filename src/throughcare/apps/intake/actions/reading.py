@@ -45,21 +45,20 @@ def open_batch(*, year: int, by: Worker) -> Batch:
 
 
 def read_batch(batch_id: UUID, *, paths: Sequence[Path]) -> Batch:
-    """Read the files of a batch and say what would become of every row; or refuse them, in one sentence."""
-    batch = Batch.objects.select_related("by").get(pk=batch_id, state=Batch.State.READING)
-    try:
-        with progress_of(batch_id) as tell:
-            found = read_return(paths, year=batch.year)
-            _preview(batch, found, tell)
-    except SomebodyIsAtWork:
-        raise
-    except NotAReturn as refusal:
-        _refuse(batch, str(refusal))
-    except OSError as fault:
-        _refuse(batch, f"The files could not be read: {fault.strerror or fault}.")
-    except Exception:
-        _refuse(batch, "Something went wrong while reading that is not the file’s fault. Nothing was changed.")
-        raise
+    """Read the files of a batch and say what would become of every row; or refuse them, in one sentence. Raises SomebodyIsAtWork."""
+    with progress_of(batch_id) as tell:
+        batch = Batch.objects.select_related("by").get(pk=batch_id)
+        if batch.state != Batch.State.READING:
+            raise SomebodyIsAtWork("This import has been read already.")
+        try:
+            _preview(batch, read_return(paths, year=batch.year), tell)
+        except NotAReturn as refusal:
+            _refuse(batch, str(refusal))
+        except OSError as fault:
+            _refuse(batch, f"The files could not be read: {fault.strerror or fault}.")
+        except Exception:
+            _refuse(batch, "Something went wrong while reading that is not the file’s fault. Nothing was changed.")
+            raise
     return batch
 
 
@@ -129,10 +128,11 @@ def _judged(batch: Batch, rows: Kept, setting: Around) -> Iterator[SourceRow]:
         about: {key: Came(kept.digest, partial(_itself, row)) for key, (kept, row) in those.items()}
         for about, those in rows.items()
     }
-    plans, persons = plan_children(came, setting)
+    plans, persons = plan_children(came, setting, fresh=True)
     for about, those in rows.items():
         for key, (kept, _) in those.items():
-            judge(kept, plans[about].judged[key])
+            kept.key = plans[about].known_as.get(key, key)
+            judge(kept, plans[about].judged[kept.key])
             kept.child = persons.get(about)
             yield kept
         yield from rows_gone(batch, about, plans[about], persons.get(about))
