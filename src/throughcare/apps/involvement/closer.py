@@ -83,10 +83,14 @@ END $$;
 def open_glass_to_governance(role: str) -> list[str]:
     """Policies for the application's role: information governance sees that glass was broken and what was found of it, no more."""
     return [
-        (f"CREATE POLICY governed ON involvement_admission FOR SELECT TO {role} "
-        "USING (involvement_admission.id IN (SELECT involvement_governs_glass()))"),
-        (f"CREATE POLICY governed ON involvement_glassreview FOR SELECT TO {role} "
-        "USING (involvement_glassreview.admission_id IN (SELECT involvement_governs_glass()))"),
+        (
+            f"CREATE POLICY governed ON involvement_admission FOR SELECT TO {role} "
+            "USING (involvement_admission.id IN (SELECT involvement_governs_glass()))"
+        ),
+        (
+            f"CREATE POLICY governed ON involvement_glassreview FOR SELECT TO {role} "
+            "USING (involvement_glassreview.admission_id IN (SELECT involvement_governs_glass()))"
+        ),
     ]
 
 

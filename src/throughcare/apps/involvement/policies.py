@@ -41,6 +41,30 @@ def check_sees(person_id: UUID, *, by: Worker) -> None:
         raise MayNot("This record is not open to you.")
 
 
+def check_allocates(by: Worker) -> None:
+    """Managers allocate; reviewing officers are named by their own service too."""
+    if not is_itself(by) and not roles_now(by) & NAMES_REVIEWING_OFFICERS:
+        raise MayNot("Children are allocated by managers. Ask yours.")
+
+
+def check_keeps_out(by: Worker) -> None:
+    """Managers keep people out of a record, and addresses from view."""
+    if not is_itself(by) and not roles_now(by) & KEEPS_OUT:
+        raise MayNot("This is for a manager to decide.")
+
+
+def check_lets_in(by: Worker) -> None:
+    """Managers let people in by name; quality officers let inspectors in."""
+    if not is_itself(by) and not roles_now(by) & (KEEPS_OUT | LETS_INSPECTORS_IN):
+        raise MayNot("This is for a manager to decide.")
+
+
+def check_looks_into_glass(by: Worker) -> None:
+    """Information governance and managers look into records opened in an emergency."""
+    if not is_itself(by) and not roles_now(by) & (KEEPS_OUT | {Role.INFORMATION_GOVERNANCE}):
+        raise MayNot("Records opened in an emergency are looked into by information governance and by managers.")
+
+
 def check_can_allocate(person_id: UUID, *, part: str, by: Worker) -> None:
     """Managers allocate children whose record is open to them; reviewing officers are named by their own service too."""
     may = NAMES_REVIEWING_OFFICERS if part == Allocation.Part.REVIEWING_OFFICER else ALLOCATES

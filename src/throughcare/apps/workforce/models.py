@@ -97,6 +97,8 @@ class Post(NobodyConcerned, models.Model):
     sight = models.CharField(max_length=12, choices=Sight.choices, editable=False, help_text="given by the role")
     started_on = models.DateField()
     ended_on = models.DateField(null=True)
+    given_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = (

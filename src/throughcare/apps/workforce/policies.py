@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 
 from throughcare.apps.workforce.itself import ITSELF
-from throughcare.apps.workforce.models import Worker
+from throughcare.apps.workforce.models import Post, Team, Worker
 from throughcare.apps.workforce.queries import roles_now
 from throughcare.apps.workforce.roles import Role
+from throughcare.core.today import today
+from throughcare.core.words import plain_date
 
 KEEPS_STAFF = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
 
@@ -32,3 +37,64 @@ def check_can_give_post(by: Worker, *, to: Worker) -> None:
     check_can_keep_staff(by)
     if by.pk == to.pk:
         raise MayNot("You cannot give yourself a post. Ask another administrator.")
+
+
+def check_not_themself(worker: Worker, *, by: Worker) -> None:
+    """Nobody closes or opens their own account."""
+    if by.pk == worker.pk:
+        raise MayNot("This is your own account. Ask another administrator.")
+
+
+def check_nobody_has_address(email: str) -> None:
+    """One account to an address."""
+    held = Worker.objects.filter(email__iexact=email).first()
+    if held is not None:
+        raise MayNot(f"{held.name} has this address already. If they have come back, give them a post.")
+
+
+def check_can_invite(worker: Worker, *, by: Worker) -> None:
+    """Administrators invite others, whose account is open, to choose a password."""
+    check_can_keep_staff(by)
+    check_not_themself(worker, by=by)
+    if not worker.is_active:
+        raise MayNot(f"{worker.name}’s account is closed. Open it again first.")
+
+
+def check_fits_above(name: str, *, kind: str, above: Team | None) -> None:
+    """A team has a name of its own, and a place: a service in the council, a team in a service or in the council."""
+    if Team.objects.filter(name__iexact=name).exists():
+        raise MayNot(f"There is a team called {name} already.")
+    if kind == Team.Kind.COUNCIL and (above is not None or Team.objects.filter(kind=Team.Kind.COUNCIL).exists()):
+        raise MayNot("There is one council, and it is entered already.")
+    if kind != Team.Kind.COUNCIL and above is None:
+        raise MayNot("Say which service or council this is part of.")
+    if above is not None and above.kind == Team.Kind.TEAM:
+        raise MayNot(f"{above.name} is a team. Choose a service, or the council.")
+
+
+def check_role_and_days(worker: Worker, *, role: Role, on: date, until: date | None) -> None:
+    """A post ends after it begins; an inspector's always has a last day; nobody is given Throughcare's own."""
+    if role is Role.SYSTEM:
+        raise MayNot("That role is Throughcare’s own.")
+    if not worker.is_active:
+        raise MayNot(f"{worker.name}’s account is closed. Open it again first.")
+    if until is not None and until < on:
+        raise MayNot("The last day cannot be before the first.")
+    if role is Role.INSPECTOR and until is None:
+        raise MayNot("An inspector has a last day. Say which.")
+
+
+def check_not_held_already(worker: Worker, *, role: Role, team: Team, on: date, ended_on: date | None) -> None:
+    """The same post is not held twice at once."""
+    same = Post.objects.filter(Q(ended_on=None) | Q(ended_on__gt=on), worker=worker, role=role, team=team)
+    held = same.filter(started_on__lt=ended_on).first() if ended_on else same.first()
+    if held is not None:
+        raise MayNot(f"{worker.name} holds this post already, from {plain_date(held.started_on)}.")
+
+
+def check_can_end_post(post: Post, *, on: date) -> None:
+    """What has ended stays ended, and nothing ends before it began."""
+    if post.ended_on is not None and post.ended_on <= today():
+        raise MayNot("This post has already ended.")
+    if on < post.started_on:
+        raise MayNot(f"It cannot end before it began, on {plain_date(post.started_on)}.")

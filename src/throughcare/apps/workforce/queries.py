@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
@@ -20,6 +21,12 @@ def posts_now(worker: Worker) -> list[Post]:
 def roles_now(worker: Worker) -> frozenset[Role]:
     """The roles somebody holds today."""
     return frozenset(Role(role) for role in worker.posts.filter(on_day(today())).values_list("role", flat=True))
+
+
+def in_roles(roles: Collection[Role]) -> list[Worker]:
+    """Everybody who holds one of these roles today and may sign in, by name."""
+    held = Post.objects.filter(on_day(today()), role__in=[role.value for role in roles])
+    return list(Worker.objects.filter(is_active=True, pk__in=held.values("worker_id")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -21,14 +22,14 @@ A_PAGE = 50
 TITLES = {
     Which.LATEST: "Who has looked",
     Which.NOT_INVOLVED: "Looks by people not working with the child",
-    Which.BROKEN_GLASS: "Records opened in an emergency",
 }
-TABS = {Which.LATEST: "Latest", Which.NOT_INVOLVED: "By people not involved", Which.BROKEN_GLASS: "Glass broken"}
+TABS = {Which.LATEST: "All looks", Which.NOT_INVOLVED: "By people not involved", Which.BROKEN_GLASS: "Opened in an emergency"}
 ROUTES = {
     Which.LATEST: "involvement:looks",
     Which.NOT_INVOLVED: "involvement:looks_not_involved",
-    Which.BROKEN_GLASS: "involvement:looks_broken_glass",
+    Which.BROKEN_GLASS: "involvement:glass",
 }
+COLUMNS = ("When", "Who", "Did what", "At whom", "Working with them", "Words or address")
 INVOLVED = {True: "Yes", False: "No", None: "–"}
 
 
@@ -58,6 +59,7 @@ class LooksPage:
     columns: tuple[Column, ...]
     rows: tuple[LookShown, ...]
     pages: Pages
+    export: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +77,39 @@ def closed_page(closed: Closed, form: BreakGlassForm | None = None) -> ClosedPag
     return ClosedPage(closed.ring, href, form or BreakGlassForm())
 
 
+def asked_of(form: LooksForm) -> dict[str, str]:
+    """What the form was asked with, by field, leaving out what was left empty."""
+    return {name: form.data[name] for name in form.fields if form.data.get(name)}
+
+
+def tabs_of(which: Which) -> tuple[Link, ...]:
+    """The ways into the log."""
+    return tuple(Link(text, reverse(ROUTES[each]), current=each is which) for each, text in TABS.items())
+
+
 def looks_page(which: Which, found: QuerySet[Look], *, form: LooksForm, number: str) -> LooksPage:
     """The log as asked for."""
-    href = reverse(ROUTES[which])
-    asked = {name: form.data[name] for name in form.fields if form.data.get(name)}
+    href, asked = reverse(ROUTES[which]), asked_of(form)
     sheet = Paginator(found, A_PAGE).get_page(number)
+    taken = urlencode({**asked, "which": which.value})
     return LooksPage(
         title=TITLES[which],
-        tabs=tuple(Link(text, reverse(ROUTES[each]), current=each is which) for each, text in TABS.items()),
+        tabs=tabs_of(which),
         form=form,
         href=href,
         chosen=tuple(_chosen(form, asked, name, href) for name in asked if name not in form.errors),
-        columns=tuple(Column(text) for text in ("When", "Who", "Did what", "At whom", "Working with them", "Words or address")),
-        rows=tuple(_rows(sheet)),
-        pages=_pages(sheet, asked, href),
+        columns=tuple(Column(text) for text in COLUMNS),
+        rows=rows_of(sheet.object_list),
+        pages=pages_of(sheet, asked, href),
+        export=f"{reverse('involvement:looks_csv')}?{taken}",
     )
 
 
-def _rows(sheet: Page[Look]) -> list[LookShown]:
-    looked = list(sheet.object_list)
-    names = names_of([look.subject for look in looked if look.subject])
-    return [_shown(look, names) for look in looked]
+def rows_of(looked: Iterable[Look]) -> tuple[LookShown, ...]:
+    """Lines of the log, with the names of those looked at whose names are open to whoever reads it."""
+    some = list(looked)
+    names = names_of([look.subject for look in some if look.subject])
+    return tuple(_shown(look, names) for look in some)
 
 
 def _shown(look: Look, names: dict[Any, str]) -> LookShown:
@@ -121,7 +135,9 @@ def _chosen(form: LooksForm, asked: dict[str, str], name: str, href: str) -> Cho
     return Chosen(f"{form.fields[name].label}: {said}", f"{href}?{rest}" if rest else href)
 
 
-def _pages(sheet: Page[Look], asked: dict[str, str], href: str) -> Pages:
+def pages_of(sheet: Page[Any], asked: dict[str, str], href: str) -> Pages:
+    """Which page of a list this is, and the ways to the others."""
+
     def to(number: int) -> str:
         return f"{href}?{urlencode({**asked, 'page': number})}"
 

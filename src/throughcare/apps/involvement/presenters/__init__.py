@@ -1,0 +1,1 @@
+"""What the pages of involvement show: one module for each of its parts."""

@@ -1,0 +1,45 @@
+"""A page that asks one thing: a heading, what there is to know first, a form, and one button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+
+from throughcare.core.page import Link, page
+from throughcare.core.shown import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class FormPage:
+    """What is asked. `words` are paragraphs to read first; `style` is the button's: empty, "secondary" or "warning"."""
+
+    title: str
+    form: forms.Form
+    button: str
+    back: Link
+    caption: str = ""
+    words: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    listed: tuple[str, ...] = ()
+    style: str = ""
+
+
+def ask(request: HttpRequest, asked: FormPage) -> HttpResponse:
+    """Show the form: as it is at first, or with what is wrong said at the top and at its fields."""
+    return page(request, "form_page.html", asked, status=422 if asked.form.is_bound else 200)
+
+
+def done(form: forms.Form, act: Callable[[], object]) -> bool:
+    """Do what a form asks, if it is filled in well. A refusal is said on the form, and nothing of it was done."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except PermissionDenied as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
