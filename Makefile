@@ -26,11 +26,17 @@ demo-reset: install-run
 test: install-dev
 	@$(BIN)/python requirements/machine.py
 	@$(BIN)/throughcare check
+	@$(BIN)/python requirements/on_debian.py $(MATTERS_ON_DEBIAN)
 	@$(BIN)/pytest
 
 test-long: install-dev
 	@$(BIN)/python requirements/machine.py
+	@$(BIN)/python requirements/on_debian.py tests/integration tests/generative tests/acceptance
 	@$(BIN)/pytest -m "long or not long"
+
+# What leans on PostgreSQL itself: migrations, row security, constraints, search, imports, duties. The rest is the same on any version.
+MATTERS_ON_DEBIAN = $(addprefix tests/integration/,test_postgres.py test_who_may_see.py test_access_log.py test_child_page.py test_my_work.py \
+	test_team_page.py test_intake.py test_signing_in.py) tests/generative/test_stored_duties.py
 
 check: install-dev
 	@$(BIN)/throughcare check

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 
-# What is needed: the program, and the names of the packages that bring it, the first that exists.
+# What is needed: the names a program may have, and the package of Debian's that brings it.
 NEEDED = {("chromium", "chromium-browser", "google-chrome"): "chromium", ("dot",): "graphviz"}
 
 
@@ -17,7 +17,10 @@ def main() -> None:
     missing = [package for programs, package in NEEDED.items() if not any(shutil.which(program) for program in programs)]
     if not missing:
         return
-    typed = f"sudo apt-get update && sudo apt-get install --yes --no-install-recommends {' '.join(missing)}"
+    sudo = "" if os.geteuid() == 0 else "sudo "
+    typed = f"{sudo}apt-get update && {sudo}apt-get install --yes --no-install-recommends {' '.join(missing)}"
+    if "chromium" in missing and is_ubuntu():
+        typed += "\n\n(Ubuntu has Chromium as a snap: sudo snap install chromium. In a container, where snaps do not run, use Debian's.)"
     before = before_apt()
     if before is None or not shutil.which("apt-get"):
         sys.exit(f"The tests need {' and '.join(missing)}. Type:\n\n    {typed}\n\nand then make test again.")
@@ -27,6 +30,15 @@ def main() -> None:
     ran = subprocess.run([*before, "apt-get", "install", "--yes", "--no-install-recommends", *missing], check=False, **quiet)
     if ran.returncode:
         sys.exit(f"apt could not install {' and '.join(missing)}. Type:\n\n    {typed}\n\nand then make test again.")
+
+
+def is_ubuntu() -> bool:
+    """Whether this is Ubuntu, whose package `chromium` is not there or is but a pointer to a snap."""
+    try:
+        with open("/etc/os-release", encoding="utf-8") as file:
+            return "ID=ubuntu\n" in file
+    except OSError:
+        return False
 
 
 def before_apt() -> list[str] | None:
