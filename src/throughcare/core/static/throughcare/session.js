@@ -22,12 +22,18 @@
     if (!answer.ok) window.location.assign(asked.dataset.ended);
   };
 
-  const hide = () => { notice.hidden = true; notice.replaceChildren(); };
+  let before = null;                              // where the reader was, to put them back there
+
+  const hide = () => { notice.hidden = true; notice.replaceChildren(); if (before && before.isConnected) before.focus(); before = null; };
   const show = () => {
     if (!notice.hidden) return;
     notice.hidden = false;
     notice.append(words.content.cloneNode(true));
-    notice.querySelector(".tc-session__stay").addEventListener("click", () => { remember(); hide(); stay().catch(() => {}); });
+    const button = notice.querySelector(".tc-session__stay");
+    button.addEventListener("click", () => { remember(); hide(); stay().catch(() => {}); });
+    // Nobody has typed for minutes, so moving focus takes nothing from anybody's hands; a screen reader reads the whole dialogue.
+    before = document.activeElement;
+    button.focus();
   };
   const count = (left) => {
     const said = left > MINUTE ? `${Math.ceil(left / MINUTE)} minutes` : "less than a minute";
