@@ -11,7 +11,7 @@ from throughcare.reference.markdown import anchor, page, table
 from throughcare.statute.calendar import CalendarCode
 from throughcare.statute.conditions import Happening, Per
 from throughcare.statute.counting import Count
-from throughcare.statute.duty import PARTS, Checked, Config, Duty, Spec, Status, happenings
+from throughcare.statute.duty import PARTS, Checked, Config, DateIs, Duty, Spec, Stage, Status, Varied, happenings
 from throughcare.statute.kinds import BIRTHDAYS, WORKED_OUT_FROM, Kind
 
 
@@ -136,6 +136,9 @@ def _facts(duty: Duty, found: Live, carried: frozenset[Kind]) -> Iterator[tuple[
     yield "Starts", _days(duty.starts)
     yield "When", _when(duty.within)
     yield "Again", f"{_when(duty.then)}, from each time it is met" if duty.then is not None else ""
+    yield "In other circumstances", "; ".join(_stage(one) for one in duty.stages)
+    yield "For a time", "; ".join(_for_a_time(one) for one in duty.varied)
+    yield "That date is", "" if duty.date_is is DateIs.DUE else f"{duty.date_is.value}: it is never overdue"
     yield "Sooner", f"on {_days(duty.sooner)}, if that comes first" if duty.sooner else ""
     yield "Counting", CALENDARS[duty.calendar]
     yield "Met", _days(duty.met_by)
@@ -144,6 +147,7 @@ def _facts(duty: Duty, found: Live, carried: frozenset[Kind]) -> Iterator[tuple[
     yield "Provided", duty.provided
     yield "Belongs to", "" if duty.per is Per.PERIOD_OF_CARE else duty.per.value
     yield "Ends unmet", _days(duty.until) if duty.until else ""
+    yield "Closed", f"{_when(duty.lapses.after)} after it fell due: {duty.lapses.because}" if duty.lapses is not None else ""
     yield "How often", duty.cycle
     yield "Counts again from", duty.resets
     yield "If it cannot be done in time", duty.extension
@@ -166,6 +170,17 @@ def _day(one: Happening) -> str:
 def _when(count: Count) -> str:
     words = count.words.removesuffix(", counted")
     return f"{words}. No date: it waits for {count.waits_for}" if count.waits_for else words
+
+
+def _stage(stage: Stage) -> str:
+    start = f" from {_days(stage.starts)}" if stage.starts else ""
+    while_ = f", while {' and '.join(one.words.removeprefix('while ') for one in stage.while_)}" if stage.while_ else ""
+    since = f", met only {_when(stage.meets_from).lower()} or more from the start" if stage.meets_from is not None else ""
+    return f"{_when(stage.within)}{start}{while_}{since}"
+
+
+def _for_a_time(varied: Varied) -> str:
+    return f"{_when(varied.within)}, for starts from {_date(varied.first)} to {_date(varied.last)} ({varied.source})"
 
 
 def _by_birthday(duty: Duty) -> str:

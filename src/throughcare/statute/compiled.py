@@ -129,9 +129,9 @@ class Compiled:
         self.single = legal_first if len(self.first) == 1 and not self.then else None
         self.needs = tuple(_needs(frozenset(one.kind for one in starts), conditions))
         each, ever = all(one.which is Which.EACH for one in starts), self.applies == (EVER, NEVER)
-        special = self.elaborate or duty.until or duty.restarts or duty.per is Per.MATTER or self.looks_back
+        special = self.elaborate or duty.until or duty.restarts or self.looks_back
         special = special or self.meets_from is not None or duty.lapses is not None or not ever
-        self.chain = self.single if starts == meets and each and not special else None
+        self.chain = self.single if starts == meets and each and duty.per is not Per.MATTER and not special else None
         mixed = duty.only_if or (self.same and not self.starts_kinds <= self.meets_kinds)
         self.plain = self.single if not special and not mixed else None
 

@@ -10,17 +10,21 @@ from throughcare.statute.conditions import Per
 from throughcare.statute.history import Event
 from throughcare.statute.questions import Found, Window
 
+_NOTHING = Found((), [])
+
 
 def by_matter(starts: Found, meets: Found, until: Found | None) -> Iterator[tuple[Found, Found, Found | None]]:
     """The same events, matter by matter, in the order the matters began."""
-    abouts = dict.fromkeys(event.about for event in starts.events)
-    for about in abouts:
-        yield _about(starts, about), _about(meets, about), _about(until, about) if until is not None else None
+    met, closed = _matters(meets), _matters(until) if until is not None else None
+    for about, began in _matters(starts).items():
+        yield began, met.get(about, _NOTHING), closed.get(about, _NOTHING) if closed is not None else None
 
 
-def _about(found: Found, about: str) -> Found:
-    events = tuple([event for event in found.events if event.about == about])
-    return found if len(events) == len(found.events) else Found(events, [event.on for event in events])
+def _matters(found: Found) -> dict[str, Found]:
+    several: dict[str, list[Event]] = {}
+    for event in found.events:
+        several.setdefault(event.about, []).append(event)
+    return {about: Found(tuple(events), [event.on for event in events]) for about, events in several.items()}
 
 
 def anchors_of(one: Compiled, window: Window, starts: Found, meets: Found) -> tuple[tuple[Event, ...], int]:

@@ -31,13 +31,17 @@ def raise_duty(active: Active, life: Life, windows: list[Window], triggers: Foun
             _raise_chain(one, one.chain, life, window, starts, found)
             continue
         meets = one.meets(life, window)
-        if covered and one.plain is not None:
-            _raise_plain(one, one.plain, life, window, starts, meets, found)
+        plain = one.plain if covered else None
+        if plain is not None and one.duty.per is not Per.MATTER:
+            _raise_plain(one, plain, life, window, starts, meets, found)
             continue
         until = one.until(life, window) if one.until is not None else None
         if one.duty.per is Per.MATTER:
             for own_starts, own_meets, own_until in by_matter(starts, meets, until):
-                _raise_in(active, life, window, own_starts, own_meets, own_until, found)
+                if plain is not None:
+                    _raise_plain(one, plain, life, window, own_starts, own_meets, found)
+                else:
+                    _raise_in(active, life, window, own_starts, own_meets, own_until, found)
         else:
             _raise_in(active, life, window, starts, meets, until, found)
 
@@ -95,6 +99,8 @@ def _raise_plain(one: Compiled, dates: Dates, life: Life, window: Window, starts
             continue
         met = None
         after = search(meet_days, on)
+        while after < len(meet_days) and meet_days[after] == on and _is_earlier(meet_events[after], anchor):
+            after += 1
         if after < len(meet_days) and meet_days[after] <= end:
             met = meet_events[after]
             if on < start and met.on <= start:
@@ -110,6 +116,10 @@ def _raise_plain(one: Compiled, dates: Dates, life: Life, window: Window, starts
         found.append(
             _ONE_BY_ONE(Owed, (one.duty, about, anchor, dates.count, due_on, None, None, None, met, ended_on, why, True, None))
         )
+
+
+def _is_earlier(one: Event, other: Event) -> bool:
+    return one.at is not None and other.at is not None and one.at < other.at
 
 
 def _without_a_date(one: Compiled, dates: Dates, anchor: Event, span: str, met: Event | None, window: Window) -> Owed:

@@ -141,6 +141,7 @@ CARRIES = frozenset(
         Kind.PLACED,
         Kind.PLACEMENT_MEANT_TO_LAST,
         Kind.PLACEMENT_ENDED,
+        Kind.TEMPORARY_APPROVAL_GIVEN,
         Kind.VISITED,
         Kind.HEALTH_ASSESSED,
         Kind.DENTAL_CHECKED,
