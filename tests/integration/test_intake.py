@@ -296,6 +296,52 @@ def test_a_row_mended_before_the_commit_comes_in_with_the_rest(preview: BringIn,
     assert Review.objects.count() == 1
 
 
+FOR_A_NIGHT = replace(FIRST, ended_on=FIRST.started_on, placement="U3", reason_changed="CREQO", order=1)
+FROM_THEN_ON = replace(SECOND, started_on=FIRST.started_on, reason_new="P", placement="U4", order=2)
+
+
+def carers() -> dict[str, str]:
+    return dict(Placement.objects.values_list("kind", "carer"))
+
+
+def the_ferns(dana: Worker) -> None:
+    home = Placement.objects.get(kind="U4")
+    home.carer = "The Ferns"
+    people_actions.correct_facts([home], ["carer"], by=dana)
+
+
+def test_an_episode_put_in_before_another_of_its_day_is_not_taken_for_it(bring_in: BringIn, dana: Worker) -> None:
+    alone = replace(FROM_THEN_ON, reason_new="S", order=1)
+    bring_in([HEADER, alone])
+    the_ferns(dana)
+    amended = bring_in([HEADER, FOR_A_NIGHT, FROM_THEN_ON])
+    assert sums(amended) == (1, 1, 1, 0, 0)
+    assert carers() == {"U3": "", "U4": "The Ferns"}
+    assert list(Placement.objects.order_by("turn").values_list("kind", "turn")) == [("U3", 1), ("U4", 2)]
+    assert sums(bring_in([HEADER, FOR_A_NIGHT, FROM_THEN_ON])) == (0, 0, 3, 0, 0)
+
+
+def test_an_episode_taken_out_from_before_another_of_its_day_is_the_one_withdrawn(bring_in: BringIn, dana: Worker) -> None:
+    bring_in([HEADER, FOR_A_NIGHT, FROM_THEN_ON])
+    the_ferns(dana)
+    amended = bring_in([HEADER, replace(FROM_THEN_ON, reason_new="S", order=1)])
+    assert sums(amended) == (0, 1, 1, 0, 1)
+    gone = SourceRow.objects.get(batch=amended, outcome="withdrawn")
+    assert gone.cells["PLACE"] == "U3"
+    assert carers() == {"U4": "The Ferns"}
+    assert PeriodOfCare.objects.get().start_known
+    assert sums(bring_in([HEADER, replace(FROM_THEN_ON, reason_new="S", order=1)])) == (0, 0, 2, 0, 0)
+
+
+def test_episodes_of_one_day_in_another_order_are_the_same_episodes(bring_in: BringIn) -> None:
+    another = replace(FOR_A_NIGHT, placement="U5", reason_new="P")
+    bring_in([HEADER, FOR_A_NIGHT, another, FROM_THEN_ON])
+    assert sums(bring_in([HEADER, FROM_THEN_ON, another, FOR_A_NIGHT])) == (0, 0, 4, 0, 0)
+    fewer = bring_in([HEADER, another, FROM_THEN_ON])
+    assert sums(fewer) == (0, 0, 3, 0, 1)
+    assert set(carers()) == {"U5", "U4"}
+
+
 FAULTY_HEADER = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nC1,2,31/02/2008,WBRI,UN1,,\n"
 
 
@@ -356,6 +402,9 @@ def test_the_pages_of_an_import(bring_in: BringIn, client: Client, dana: Worker,
     client.force_login(dana, backend="allauth.account.auth_backends.AuthenticationBackend")
     shown = {address: client.get(address).content.decode() for address in addresses}
     assert "6 rows in = 5 added" in " ".join(shown[addresses[2]].split())
+    everywhere = [*addresses, reverse("desk:my_work"), reverse("desk:team"), reverse("desk:find"), reverse("desk:accessibility")]
+    for address in everywhere:
+        assert "Everything here is as it stood on 31 March 2018" in client.get(address).content.decode(), address
     assert "nobody here has the registration number SW404" in shown[addresses[3]].lower().replace("sw404", "SW404")
     assert "Child C1" in shown[addresses[4]]
     answer = client.post(addresses[5], {"CHILD": "C1", "SW_ID": "SWDANA", "SW_DECOM": "02/05/2017"}, follow=True)

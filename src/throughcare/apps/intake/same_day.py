@@ -34,7 +34,7 @@ def episodes_known_again(incoming: Mapping[str, Row], standing: Iterable[tuple[s
     known: dict[str, str] = {}
     for day, those in came.items():
         here = stood.get(day, [])
-        if here and (len(those) > 1 or len({key for key, _ in here}) > 1):
+        if here and (len(those) > 1 or {key for key, _ in here} != set(those)):
             known |= _paired(day, those, here)
     return {key: again for key, again in known.items() if key != again}
 

@@ -24,6 +24,7 @@ from throughcare.core.looks import log_look
 from throughcare.core.models import Look
 from throughcare.core.page import page
 from throughcare.core.today import today
+from throughcare.core.uploading import not_kept_because
 
 ON_A_PAGE = 50
 ROWS_ON_A_PAGE = 25
@@ -45,7 +46,10 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     worker = _importer(request)
     years = range(today().year + 1, 2010, -1)
     form = BringInForm(request.POST or None, request.FILES or None, years=years, initial={"year": str(today().year)})
-    if request.method == "POST" and form.is_valid():
+    not_kept = not_kept_because(request) if request.method == "POST" else ""
+    if not_kept:
+        form.errors["chosen"] = form.error_class([f"The files could not be kept: {not_kept}. Nothing was changed."])
+    elif request.method == "POST" and form.is_valid():
         batch = actions.open_batch(year=form.cleaned_data["year"], by=worker)
         try:
             uploads.keep(batch.pk, form.cleaned_data["chosen"])
