@@ -106,7 +106,7 @@ def test_a_record_is_restricted_on_the_page_and_leaks_into_no_list(borough: Make
         assert words in kept
     _enter(client, sam)
     for route in ("desk:my_work", "desk:team", "desk:team_csv"):
-        assert "Team Kind" not in client.get(reverse(route)).content.decode(), route
+        assert "Team Kind" not in client.get(reverse(route)).getvalue().decode(), route
     assert "Team Kind" not in client.get(reverse("desk:find") + "?q=Team+Kind").content.decode().replace('value="Team Kind"', "")
     for route in ("desk:child", "involvement:people", "involvement:kept", "involvement:addresses"):
         assert client.get(reverse(route, args=[child])).status_code == 403, route

@@ -196,7 +196,7 @@ def worker_page(worker: Worker, *, own: bool, today: date) -> WorkerPage:
         open=worker.is_active,
         inspector=any(post.role == Role.INSPECTOR for post in now),
         invite_words="Send them a link to choose a new password" if worker.has_usable_password() else "Invite them to sign in",
-        columns=tuple(Column(text) for text in ("Role", "Team", "Sees", "When", "")),
+        columns=tuple(Column(text) for text in ("Role", "Team", "Sees", "When", "Ending")),
         now=tuple(_post(post, may_end=not own) for post in now),
         before=tuple(_post(post, may_end=False) for post in posts if post not in now),
         do={route: reverse(f"staff:{route}", args=[worker.pk]) for route in routes},

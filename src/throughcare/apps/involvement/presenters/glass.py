@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,9 +14,7 @@ from django.urls import reverse
 from throughcare.apps.involvement.forms import GlassReviewForm
 from throughcare.apps.involvement.models import Admission, GlassReview
 from throughcare.apps.involvement.presenters.looking import pages_of, tabs_of
-from throughcare.apps.involvement.queries import Through, Which, glass_broken, names_behind_glass
-from throughcare.apps.people.models import Person
-from throughcare.apps.workforce.roles import KEEPS_OUT, Role
+from throughcare.apps.involvement.queries import Through, Which, names_behind_glass
 from throughcare.core.page import Link
 from throughcare.core.shown import Column, Fact, Pages
 from throughcare.core.words import count, from_day, moment, plain_date
@@ -100,25 +98,6 @@ def glass_facts(row: Admission, *, whom: str) -> tuple[Fact, ...]:
         ]
         facts += [Fact("What follows", found.follows)] if found.follows else []
     return tuple(facts)
-
-
-def notices_of(child: Person, *, roles: Collection[Role]) -> tuple[Link, ...]:
-    """What a child's page says at the top of broken glass: that it was, when, by whom, and whether that was looked into.
-
-    One query. `href` is empty for those who do not look into it.
-    """
-    looks_into = bool(roles and set(roles) & (KEEPS_OUT | {Role.INFORMATION_GOVERNANCE}))
-    said = []
-    for row in glass_broken().filter(person=child)[:3]:
-        found = review_of(row)
-        ending = (
-            f"Looked into on {plain_date(found.reviewed_on)}: {found.get_outcome_display().lower()}."
-            if found
-            else "Nobody has looked into it yet."
-        )
-        words = f"{row.worker.name} opened this record in an emergency on {plain_date(row.started_on)}. {ending}"
-        said.append(Link(words, reverse("involvement:review_glass", args=[row.pk]) if looks_into else ""))
-    return tuple(said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.urls import reverse
 from throughcare.apps.involvement.models import Admission, Restriction
 from throughcare.apps.involvement.policies import LETS_INSPECTORS_IN
 from throughcare.apps.involvement.presenters.working import back_to, called, tabs
-from throughcare.apps.involvement.queries import address_readers_now, let_in_now, addresses_hidden, restrictions_of
+from throughcare.apps.involvement.queries import address_readers_now, addresses_hidden, let_in_now, restrictions_of
 from throughcare.apps.people.models import Address, Person
 from throughcare.apps.workforce.roles import KEEPS_OUT, Role
 from throughcare.core.page import Link
@@ -71,7 +71,7 @@ class AddressesPage:
     name_one: Link | None
 
 
-NAMED = (Column("Who"), Column("Why"), Column("When"), Column(""))
+NAMED = (Column("Who"), Column("Why"), Column("When"), Column("Ending"))
 
 
 def kept_page(child: Person, *, roles: Collection[Role], today: date) -> KeptPage:

@@ -49,8 +49,10 @@ def restrict(request: HttpRequest, child_id: UUID) -> HttpResponse:
         title="Restrict this record",
         caption=called(child),
         words=(
-            ("It will be open only to those who work with the child by name, to you, to whoever agreed, and to those you let in. "
-            "Lists and searches show it to nobody else. Duty workers are told that there is a record, and whom to ring."),
+            (
+                "It will be open only to those who work with the child by name, to you, to whoever agreed, and to those you let in. "
+                "Lists and searches show it to nobody else. Duty workers are told that there is a record, and whom to ring."
+            ),
             "Sealing a record is another thing: it is for a new identity after adoption, and is not done here.",
         ),
         form=form,

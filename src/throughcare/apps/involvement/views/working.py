@@ -88,8 +88,10 @@ def _give_page(child: Person, part: Allocation.Part, form: forms.Form, held: All
     words: tuple[str, ...] = ()
     if held is not None and held.worker is not None:
         words = (
-            (f"{held.worker.name} ({held.team.name}) has been {label} since {held.started_on:%-d %B %Y}. "
-            "Their part ends on the day the next begins, and what you write here is kept on the record for whoever comes next."),
+            (
+                f"{held.worker.name} ({held.team.name}) has been {label} since {held.started_on:%-d %B %Y}. "
+                "Their part ends on the day the next begins, and what you write here is kept on the record for whoever comes next."
+            ),
         )
     title = f"Hand over to another {label}" if held else f"Name a {label}"
     return FormPage(
