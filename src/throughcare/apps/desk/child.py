@@ -15,6 +15,7 @@ from throughcare.apps.desk.timeline import ALSO, timeline
 from throughcare.apps.duties.reckoning import Reckoned, reckoned
 from throughcare.apps.duties.shown import duty_shown
 from throughcare.apps.involvement.models import Allocation
+from throughcare.apps.involvement.presenters.around import Around, around
 from throughcare.apps.people.models import Address, Identifier, Person, Relationship
 from throughcare.apps.people.queries import name_of
 from throughcare.apps.workforce.models import Worker
@@ -43,7 +44,7 @@ class ChildPage:
     name: str
     href: str
     identity: tuple[Fact, ...]
-    tags: tuple[str, ...]
+    around: Around
     next: tuple[DutyShown, ...]
     open: tuple[DutyShown, ...]
     past: tuple[DutyShown, ...]
@@ -74,7 +75,7 @@ def child_page(
         name=_name(child, numbers),
         href=href,
         identity=tuple(_identity(child, numbers, what.facts, who, day)),
-        tags=(),
+        around=around(child.pk),
         next=tuple(shown[:NEXT]),
         open=tuple(shown),
         past=tuple(duty_shown(owed, day=day, now=moment_of_day, who=who) for owed in past),

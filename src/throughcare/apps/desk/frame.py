@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 
 from throughcare.apps.duties.policies import KEEPS_HOLIDAYS
 from throughcare.apps.workforce.queries import posts_now
-from throughcare.apps.workforce.roles import MAY_IMPORT, SIGHT_OF, Role, Sight
+from throughcare.apps.workforce.roles import KEEPS_OUT, MAY_IMPORT, SIGHT_OF, Role, Sight
 from throughcare.core.page import Frame, Link, Session, plain_frame, product_version
 
 _WITHOUT_WORK = frozenset({Role.INFORMATION_GOVERNANCE, Role.ADMINISTRATOR})
@@ -19,6 +19,8 @@ _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Find", "desk:find", frozenset(Role) - {Role.ADMINISTRATOR, Role.ANALYST}),
     ("Imports", "intake:imports", MAY_IMPORT),
     ("Rules", "duties:council_rules", KEEPS_HOLIDAYS),
+    ("Emergency openings", "involvement:glass", KEEPS_OUT),
+    ("Staff", "staff:workers", frozenset({Role.ADMINISTRATOR})),
     ("Who has looked", "involvement:looks", frozenset({Role.INFORMATION_GOVERNANCE})),
 )
 
