@@ -72,10 +72,15 @@ def signed_in(worker: Any) -> Any:
     from django.conf import settings
     from django.test import Client
 
+    from throughcare.apps.workforce.second_factor import PROVED
+
     client = Client(
         SERVER_NAME="127.0.0.1", raise_request_exception=True, **({"wsgi.url_scheme": "https"} if settings.HTTPS else {})
     )
     client.force_login(worker, backend=BACKEND)
+    session = client.session
+    session[PROVED] = True  # as it is for whoever gave their second proof when they signed in
+    session.save()
     return client
 
 

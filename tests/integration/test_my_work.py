@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
@@ -81,7 +82,7 @@ def test_duties_are_grouped_by_lateness_and_what_others_must_do_comes_last(here:
     )  # fmt: skip
     assert "Rex Rowan, reviewing officer" in page
     assert "Counted for LA-20." in page
-    assert f"/child/{ann.pk}/#duties" in page
+    assert f"/child/{ann.pk}/#duty-LA-20-" in page
 
 
 def test_weeks_put_what_is_late_first_then_this_week(here: Council, as_owner: AsOwner) -> None:
@@ -101,8 +102,8 @@ def test_a_reviewing_officers_own_come_before_what_others_owe_their_children(her
         ann = here.child("Ann Ash", officer="Rex Rowan")
         here.owe(ann, "LA-20", -30)
         here.owe(ann, "IR-02", 4)
-    page = seen_by(here, "Rex Rowan", "/?view=duties")
-    assert in_order(page, "Hold the first review", "Waiting on others", "Visit and see the child")
+    page = seen_by(here, "Rex Rowan", "/?view=duties").split("By week")[1]
+    assert in_order(page, "Hold the first review", "You", "Waiting on others", "Visit and see the child")
     assert "Hold the first review" in seen_by(here, "Rex Rowan")
 
 
@@ -187,6 +188,51 @@ def test_a_supporting_part_makes_a_child_mine_and_their_duties_others(here: Coun
         here.owe(ann, "LA-20", -1)
     page = seen_by(here, "Alice Ash", "/?view=duties")
     assert in_order(page, "Waiting on others", "Bob Birch, social worker")
+
+
+def test_law_comes_before_what_is_local_where_both_are_equally_late(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        ann = here.child("Ann Ash")
+        here.owe(ann, "AD-04", -3, by="social worker")
+        here.owe(ann, "LA-20", -3)
+    for view in ("duties", "weeks"):
+        page = seen_by(here, "Alice Ash", f"/?view={view}").split("<main")[1]
+        assert in_order(page, ">Law<", ">Local<"), view
+    assert "Visit and see the child" in seen_by(here, "Alice Ash").split("<main")[1]
+
+
+def counts_in(page: str) -> dict[str, tuple[int, str]]:
+    """What each count on a page says, and where it leads."""
+    found = re.findall(r'tc-counts__inside"(?: href="([^"]*)")?.*?__number">([^<]*)</span>.*?__words">([^<]*)<', page, re.S)
+    return {words: (int(number), href.replace("&amp;", "&")) for href, number, words in found}
+
+
+@pytest.mark.parametrize("view", ["children", "duties", "weeks"])
+def test_each_count_opens_as_many_duties_as_it_says_and_none_leads_nowhere(here: Council, as_owner: AsOwner, view: str) -> None:
+    with as_owner():
+        ann = here.child("Ann Ash", officer="Rex Rowan")
+        for due_in in (-9, -8, -1, 30):
+            here.owe(ann, "LA-20", due_in)
+        for due_in in (-9, 2):
+            here.owe(ann, "IR-02", due_in)
+    counts = counts_in(seen_by(here, "Alice Ash", f"/?view={view}"))
+    assert {words: number for words, (number, _) in counts.items()} == {
+        "Overdue by a week or more": 2, "Overdue by less than a week": 1, "Due in 5 days": 0, "Later": 1, "Waiting on others": 2,
+    }  # fmt: skip
+    for words, (number, href) in counts.items():
+        assert bool(href) == bool(number), words
+        if href:
+            page = seen_by(here, "Alice Ash", href)
+            assert page.count('class="tc-duty ') == number, words
+            assert f'<h2 class="govuk-heading-l" id="{href.rpartition("=")[2]}">' in page
+            assert "Remove filter" in page
+
+
+def test_a_page_past_the_end_is_the_last(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        here.owe(here.child("Ann Ash"), "LA-20", -3)
+    for view in ("children", "duties", "weeks"):
+        assert "Showing 1 to 1 of 1" in seen_by(here, "Alice Ash", f"/?view={view}&page=9")
 
 
 @pytest.mark.parametrize("view", ["children", "duties", "weeks", "nonsense"])

@@ -39,7 +39,7 @@ class DutyShown:
     """One thing owed to a child: what, by when, how late, whose to do, law or local, why this date, and the one next step.
 
     `due` and `how_late` are words: "by Thursday 7 January 2027", "12 days late". `council_due` is the council's own earlier
-    date, if it has set one. `about` names the child, on pages that cross children.
+    date, if it has set one. `about` names the child, on pages that cross children. `anchor` is its own place on the child's page.
     """
 
     what: str
@@ -53,6 +53,7 @@ class DutyShown:
     council_due: str = ""
     about: Link | None = None
     action: Link | None = None
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.db import connection, transaction
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from throughcare.apps.desk.work_forms import FilterForm, address
 from throughcare.apps.desk.work_pages import (
     TEXT_OF_COLUMNS,
-    Group,
+    Lead,
     MyWork,
     Shower,
     TeamPage,
@@ -25,89 +29,123 @@ from throughcare.apps.desk.work_pages import (
     by_week,
     cells,
     counts,
+    counts_of_mine,
     harmless,
+    lead_of,
     pages,
+    which_shown,
 )
-from throughcare.apps.duties.queries import (
-    Below,
-    Mine,
-    Order,
-    Rows,
-    Sum,
-    around,
-    by_child,
-    how_many_are_closed,
-    in_order,
-    marked_mine,
-    mine,
-    owed_now,
-    summed,
-    teams_below,
-)
+from throughcare.apps.duties.mine import WHICH, Mine, MineSum, by_child, marked_mine, mine, next_of, only, summed_mine
+from throughcare.apps.duties.orders import Order, Part, in_order, last_page, part_of, whole
+from throughcare.apps.duties.queries import Below, Rows, around, how_many_are_closed, owed_now, teams_below
 from throughcare.apps.involvement.queries import log_export, log_list
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.queries import posts_now
-from throughcare.core.page import Link, page
-from throughcare.core.shown import ChildShown, Column
+from throughcare.core.acting import acting_as
+from throughcare.core.page import AsAt, Link, page
+from throughcare.core.shown import Column
 from throughcare.core.today import now, today
 from throughcare.core.words import count, long_date
 
 SIZE = 50
-EXPORT_AT_ONCE = 2_000
-_SORTS = (Order.LATEST, Order.LEAST_LATE, Order.DUTY, Order.DUTY_BACKWARDS)
+_SORTS = frozenset(Order) - {Order.OWN_FIRST, Order.BY_WEEK}
 _VIEWS = {"children": "My children", "duties": "By lateness", "weeks": "By week"}
 
 
 @require_GET
 @login_required
 def my_work(request: HttpRequest) -> HttpResponse:
-    """My work: my children and what each needs next; or the same as duties by lateness, or by week (`?view=`)."""
+    """My work: my children and what each needs next; or the same as duties by lateness, or by week (`?view=`).
+
+    `?late=` shows one group of the duties by lateness.
+    """
     assert isinstance(request.user, Worker)
     whose = mine(request.user, posts_now(request.user), today())
-    view = request.GET.get("view", "")
-    shown = _my_work(whose, view if view in _VIEWS else "children", _page_number(request))
+    view, which = request.GET.get("view", ""), request.GET.get("late", "")
+    asked = Shown(
+        view=view if view in _VIEWS else "children",
+        which=which if which in WHICH and view == "duties" else "",
+        number=_page_number(request),
+        me=request.user.pk,
+    )
+    shown = _my_work(whose, asked)
     log_list(request, seen=len(shown.children) or sum(len(group.duties) for group in shown.groups))
     return page(request, "desk/my_work.html", shown)
 
 
-def _my_work(whose: Mine, view: str, number: int) -> MyWork:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of somebody's own work is asked for: a view, one group of it (or all), a page; and whose it is."""
+
+    view: str
+    which: str
+    number: int
+    me: UUID
+
+    @property
+    def here(self) -> str:
+        """The address of this view, to which a page's number may be added."""
+        which = {"late": self.which} if self.which else {}
+        return address(reverse("desk:my_work"), {"view": self.view} | which)
+
+
+def _my_work(whose: Mine, asked: Shown) -> MyWork:
     rows = marked_mine(owed_now(today(), now=now()), whose)
+    if asked.view == "children":
+        return _my_children(rows, whose, asked)
+    total = summed_mine(rows)
+    order = Order.OWN_FIRST if asked.view == "duties" else Order.BY_WEEK
+    length = total.of(asked.which)
+    number = last_page(asked.number, rows=length, most=SIZE)
+    some = list(in_order(only(rows, asked.which), order)[(number - 1) * SIZE : number * SIZE])
+    first = next_of(rows) if total.whole.rows > total.others else None
+    shower = _shower(some, first, total, asked)
+    groups = by_lateness(some, shower) if asked.view == "duties" else by_week(some, shower)
+    found = _my_page(whose, asked, total, lead_of(total, first, shower), shower.as_at)
+    return replace(found, groups=groups, pages=pages(number=number, rows=length, size=SIZE, address=f"{asked.here}&page="))
+
+
+def _my_children(rows: Rows, whose: Mine, asked: Shown) -> MyWork:
+    found = by_child(rows, whose, page=asked.number, most=SIZE)
+    first = next_of(rows) if found.total.whole.rows > found.total.others else None
+    shower = _shower(found.children, first, found.total, asked)
+    return replace(
+        _my_page(whose, asked, found.total, lead_of(found.total, first, shower), shower.as_at),
+        children=tuple(shower.child(each) for each in found.children),
+        pages=pages(number=found.page, rows=found.number, size=SIZE, address=f"{asked.here}&page="),
+    )
+
+
+def _shower(shown: Sequence[Any], first: Any | None, total: MineSum, asked: Shown) -> Shower:
+    children = [each.child_id for each in (*shown, first) if each is not None]
+    return Shower(around(children, today()), today(), now(), as_at(total.whole, today()), me=asked.me)
+
+
+def _my_page(whose: Mine, asked: Shown, total: MineSum, lead: Lead | None, stands: AsAt | None) -> MyWork:
     here = reverse("desk:my_work")
-    first = (number - 1) * SIZE
-    children: list[ChildShown] = []
-    groups: tuple[Group, ...] = ()
-    if view == "children":
-        found = by_child(rows, whose, first=first, most=SIZE)
-        total, length = found.total, found.number
-        stands = as_at(total, today())
-        shower = Shower(around([each.child for each in found.children], today()), today(), now(), stands)
-        children = [shower.child(each) for each in found.children]
-    else:
-        total = summed(rows)
-        length, stands = total.rows, as_at(total, today())
-        order = Order.OWN_FIRST if view == "duties" else Order.BY_WEEK
-        some = list(in_order(rows, order)[first : first + SIZE])
-        shower = Shower(around([row.child_id for row in some], today()), today(), now(), stands)
-        groups = by_lateness(some, shower) if view == "duties" else by_week(some, shower)
     return MyWork(
         caption=long_date(today()),
-        views=tuple(Link(text, f"{here}?view={key}", key == view) for key, text in _VIEWS.items()),
-        view=view,
-        counts=counts(total, href=f"{here}?view=duties#"),
-        children=tuple(children),
+        views=tuple(Link(text, f"{here}?view={key}", key == asked.view) for key, text in _VIEWS.items()),
+        view=asked.view,
+        lead=lead,
+        counts=counts_of_mine(total, href=f"{here}?view=duties&late=", current=asked.which),
+        chosen=which_shown(asked.which, f"{here}?view=duties"),
+        children=(),
         columns=(Column("Child"), Column("Needs next"), Column("How it stands"), Column("Whose to do")),
-        groups=groups,
-        pages=pages(number=number, rows=length, size=SIZE, address=f"{here}?view={view}&page="),
+        groups=(),
+        pages=None,
         waiting=f"{count(len(whose.waiting), 'child', 'children')} in your teams with no social worker named."
         if whose.waiting
         else "",
-        nothing=_nothing(whose),
+        nothing=_nothing(whose, asked),
         as_at=stands,
         with_worker=True,
     )
 
 
-def _nothing(whose: Mine) -> str:
+def _nothing(whose: Mine, asked: Shown) -> str:
+    if asked.which:
+        return "Nothing of yours is here now."
     if whose.named:
         return "Nothing is owed to your children today. What comes next will show here when something happens."
     if whose.answers_for:
@@ -120,33 +158,30 @@ def _nothing(whose: Mine) -> str:
 def team(request: HttpRequest) -> HttpResponse:
     """Team and service: what is owed to the children of everybody below me, filtered and sorted by the address."""
     below, form = _filter(request)
-    order, number = _order(request), _page_number(request)
-    rows = _rows(form, order)
-    total = summed(rows)
-    some = list(rows[(number - 1) * SIZE : number * SIZE])
-    stands = as_at(total, today())
-    shower = Shower(around([row.child_id for row in some], today()), today(), now(), stands)
-    log_list(request, seen=len({row.child_id for row in some}), words=urlencode(form.chosen()))
+    order = _order(request)
+    part = part_of(_rows(form), order, page=_page_number(request), most=SIZE, today=today())
+    children = [row.child_id for row in part.rows]
+    shower = Shower(around(children, today()), today(), now(), as_at(part.total, today()))
+    log_list(request, seen=len(set(children)), words=urlencode(form.chosen()))
     told = form.is_valid() and below.told_of_closed
     closed = how_many_are_closed(form.asked().team) if told else 0
-    return page(request, "desk/team.html", _team_page(form, order, number, total, shower, some, closed))
+    return page(request, "desk/team.html", _team_page(form, order, part, shower, closed))
 
 
-def _team_page(
-    form: FilterForm, order: Order, number: int, total: Sum, shower: Shower, some: Sequence[Any], closed: int
-) -> TeamPage:
+def _team_page(form: FilterForm, order: Order, part: Part, shower: Shower, closed: int) -> TeamPage:
     here, chosen = reverse("desk:team"), form.chosen()
     kept = {} if order is Order.LATEST else {"sort": order.value}
+    late_in = address(here, form.chosen(but="late") | kept, "late=")
     return TeamPage(
         caption=long_date(today()),
-        counts=counts(total, href=address(here, form.chosen(but="late") | kept, "late="), current=chosen.get("late", "")),
+        counts=counts(part.total.by_late, href=late_in, current=chosen.get("late", "")),
         form=form,
         chosen=form.chosen_shown(here, kept),
         clear=address(here, kept),
         kept=tuple(kept.items()),
         columns=_columns(form, order),
-        rows=tuple(shower.row(row) for row in some),
-        pages=pages(number=number, rows=total.rows, size=SIZE, address=address(here, chosen | kept, "page=")),
+        rows=tuple(shower.row(row) for row in part.rows),
+        pages=pages(number=part.page, rows=part.total.rows, size=SIZE, address=address(here, chosen | kept, "page=")),
         export=address(reverse("desk:team_csv"), chosen | kept),
         closed=f"And {count(closed, 'child', 'children')} not open to you." if closed else "",
         nothing="Nothing is owed that these filters ask for." if chosen else "Nothing is owed to any child you may see.",
@@ -156,23 +191,45 @@ def _team_page(
 
 @require_GET
 @login_required
-def team_csv(request: HttpRequest) -> HttpResponse:
-    """The same list whole, as a file, from the same query. That it was taken is logged."""
+def team_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """The same list whole, as a file, from the same query, sent as it is read. That it was taken is logged before it is."""
+    assert isinstance(request.user, Worker)
     _, form = _filter(request)
-    rows = _rows(form, _order(request))
-    found = list(rows)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    seen = _rows(form).order_by().values("child").distinct().count()
+    log_export(request, seen=seen, words=urlencode(form.chosen()))
+    written = _written(form, _order(request), request.user.pk)
+    answer = StreamingHttpResponse(written, content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="what-is-owed-{today()}.csv"'
-    answer.write("\ufeff")  # or spreadsheets take it for another alphabet
-    sheet = csv.writer(answer)
-    sheet.writerow(TEXT_OF_COLUMNS)
-    for first in range(0, len(found), EXPORT_AT_ONCE):
-        some = found[first : first + EXPORT_AT_ONCE]
-        # A file has no heading to say which day all of it stands at, so each row does.
-        shower = Shower(around([row.child_id for row in some], today()), today(), now(), as_at=None)
-        sheet.writerows([harmless(cell) for cell in cells(shower.row(row))] for row in some)
-    log_export(request, seen=len({row.child_id for row in found}), words=urlencode(form.chosen()))
     return answer
+
+
+class _Line:
+    """Where the csv module writes a row, and gives it straight back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _written(form: FilterForm, order: Order, worker: UUID) -> Iterator[str]:
+    """The lines of the file. The request's transaction has ended when they are read: this one sees as the same worker does."""
+    sheet = csv.writer(_Line())
+    yield "\ufeff"  # or spreadsheets take it for another alphabet
+    yield sheet.writerow(TEXT_OF_COLUMNS)
+    with one_moment(), acting_as(worker):
+        for some in whole(_rows(form), order, today=today()):
+            # A file has no heading to say which day all of it stands at, so each row does.
+            shower = Shower(around([row.child_id for row in some], today()), today(), now(), as_at=None)
+            yield "".join(sheet.writerow([harmless(cell) for cell in cells(shower.row(row))]) for row in some)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """A transaction that sees the record as it is at its first question, whatever is written while it is read."""
+    with transaction.atomic():
+        if len(connection.savepoint_ids) == 0:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
 
 
 def _filter(request: HttpRequest) -> tuple[Below, FilterForm]:
@@ -184,10 +241,10 @@ def _filter(request: HttpRequest) -> tuple[Below, FilterForm]:
     return below, FilterForm(request.GET, teams=below.teams)
 
 
-def _rows(form: FilterForm, order: Order) -> Rows:
+def _rows(form: FilterForm) -> Rows:
     if not form.is_valid():
         return owed_now(today(), now=now()).none()
-    return in_order(owed_now(today(), now=now(), asked=form.asked()), order)
+    return owed_now(today(), now=now(), asked=form.asked())
 
 
 def _order(request: HttpRequest) -> Order:
@@ -197,10 +254,10 @@ def _order(request: HttpRequest) -> Order:
 
 def _columns(form: FilterForm, order: Order) -> tuple[Column, ...]:
     return (
-        Column("Child"),
+        _sorted_by("Child", form, order, Order.CHILD, Order.CHILD_BACKWARDS),
         _sorted_by("Duty", form, order, Order.DUTY, Order.DUTY_BACKWARDS),
         _sorted_by("How it stands", form, order, Order.LATEST, Order.LEAST_LATE),
-        Column("Whose to do"),
+        _sorted_by("Whose to do", form, order, Order.WHO, Order.WHO_BACKWARDS),
     )
 
 

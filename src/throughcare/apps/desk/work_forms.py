@@ -10,19 +10,22 @@ from uuid import UUID
 from django import forms
 from django.http import QueryDict
 
-from throughcare.apps.duties.queries import NOBODY, Asked, Late, TeamBelow
+from throughcare.apps.duties.queries import NOBODY, Asked, Late, TeamBelow, can_occur
 from throughcare.core.shown import Chosen, Weight
-from throughcare.statute.duties import ALL
 
 _LATE = [("", "Any"), ("late", "Overdue"), *((late.value, late.words) for late in Late)]
 _WEIGHT = [("", "Any"), *((weight.value, weight.words) for weight in Weight)]
-_DUTIES = [("", "Any"), *sorted(((duty.key, f"{duty.name} ({duty.key})") for duty in ALL), key=lambda each: each[1])]
+_DUTIES = [("", "Any"), *sorted(((duty.key, f"{duty.name} ({duty.key})") for duty in can_occur()), key=lambda each: each[1])]
 
 
 def address(href: str, asked: Mapping[str, str], ends: str = "") -> str:
     """An address with questions in it; `ends` is written last, as it is."""
     questions = "&".join(part for part in (urlencode(asked), ends) if part)
     return f"{href}?{questions}" if questions else href
+
+
+MOST_TO_CHOOSE_AMONG = 200
+"""Workers in one list; nobody finds a name among a thousand, and a page that holds them all is slow."""
 
 
 class FilterForm(forms.Form):
@@ -38,9 +41,12 @@ class FilterForm(forms.Form):
         super().__init__(asked)
         self._choices: dict[str, dict[str, str]] = {}
         chosen = asked.get("team", "")
-        staff = {str(key): name for team in teams if not chosen or str(team.id) == chosen for key, name in team.staff.items()}
-        if not staff:
-            staff = {str(key): name for team in teams for key, name in team.staff.items()}
+        everybody = {str(key): name for team in teams for key, name in team.staff.items()}
+        staff = {str(key): name for team in teams if str(team.id) == chosen for key, name in team.staff.items()} or everybody
+        if len(staff) > MOST_TO_CHOOSE_AMONG:
+            worker = asked.get("worker", "")
+            staff = {worker: everybody[worker]} if worker in everybody else {}
+            self.fields["worker"].help_text = "Choose a team first, to choose one of its people."
         self._offer("team", [("", "All"), *((str(team.id), team.name) for team in teams)])
         named = sorted(staff.items(), key=lambda each: each[1])
         self._offer("worker", [("", "Anybody"), (NOBODY, "No social worker named"), *named])

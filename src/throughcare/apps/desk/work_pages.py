@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -12,11 +12,12 @@ from uuid import UUID
 from django import forms
 from django.urls import reverse
 
-from throughcare.apps.duties.presenters import late_of, name_of, row_shown
-from throughcare.apps.duties.queries import Around, ChildOwed, Late, Sum, first_day_of_week
+from throughcare.apps.duties.mine import OTHERS, ChildOwed, MineSum
+from throughcare.apps.duties.presenters import anchor_of_row, late_of, name_of, row_shown
+from throughcare.apps.duties.queries import Around, Late, Sum, first_day_of_week
 from throughcare.core.page import AsAt, Link
 from throughcare.core.shown import ChildShown, Chosen, Column, Count, DutyShown, Pages
-from throughcare.core.words import age, plain_date
+from throughcare.core.words import age, count, plain_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,24 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """What is a worker's own to do next, said before all else: how many are late, and the first of what they have to do."""
+
+    words: str
+    next: Link | None = None
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MyWork:
     """Somebody's own work in one of its three views; the fields of the other views are empty."""
 
     caption: str
     views: tuple[Link, ...]
     view: str
+    lead: Lead | None
     counts: tuple[Count, ...]
+    chosen: tuple[Chosen, ...]
     children: tuple[ChildShown, ...]
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
@@ -84,15 +96,16 @@ class Shower:
     today: date
     now: datetime
     as_at: AsAt | None
+    me: UUID | None = None
 
     def duty(self, row: Any, *, named: bool = False) -> DutyShown:
         """One duty, with the child named in it if the page crosses children."""
         href = self.href(row.child_id)
         about = Link(name_of(row.child_id, self.around), href) if named and href else None
-        action = Link("Open child", f"{href}#duties") if href else None
+        action = Link("Open duty", f"{href}#{anchor_of_row(row)}") if href else None
         # Where the whole page says which day it stands at, each row need not.
         today = self.as_at.on if self.as_at else self.today
-        return row_shown(row, self.around, today=today, now=self.now, about=about, action=action)
+        return row_shown(row, self.around, today=today, now=self.now, me=self.me, about=about, action=action)
 
     def href(self, child: UUID) -> str:
         """Where a child's page is; empty where whoever looks may not know who they are."""
@@ -100,12 +113,12 @@ class Shower:
 
     def child(self, owed: ChildOwed) -> ChildShown:
         """One child with what they need next."""
-        person = self.around.people.get(owed.child)
+        person = self.around.people.get(owed.child_id)
         shown = ChildShown(
-            name=Link(name_of(owed.child, self.around), self.href(owed.child)),
+            name=Link(name_of(owed.child_id, self.around), self.href(owed.child_id)),
             age=age(person.born_on, self.as_at.on if self.as_at else self.today) if person else "",
             next=self.duty(owed.next) if owed.next is not None else None,
-            restricted=self.around.restricted(owed.child),
+            restricted=self.around.restricted(owed.child_id),
             late=owed.late,
         )
         return replace(shown, worker=shown.next.who) if shown.next else shown
@@ -131,11 +144,11 @@ def by_lateness(rows: Iterable[Any], shower: Shower) -> tuple[Group, ...]:
     """Duties in groups, the latest first, and what others must do for the same children last."""
 
     def group_of(row: Any) -> str:
-        return "others" if row.others else late_of(row).value
+        return OTHERS if row.others else late_of(row).value
 
     return tuple(
         Group(key, Late(key).words, duties)
-        if key != "others"
+        if key != OTHERS
         else Group(key, "Waiting on others", duties, "Owed to the same children, for others to do.")
         for key, those in groupby(rows, key=group_of)
         if (duties := tuple(shower.duty(row, named=True) for row in those))
@@ -178,12 +191,38 @@ def pages(*, number: int, rows: int, size: int, address: str) -> Pages | None:
     )
 
 
-def counts(total: Sum, *, href: str, current: str = "") -> tuple[Count, ...]:
-    """How many in each group of lateness; each opens its own."""
-    return tuple(
-        Count(number, late.words, f"{href}{late.value}" if href else "", current=current == late.value)
-        for late, number in total.by_late.items()
-    )
+def counts(by_late: Mapping[Late, int], *, href: str, current: str = "") -> tuple[Count, ...]:
+    """How many in each group of lateness. Each that holds anything opens just those."""
+    return tuple(_count(number, late.words, late.value, href, current) for late, number in by_late.items())
+
+
+def counts_of_mine(total: MineSum, *, href: str, current: str = "") -> tuple[Count, ...]:
+    """The same for what is somebody's own to do, and last what waits on others."""
+    return (*counts(total.own, href=href, current=current), _count(total.others, "Waiting on others", OTHERS, href, current))
+
+
+def _count(number: int, words: str, which: str, href: str, current: str) -> Count:
+    return Count(number, words, f"{href}{which}" if number else "", current=current == which)
+
+
+def lead_of(total: MineSum, first: Any | None, shower: Shower) -> Lead | None:
+    """What is somebody's own to do next; nothing is said to those who have nothing to do and never had."""
+    if first is None:
+        return Lead("Nothing is yours to do now.") if total.others else None
+    late = total.own[Late.BY_A_WEEK] + total.own[Late.OVERDUE]
+    shown = shower.duty(first, named=True)
+    href = shown.action.href if shown.action else ""
+    words = f"{count(late, 'thing')} of yours {'is' if late == 1 else 'are'} late." if late else "Nothing of yours is late."
+    name = name_of(first.child_id, shower.around)
+    when = f"{shown.due} ({shown.how_late[0].lower()}{shown.how_late[1:]})"
+    return Lead(words, Link(f"{shown.what} for {name}", href), when) if href else Lead(words)
+
+
+def which_shown(which: str, without: str) -> tuple[Chosen, ...]:
+    """The one group of somebody's own work that is shown, and the address of all of it; nothing where all is shown."""
+    if not which:
+        return ()
+    return (Chosen("Waiting on others" if which == OTHERS else Late(which).words, without),)
 
 
 TEXT_OF_COLUMNS: Sequence[str] = ("Child", "Duty", "Due", "How it stands", "Law or local", "Whose to do")

@@ -49,6 +49,8 @@ class OwedDuty(Concerning, models.Model):
             models.Index(fields=["child", "due_on"], name="owed_to_a_child"),
             models.Index(fields=["due_on"], name="owed_by_day"),
             models.Index(fields=["key", "due_on"], name="owed_by_duty"),
+            models.Index(fields=["legal_due_on"], name="owed_by_legal_day"),
+            models.Index(fields=["judged_on"], condition=Q(judged_on__isnull=False), name="owed_as_at_a_day"),
         )
         constraints = (models.UniqueConstraint(name="owed_once", fields=["child", "key", "about", "since_on"]),)
 

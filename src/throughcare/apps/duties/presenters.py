@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from throughcare.apps.duties.queries import GROUPS, Around, Late
-from throughcare.apps.duties.shown import weight_of
+from throughcare.apps.duties.shown import anchor_of, weight_of
 from throughcare.apps.people.queries import name_of as called
 from throughcare.core.page import Link
 from throughcare.core.shown import DutyShown, Lateness
@@ -44,9 +44,16 @@ def pseudonym(child: UUID) -> str:
 
 
 def row_shown(
-    row: Any, around: Around, *, today: date, now: datetime, about: Link | None = None, action: Link | None = None
+    row: Any,
+    around: Around,
+    *,
+    today: date,
+    now: datetime,
+    me: UUID | None = None,
+    about: Link | None = None,
+    action: Link | None = None,
 ) -> DutyShown:
-    """One kept duty on the day it stands at. `row` comes from `owed_now`."""
+    """One kept duty on the day it stands at. `row` comes from `owed_now`; `me` is the worker whose own page it is, if it is one's own."""
     duty = BY_KEY[row.key]
     legal: date = row.legal_due_on
     return DutyShown(
@@ -56,11 +63,17 @@ def row_shown(
         how_late=_how_late(row, legal, today, now),
         weight=weight_of(duty),
         why=row.why,
-        who=who_does(row, around),
+        who=who_does(row, around, me=me),
         council_due=long_date(row.due_on) if row.due_on != legal else "",
         about=about,
         action=action,
+        anchor=anchor_of_row(row),
     )
+
+
+def anchor_of_row(row: Any) -> str:
+    """Where a kept duty is on its child's page."""
+    return anchor_of(row.key, about=row.about, since_on=row.since_on)
 
 
 def _how_late(row: Any, legal: date, today: date, now: datetime) -> str:
@@ -74,10 +87,12 @@ def _begun(words: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def who_does(row: Any, around: Around) -> str:
+def who_does(row: Any, around: Around, *, me: UUID | None = None) -> str:
     """Whose a duty is to do: by name where somebody has that part with the child, else the role, and that nobody is named."""
     by = By(row.by)
     part = around.parts.get((row.child_id, by))
+    if part is not None and part.worker is not None and part.worker_id == me:
+        return "You"
     if part is not None and part.worker is not None:
         return f"{part.worker.name}, {by.value}"
     if by is By.SOCIAL_WORKER:

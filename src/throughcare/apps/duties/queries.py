@@ -1,15 +1,16 @@
-"""Reading what is owed, for a worker, a team or a council: one query over the shelf, in order of lateness.
+"""Reading what is owed, for a worker, a team or a council: the shelf as it stands on a day, narrowed to what is asked for.
 
 Who sees which child is row-level security's to say; nothing here says it again.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
+from functools import cache
 from typing import Any, Literal
 from uuid import UUID
 
@@ -36,16 +37,20 @@ from django.db.models import (
 )
 from django.db.models.functions import JSONObject, Least
 
+from throughcare.apps.duties.carried import PRACTICE_CARRIES
 from throughcare.apps.duties.models import OwedDuty
 from throughcare.apps.duties.shown import weight_of
 from throughcare.apps.involvement.models import Allocation, Restriction
 from throughcare.apps.people.models import Identifier, Person
 from throughcare.apps.workforce.models import Post, Team, Worker
-from throughcare.apps.workforce.roles import TOLD_HOW_MANY_ARE_CLOSED, Role, Sight
+from throughcare.apps.workforce.roles import TOLD_HOW_MANY_ARE_CLOSED, Sight
 from throughcare.core.periods import on_day
 from throughcare.core.shown import Weight
+from throughcare.statute.compiled import compiled
 from throughcare.statute.duties import ALL
-from throughcare.statute.duty import By
+from throughcare.statute.duty import By, Duty
+from throughcare.statute.history import Cover
+from throughcare.statute.rulebook import Rulebook
 
 NOBODY: Literal["nobody"] = "nobody"
 Rows = QuerySet[Any, Any]
@@ -62,20 +67,6 @@ DOES = {
     Allocation.Part.LAWYER: By.LEGAL,
 }
 """What each part in the work with a child makes a worker's own to do."""
-
-ANSWERS_FOR: Mapping[Role, frozenset[By]] = {
-    Role.TEAM_MANAGER: frozenset({By.TEAM_MANAGER}),
-    Role.SERVICE_MANAGER: frozenset({By.SERVICE_MANAGER, By.NOMINATED_OFFICER}),
-    Role.DIRECTOR: frozenset({By.DIRECTOR, By.NOMINATED_OFFICER}),
-    Role.DUTY: frozenset({By.DUTY_MANAGER}),
-    Role.EMERGENCY_DUTY: frozenset({By.EMERGENCY_DUTY}),
-    Role.VIRTUAL_SCHOOL: frozenset({By.VIRTUAL_SCHOOL}),
-    Role.HEALTH: frozenset({By.HEALTH}),
-    Role.LEGAL: frozenset({By.LEGAL}),
-    Role.PLACEMENTS: frozenset({By.PLACEMENTS, By.FOSTERING_TEAM}),
-    Role.QUALITY_OFFICER: frozenset({By.QUALITY_OFFICER}),
-}
-"""What waits for a post itself, whichever child of those its holder may see it is about."""
 
 
 class Late(StrEnum):
@@ -96,31 +87,11 @@ class Late(StrEnum):
         }[self.value]
 
 
-class Order(StrEnum):
-    """What a list can be sorted by."""
-
-    LATEST = "late"
-    LEAST_LATE = "-late"
-    DUTY = "duty"
-    DUTY_BACKWARDS = "-duty"
-    OWN_FIRST = "own"
-    BY_WEEK = "week"
-
-
 class _Group(IntEnum):
     BY_A_WEEK, OVERDUE, SOON, LATER = range(4)
 
 
 GROUPS = {Late.BY_A_WEEK: _Group.BY_A_WEEK, Late.OVERDUE: _Group.OVERDUE, Late.SOON: _Group.SOON, Late.LATER: _Group.LATER}
-_LATE_FIRST = Case(When(group__lte=_Group.OVERDUE.value, then=Value(0)), default=Value(1), output_field=IntegerField())
-_ORDERS: dict[Order, tuple[Any, ...]] = {
-    Order.OWN_FIRST: ("others", "group", "-days_late", F("due_at").asc(nulls_last=True), "key", "id"),
-    Order.BY_WEEK: (_LATE_FIRST, "legal_due_on", F("due_at").asc(nulls_last=True), "key", "id"),
-    Order.LATEST: ("group", "-days_late", F("due_at").asc(nulls_last=True), "key", "id"),
-    Order.LEAST_LATE: ("-group", "days_late", F("due_at").desc(nulls_first=True), "key", "id"),
-    Order.DUTY: ("key", "group", "-days_late", "id"),
-    Order.DUTY_BACKWARDS: ("-key", "group", "-days_late", "id"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +114,13 @@ class _DaysBetween(Func):
     template = "(%(expressions)s)"
     arg_joiner = " - "
     output_field = IntegerField()
+
+
+@cache
+def can_occur() -> tuple[Duty, ...]:
+    """The duties that something recorded here can raise and meet: those that a list may be asked for."""
+    practice = Cover(kinds=PRACTICE_CARRIES, first=date.min, last=None, source="practice")
+    return tuple(active.compiled.duty for active in compiled(Rulebook(duties=ALL)).active((practice,)))
 
 
 def owed_now(today: date, *, now: datetime, asked: Asked | None = None) -> Rows:
@@ -169,19 +147,12 @@ def owed_now(today: date, *, now: datetime, asked: Asked | None = None) -> Rows:
     return _narrowed(rows, asked or Asked(), today)
 
 
-def in_order(rows: Rows, order: Order = Order.LATEST) -> Rows:
-    """The same rows in an order that is the same however often it is asked."""
-    return rows.order_by(*_ORDERS[order])
-
-
 def _narrowed(rows: Rows, asked: Asked, today: date) -> Rows:
     if asked.team is not None:
         rows = rows.filter(child__in=_with_team(asked.team, today))
     if isinstance(asked.worker, str):
-        named = Allocation.objects.filter(
-            on_day(today), child=OuterRef("child"), part=Allocation.Part.SOCIAL_WORKER, worker__isnull=False
-        )
-        rows = rows.filter(~Exists(named), by=By.SOCIAL_WORKER.value)
+        named = Allocation.objects.filter(on_day(today), part=Allocation.Part.SOCIAL_WORKER, worker__isnull=False)
+        rows = rows.filter(~Q(child__in=named.values("child")), by=By.SOCIAL_WORKER.value)
     elif asked.worker is not None:
         rows = rows.filter(_theirs_to_do(asked.worker, today))
     if asked.key:
@@ -209,71 +180,6 @@ def _theirs_to_do(worker: UUID, today: date) -> Q:
 
 
 @dataclass(frozen=True, slots=True)
-class Mine:
-    """What makes a duty somebody's own: the children they have a part with, those nobody has yet, and what their posts answer for."""
-
-    children: Mapping[UUID, frozenset[By]]
-    waiting: frozenset[UUID]
-    answers_for: frozenset[By]
-
-    @property
-    def named(self) -> frozenset[UUID]:
-        """The children who are theirs by name, or wait for them to name somebody."""
-        return frozenset(self.children) | self.waiting
-
-    @property
-    def others_wait(self) -> int:
-        """How far behind their own duties a worker's lists put what others owe: not at all for a social worker, whose child it is."""
-        return 0 if any(By.SOCIAL_WORKER in roles for roles in self.children.values()) else 1_000_000
-
-    @property
-    def to_do(self) -> Q:
-        """Duties that are theirs to do."""
-        by_role: dict[By, list[UUID]] = defaultdict(list)
-        for child, roles in self.children.items():
-            for by in roles:
-                by_role[by].append(child)
-        theirs = Q(by__in=[by.value for by in self.answers_for]) if self.answers_for else Q(pk__in=[])
-        for by, children in by_role.items():
-            theirs |= Q(by=by.value, child__in=children)
-        if self.waiting:
-            theirs |= Q(by=By.SOCIAL_WORKER.value, child__in=self.waiting)
-        return theirs
-
-    @property
-    def concerning(self) -> Q:
-        """Their own duties, and what others owe the children who are theirs by name."""
-        return Q(child__in=self.named) | self.to_do
-
-
-def mine(worker: Worker, posts: Iterable[Post], today: date) -> Mine:
-    """What is this worker's own on a day. Children of a manager's teams with nobody named wait for that manager."""
-    held = list(posts)
-    manages = [post.team_id for post in held if post.role in {Role.TEAM_MANAGER, Role.SERVICE_MANAGER}]
-    nobody_named = Q(part=Allocation.Part.SOCIAL_WORKER, worker=None, team__in=Team.objects.filter(lineage__overlap=manages))
-    wanted = Q(worker=worker) | nobody_named if manages else Q(worker=worker)
-    children: dict[UUID, set[By]] = defaultdict(set)
-    waiting: set[UUID] = set()
-    for each in Allocation.objects.filter(on_day(today), wanted):
-        if each.worker_id is None:
-            waiting.add(each.child_id)
-        else:
-            children[each.child_id] |= {DOES[Allocation.Part(each.part)]} if each.part in DOES else set()
-    return Mine(
-        children={child: frozenset(roles) for child, roles in children.items()},
-        waiting=frozenset(waiting - children.keys()),
-        answers_for=frozenset().union(*(ANSWERS_FOR.get(Role(post.role), frozenset()) for post in held)),
-    )
-
-
-def marked_mine(rows: Rows, whose: Mine) -> Rows:
-    """A worker's own duties and what others owe their children: `others` is 0 for their own to do and 1 for the rest."""
-    others = Case(When(whose.to_do, then=Value(0)), default=Value(1), output_field=IntegerField())
-    found: Rows = rows.filter(whose.concerning).annotate(others=others)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
 class Sum:
     """How many duties a list holds, by lateness; and the day every one of them stands at, where that is one day and not today."""
 
@@ -285,24 +191,26 @@ class Sum:
         return sum(self.by_late.values())
 
 
+COUNTED = {"rows": Count("*"), "judged": Count("judged_on"), "first": Min("judged_on"), "last": Max("judged_on")}
+
+
 def summed(rows: Rows) -> Sum:
     """Count a list by lateness, in one query."""
-    return _added_up(rows.order_by().values("group").annotate(**_COUNTS))
+    return added_up(rows.order_by().values("group").annotate(**COUNTED))
 
 
-_COUNTS = {
-    **{late.value: Count("id", filter=Q(group=group.value)) for late, group in GROUPS.items()},
-    "judged": Count("judged_on"),
-    "first": Min("judged_on"),
-    "last": Max("judged_on"),
-}
-
-
-def _added_up(counted: Iterable[Mapping[str, Any]]) -> Sum:
-    found = list(counted)
-    by_late = {late: sum(each[late.value] for each in found) for late in Late}
-    days = {day for each in found for day in (each["first"], each["last"])}
-    every_row_is_judged = bool(found) and sum(each["judged"] for each in found) == sum(by_late.values())
+def added_up(counted: Iterable[Mapping[str, Any]]) -> Sum:
+    """The sum of what was `COUNTED` of parts of a list, each of them of one `group` of lateness."""
+    by_group: Counter[int] = Counter()
+    days: set[date] = set()
+    judged = 0
+    for each in counted:
+        by_group[each["group"]] += each["rows"]
+        judged += each["judged"]
+        if each["judged"]:
+            days |= {each["first"], each["last"]}
+    by_late = {late: by_group[group.value] for late, group in GROUPS.items()}
+    every_row_is_judged = judged > 0 and judged == sum(by_late.values())
     return Sum(by_late=by_late, all_at=days.pop() if every_row_is_judged and len(days) == 1 else None)
 
 
@@ -326,43 +234,14 @@ def around(children: Collection[UUID], today: date) -> Around:
     if not children:
         return Around({}, {})
     wanted = list(set(children))
-    allocated = Allocation.objects.filter(on_day(today), child__in=wanted, part__in=list(DOES)).select_related("worker", "team")
+    named = Allocation.objects.filter(on_day(today), child__in=wanted, part__in=list(DOES))
+    allocated = named.select_related("worker", "team").order_by("started_on", "pk")
     kept_from_most = Restriction.objects.filter(on_day(today), person=OuterRef("pk"))
     number = Identifier.objects.filter(child=OuterRef("pk"), kind=Identifier.Kind.RETURN, ended_on=None).values("value")[:1]
     return Around(
         people=Person.objects.annotate(restricted=Exists(kept_from_most), number=Subquery(number)).in_bulk(wanted),
         parts={(each.child_id, DOES[Allocation.Part(each.part)]): each for each in allocated},
     )
-
-
-@dataclass(frozen=True, slots=True)
-class ChildOwed:
-    """One child and the number of things late for them. `next` is the first thing for them; None where nothing is owed."""
-
-    child: UUID
-    late: int
-    next: OwedDuty | None
-
-
-@dataclass(frozen=True, slots=True)
-class ByChild:
-    """Some of a worker's children, how many there are in all, and how many duties all of them are owed."""
-
-    children: list[ChildOwed]
-    number: int
-    total: Sum
-
-
-def by_child(rows: Rows, whose: Mine, *, first: int, most: int) -> ByChild:
-    """A worker's children, those with the latest first and those owed nothing last."""
-    urgent = F("group") * 100_000 - F("days_late") + F("others") * whose.others_wait
-    ranked = list(rows.order_by().values("child").annotate(urgent=Min(urgent), **_COUNTS).order_by("urgent", "child"))
-    late = {each["child"]: each[Late.BY_A_WEEK.value] + each[Late.OVERDUE.value] for each in ranked}
-    late.update(dict.fromkeys(sorted(whose.named - late.keys()), 0))
-    some = list(late)[first : first + most]
-    nearest = rows.filter(child__in=some).annotate(urgent=urgent).order_by("child", "urgent", "due_at", "key").distinct("child")
-    following = {each.child_id: each for each in nearest} if some else {}
-    return ByChild([ChildOwed(child, late[child], following.get(child)) for child in some], len(late), _added_up(ranked))
 
 
 def how_many_are_closed(team: UUID | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -33,6 +34,11 @@ def weight_of(duty: Duty) -> Weight:
     return Weight.GUIDANCE if duty.is_law or duty.status is Status.BEST_PRACTICE else Weight.LOCAL
 
 
+def anchor_of(key: str, *, about: str, since_on: date) -> str:
+    """The place of one duty on its child's page: the same for as long as it is owed, however often it is reckoned."""
+    return "-".join(("duty", key, since_on.isoformat(), *re.findall(r"[A-Za-z0-9]+", about)))
+
+
 def duty_shown(owed: Owed, *, day: date, now: datetime | None, who: Mapping[str, str], action: Link | None = None) -> DutyShown:
     """One duty on a day. `who` names, by role, the persons whose it is to do; a role nobody is named in is shown as the role."""
     how = standing(owed, day, now=now)
@@ -46,6 +52,7 @@ def duty_shown(owed: Owed, *, day: date, now: datetime | None, who: Mapping[str,
         who=who.get(owed.duty.by.value) or owed.duty.by.value.capitalize(),
         council_due=long_date(owed.council_due_on) if owed.council_due_on and owed.council_due_on != owed.due_on else "",
         action=action,
+        anchor=anchor_of(owed.duty.key, about=owed.about, since_on=owed.since.on),
     )
 
 
