@@ -133,6 +133,7 @@ class Compiled:
         special = special or self.meets_from is not None or duty.lapses is not None or not ever
         self.chain = self.single if starts == meets and each and duty.per is not Per.MATTER and not special else None
         mixed = duty.only_if or (self.same and not self.starts_kinds <= self.meets_kinds)
+        mixed = mixed or (duty.per is Per.MATTER and self.carries)
         self.plain = self.single if not special and not mixed else None
 
 

@@ -32,16 +32,14 @@ def raise_duty(active: Active, life: Life, windows: list[Window], triggers: Foun
             continue
         meets = one.meets(life, window)
         plain = one.plain if covered else None
-        if plain is not None and one.duty.per is not Per.MATTER:
-            _raise_plain(one, plain, life, window, starts, meets, found)
+        if plain is not None:
+            raise_plain = _raise_plain if one.duty.per is not Per.MATTER else _raise_by_matter
+            raise_plain(one, plain, life, window, starts, meets, found)
             continue
         until = one.until(life, window) if one.until is not None else None
         if one.duty.per is Per.MATTER:
             for own_starts, own_meets, own_until in by_matter(starts, meets, until):
-                if plain is not None:
-                    _raise_plain(one, plain, life, window, own_starts, own_meets, found)
-                else:
-                    _raise_in(active, life, window, own_starts, own_meets, own_until, found)
+                _raise_in(active, life, window, own_starts, own_meets, own_until, found)
         else:
             _raise_in(active, life, window, starts, meets, until, found)
 
@@ -112,6 +110,30 @@ def _raise_plain(one: Compiled, dates: Dates, life: Life, window: Window, starts
         if on < start and due_on < start:
             due_on = start
         ended_on, why = (None, "") if met is not None or end is NEVER else (end, because)
+        about = anchor.about or span
+        found.append(
+            _ONE_BY_ONE(Owed, (one.duty, about, anchor, dates.count, due_on, None, None, None, met, ended_on, why, True, None))
+        )
+
+
+def _raise_by_matter(
+    one: Compiled, dates: Dates, life: Life, window: Window, starts: Found, meets: Found, found: list[Owed]
+) -> None:
+    """Raise a duty that each trigger starts and the first event afterwards about the same matter meets."""
+    able: dict[str, list[Event]] = {}
+    for event in meets.events:
+        able.setdefault(event.about, []).append(event)
+    start, end, _, _, span, because = window
+    born, closed = life.history.born, (None, "") if window.end is NEVER else (end, because)
+    for place in range(bisect_left(starts.days, start), bisect_left(starts.days, end)):
+        on, anchor = starts.days[place], starts.events[place]
+        own = able.get(anchor.about, ())
+        met = next((event for event in own if on <= event.on <= end and not _is_earlier(event, anchor)), None)
+        due_on = dates.seen.get(on) or dates.due(anchor, born)
+        if due_on is None:
+            found.append(_without_a_date(one, dates, anchor, span, met, window))
+            continue
+        ended_on, why = closed if met is None else (None, "")
         about = anchor.about or span
         found.append(
             _ONE_BY_ONE(Owed, (one.duty, about, anchor, dates.count, due_on, None, None, None, met, ended_on, why, True, None))
