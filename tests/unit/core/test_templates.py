@@ -138,7 +138,7 @@ def framed(request: HttpRequest) -> Frame:
 
 
 @dataclass(frozen=True)
-class Now(Shown):
+class OnItsOwnDay(Shown):
     as_at: AsAt | None = None
 
 
@@ -154,8 +154,10 @@ def test_a_page_is_its_object_inside_its_frame_and_its_own_day_wins(tmp_path: Pa
     request = RequestFactory().get("/")
     with override_settings(TEMPLATES=[backend], THROUGHCARE_FRAME=framed):
         past = page(request, "ann.html", Shown(), status=403)
-        today = page(request, "ann.html", Now())
+        earlier = page(request, "ann.html", OnItsOwnDay(as_at=AsAt(date(2016, 3, 31), "as was asked")))
+        no_day = page(request, "ann.html", OnItsOwnDay())
     assert past.status_code == 403
     assert "as it stood on 31 March 2018</strong>, the end of the return." in past.content.decode()
     assert "Signed in as </span>Sam Invented" in past.content.decode()
-    assert "as it stood" not in today.content.decode()
+    assert "as it stood on 31 March 2016</strong>, as was asked." in earlier.content.decode()
+    assert "as it stood on 31 March 2018</strong>" in no_day.content.decode(), "an imported council says so on every page"
