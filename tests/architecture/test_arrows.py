@@ -59,6 +59,8 @@ def is_of_the_orm(node: ast.Call, on: str, method: str) -> bool:
     chained = isinstance(before, ast.Call) and isinstance(before.func, ast.Attribute)
     if method == "update":
         return on == "objects" or (chained and bool(node.keywords) and not node.args)
+    if method == "insert":
+        return on == "bulk"
     if method == "create":
         return on == "objects" or (isinstance(before, ast.Call) and chained)
     return method in WRITES
@@ -103,13 +105,16 @@ def test_every_exception_is_still_needed() -> None:
         "Child.objects.filter(a=1).update(b=2)",
         "child.delete()",
         "Child.objects.bulk_create(made)",
+        "bulk.insert(made)",
     ],
 )
 def test_the_test_knows_a_write_when_it_sees_one(guilty: str) -> None:
     assert writes(ast.parse(guilty))
 
 
-@pytest.mark.parametrize("innocent", ["seen.update(path.read_bytes())", "names.update({'a': 1})", "page.render()"])
+@pytest.mark.parametrize(
+    "innocent", ["rows.insert(0, row)", "seen.update(path.read_bytes())", "names.update({'a': 1})", "page.render()"]
+)
 def test_the_test_lets_others_be(innocent: str) -> None:
     assert not writes(ast.parse(innocent))
 

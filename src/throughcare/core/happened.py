@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.db import connection, models
 from django.db.models import Q
 
+from throughcare.core.bulk import OneOf, plain
 from throughcare.core.history import as_known_on
 
 LONDON = ZoneInfo("Europe/London")
@@ -38,7 +39,7 @@ def model_of(row: Any) -> type[models.Model]:
 def facts_about(tells: Iterable[type[models.Model]], children: Sequence[UUID], known_on: date | None = None) -> Iterator[Any]:
     """Every row of these models about these children, as now known or as known at the end of a past day.
 
-    One child is read in a single query whatever the number of models; many, in one query a model.
+    One child is read in a single query whatever the number of models; many, in one query a model, as plain values for reading only.
     """
     chosen = list(tells)
     if known_on is not None:
@@ -48,7 +49,7 @@ def facts_about(tells: Iterable[type[models.Model]], children: Sequence[UUID], k
         yield from _all_at_once(chosen, children[0])
     else:
         for model in chosen:
-            yield from model._default_manager.filter(child_id__in=children).order_by()
+            yield from plain(model._default_manager.filter(OneOf("child_id", children)).order_by())
 
 
 def _all_at_once(chosen: Sequence[type[models.Model]], child: UUID) -> Iterator[Any]:

@@ -9,7 +9,9 @@ from throughcare.apps.duties.models import OwedDuty
 from throughcare.apps.duties.reckoning import Reckoned, reckoned
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.itself import ITSELF
+from throughcare.core import bulk
 from throughcare.core.acting import acting_as
+from throughcare.core.bulk import OneOf
 from throughcare.core.changes import projector
 from throughcare.statute.duty import Owed
 from throughcare.statute.explain import explain
@@ -24,11 +26,10 @@ def reckon_again(children: frozenset[UUID]) -> None:
         everyone = sorted(children)
         for first in range(0, len(everyone), AT_ONCE):
             some = everyone[first : first + AT_ONCE]
-            people = list(Person.objects.filter(pk__in=some))
-            OwedDuty.objects.filter(child_id__in=some).delete()
+            people = list(bulk.plain(Person.objects.filter(OneOf("id", some)), "id", "born_on", "expected_on"))
+            OwedDuty.objects.filter(OneOf("child_id", some)).delete()
             found = reckoned(people)
-            rows = [row for child, what in found.items() for row in shelf(child, what)]
-            OwedDuty.objects.bulk_create(rows, batch_size=2_000)
+            bulk.insert([row for child, what in found.items() for row in shelf(child, what)])
 
 
 def shelf(child: UUID, what: Reckoned) -> Iterator[OwedDuty]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,12 +16,11 @@ from throughcare.apps.intake.plan import Around, Judged, Outcome, Plan, Standing
 from throughcare.apps.intake.same_day import episodes_known_again, with_order_of
 from throughcare.apps.people.models import Identifier, Person, Source
 from throughcare.apps.workforce.models import Post, Worker
+from throughcare.core.bulk import OneOf
 from throughcare.record.care import Episode
 from throughcare.record.columns import Row
-from throughcare.returns.outcome import SetAside
 from throughcare.returns.ssda903.build import cells_of
-from throughcare.returns.ssda903.read import reread
-from throughcare.returns.ssda903.schema import BY_ROW, LAST_YEAR
+from throughcare.returns.ssda903.schema import BY_NAME, BY_ROW
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +47,13 @@ def digest_of(cells: Mapping[str, str]) -> str:
 
 def row_of(table: str, key: str, cells: Mapping[str, str]) -> Row:
     """A kept row read back. It was read well when it was kept, so it reads well now."""
-    read = reread(table, cells, year=LAST_YEAR)
-    if isinstance(read, SetAside):
-        raise ValueError(f"A {table} row that is kept cannot be read: {read.reason}")
-    if isinstance(read.row, Episode):
-        return replace(read.row, order=int(key.rpartition("|")[2]))
-    return read.row
+    this = BY_NAME[table]
+    values = {
+        each.fills: each.cell.read(text) if (text := cells.get(each.name)) else None for each in this.headings if each.fills
+    }
+    if this.row is Episode:
+        values["order"] = int(key.rpartition("|")[2])
+    return this.row(**values)
 
 
 def around(year: int, tables: Iterable[str]) -> Around:
@@ -99,7 +99,7 @@ def _said_the_same(incoming: Incoming, persons: Mapping[str, Person], around: Ar
     """Numbers of which the last return of this year said exactly the same, row for row: nothing need be laid side by side."""
     said: dict[UUID | None, set[tuple[str, str]]] = defaultdict(set)
     those = [person.pk for person in persons.values()]
-    rows = SourceRow.objects.filter(stands=True, child_id__in=those, batch__year=around.year, table__in=around.tables)
+    rows = SourceRow.objects.filter(OneOf("child_id", those), stands=True, batch__year=around.year, table__in=around.tables)
     for child, key, digest in rows.values_list("child_id", "key", "digest"):
         said[child].add((key, digest))
     return {
@@ -111,14 +111,14 @@ def _said_the_same(incoming: Incoming, persons: Mapping[str, Person], around: Ar
 
 def persons_with_numbers(numbers: Sequence[str]) -> dict[str, Person]:
     """The persons here who bear these numbers in returns, as far as whoever acts may see them."""
-    found = Identifier.objects.filter(kind=Identifier.Kind.RETURN, value__in=list(numbers), ended_on=None)
+    found = Identifier.objects.filter(OneOf("value", numbers), kind=Identifier.Kind.RETURN, ended_on=None)
     return {each.value: each.child for each in found.select_related("child")}
 
 
 def standing_of(children: Sequence[UUID]) -> dict[UUID, list[Standing]]:
     """What returns now say of these children, row by row."""
     found: dict[UUID, list[Standing]] = defaultdict(list)
-    rows = SourceRow.objects.filter(stands=True, child_id__in=list(children)).values_list(
+    rows = SourceRow.objects.filter(OneOf("child_id", children), stands=True).values_list(
         "child_id", "table", "key", "cells", "batch__year"
     )
     for child, table, key, cells, year in rows:

@@ -10,6 +10,8 @@ from django.db import models
 
 from throughcare.apps.people.models import AboutChild, Covered, Person, Source
 from throughcare.apps.workforce.models import Worker
+from throughcare.core import bulk
+from throughcare.core.bulk import OneOf
 from throughcare.core.changes import action, changed
 
 BATCH = 2_000
@@ -26,15 +28,15 @@ def _by_model(facts: Iterable[models.Model]) -> dict[type[models.Model], list[An
 @action(why="people added")
 def add_people(people: Sequence[Person], *, by: Worker) -> None:
     """Add persons whom nobody here has a record of."""
-    Person.objects.bulk_create(people, batch_size=BATCH)
+    bulk.insert(people)
     changed(*(person.pk for person in people))
 
 
 @action(why="facts recorded")
 def record_facts(facts: Sequence[AboutChild], *, by: Worker) -> None:
     """Record new facts, of any kind, about any children. Facts that others rest on (a period of care) must come before those."""
-    for model, those in _by_model(facts).items():
-        model._default_manager.bulk_create(those, batch_size=BATCH)
+    for those in _by_model(facts).values():
+        bulk.insert(those)
     changed(*(fact.child_id for fact in facts))
 
 
@@ -57,7 +59,7 @@ def correct_people(people: Sequence[Person], fields: Sequence[str], *, by: Worke
 def withdraw_facts(facts: Sequence[AboutChild], *, by: Worker) -> None:
     """Take facts away that their source no longer tells. What rests on others goes first; every version is kept."""
     for model, those in reversed(list(_by_model(facts).items())):
-        model._default_manager.filter(pk__in=[fact.pk for fact in those]).delete()
+        model._default_manager.filter(OneOf("id", (fact.pk for fact in those))).delete()
     changed(*(fact.child_id for fact in facts))
 
 

@@ -29,7 +29,9 @@ from throughcare.apps.people import actions as people_actions
 from throughcare.apps.people.models import Covered, Identifier, Person, Source
 from throughcare.apps.workforce.itself import itself
 from throughcare.apps.workforce.models import Worker
+from throughcare.core import bulk
 from throughcare.core.acting import acting_as
+from throughcare.core.bulk import OneOf
 from throughcare.core.changes import action, changed
 from throughcare.returns.ssda903.schema import begins_on, ends_on
 
@@ -116,7 +118,7 @@ def judge_again(batch: Batch, numbers: list[str]) -> None:
             again.append(row)
         gone += rows_gone(batch, about, plan, persons.get(about))
     SourceRow.objects.bulk_update(again, ["outcome", "reason", "conflict", "fault", "child"], batch_size=1_000)
-    SourceRow.objects.bulk_create(gone, batch_size=1_000)
+    bulk.insert(gone)
 
 
 def recounted(batch: Batch) -> dict[str, dict[str, int]]:
@@ -152,6 +154,9 @@ def _commit_batch(batch_id: UUID, tell: Tell, *, by: Worker) -> Batch:
     return batch
 
 
+TOLD_BY_A_ROW = ("id", "about", "table", "key", "digest", "cells", "line", "outcome", "child_id")
+
+
 def accepted(batch: Batch) -> Any:
     """Rows that read well, those gone from the return included: whatever became of them, they have a key."""
     return SourceRow.objects.filter(batch=batch).exclude(key="")
@@ -159,7 +164,7 @@ def accepted(batch: Batch) -> Any:
 
 def _commit_children(batch: Batch, numbers: list[str], setting: Around, *, by: Worker) -> None:
     kept: dict[str, list[SourceRow]] = defaultdict(list)
-    for row in accepted(batch).filter(about__in=numbers):
+    for row in bulk.plain(accepted(batch).filter(OneOf("about", numbers)), *TOLD_BY_A_ROW):
         kept[row.about].append(row)
     incoming = {about: {row.key: came_back(row) for row in kept[about] if row.line is not None} for about in numbers}
     plans, persons = plan_children(incoming, setting)
@@ -235,11 +240,11 @@ def _gather(writing: Writing, about: str, plan: Plan, source: Source) -> None:
 def _gather_added(writing: Writing, plan: Plan, person: Person, source: Source) -> None:
     periods: dict[Any, Any] = {}
     for fact in sorted((each for each in plan.merge.added if each.model is not Person), key=_periods_first):
-        made: Any = fact.model(child=person, source=source, **fact.values)
+        made: Any = fact.model(child_id=person.pk, source_id=source.pk, **fact.values)
         if fact.model is PeriodOfCare:
             periods[fact.key] = made
         elif fact.of is not None:
-            made.period = periods[fact.of] if fact.of in periods else plan.periods[fact.of]
+            made.period_id = (periods[fact.of] if fact.of in periods else plan.periods[fact.of]).pk
         writing.added.append(made)
 
 

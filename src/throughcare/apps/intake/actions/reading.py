@@ -23,6 +23,7 @@ from throughcare.apps.intake.ssda903.facts import key_of
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.itself import itself
 from throughcare.apps.workforce.models import Worker
+from throughcare.core import bulk
 from throughcare.core.acting import acting_as
 from throughcare.core.today import now
 from throughcare.record import people
@@ -32,7 +33,6 @@ from throughcare.returns.ssda903.read import Return, check_year, read_return
 from throughcare.returns.ssda903.schema import BY_ROW
 
 CHILDREN_AT_ONCE = 500
-ROWS_AT_ONCE = 5_000
 MOST_WARNINGS = 200
 
 
@@ -133,7 +133,7 @@ def _judged(batch: Batch, rows: Kept, setting: Around) -> Iterator[SourceRow]:
         for key, (kept, _) in those.items():
             kept.key = plans[about].known_as.get(key, key)
             judge(kept, plans[about].judged[kept.key])
-            kept.child = persons.get(about)
+            kept.child_id = persons[about].pk if about in persons else None
             yield kept
         yield from rows_gone(batch, about, plans[about], persons.get(about))
 
@@ -179,10 +179,10 @@ def _children_gone(batch: Batch, here: set[str]) -> set[str]:
 
 
 def _keep(counts: Counter[tuple[str, str]], rows: Iterator[SourceRow]) -> None:
-    while some := list(islice(rows, ROWS_AT_ONCE)):
+    while some := list(islice(rows, bulk.AT_ONCE)):
         for row in some:
             counts[row.table, counted_as(row)] += 1
-        SourceRow.objects.bulk_create(some, batch_size=ROWS_AT_ONCE)
+        bulk.insert(some)
 
 
 def counted_as(row: SourceRow) -> str:
@@ -201,7 +201,7 @@ def _rows_of_child(batch: Batch, about: str, rows: Iterable[Found]) -> dict[str,
         key = key_of(each.row, year=batch.year)
         cells = cells_by_heading(each.row, year=batch.year, born_on=born_on)
         name = BY_ROW[type(each.row)].name
-        row = SourceRow(batch=batch, about=about, file=each.file[:200], line=each.line, table=name, key=key, cells=cells)
+        row = SourceRow(batch_id=batch.pk, about=about, file=each.file[:200], line=each.line, table=name, key=key, cells=cells)
         row.digest = digest_of(cells)
         kept[key] = row, each.row
     return kept
