@@ -11,8 +11,8 @@ WAYS = {
     "Bronagh Castle": ("/team/?show=late",),
     "Philippa Straker": ("/imports/new/", "/find/?q=nobody+of+this+name+at+all"),
     "Yusuf Tennant": (),
-    "Kamal Redgrove": ("/looks/not-involved/", "/looks/broken-glass/"),
-    "Sam Tolliver": (),
+    "Kamal Redgrove": ("/looks/not-involved/", "/glass/"),
+    "Sam Tolliver": ("/staff/add/", "/staff/teams/", "/staff/teams/add/"),
 }
 
 
