@@ -16,7 +16,7 @@ from throughcare.apps.duties.reckoning import Reckoned, reckoned
 from throughcare.apps.duties.shown import duty_shown
 from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.involvement.presenters.around import Around, around
-from throughcare.apps.people.models import Address, Identifier, Person, Relationship
+from throughcare.apps.people.models import Identifier, Person, Relationship
 from throughcare.apps.people.queries import name_of
 from throughcare.apps.workforce.models import Worker
 from throughcare.core.happened import model_of
@@ -62,6 +62,7 @@ def child_page(
     child: Person, *, href: str, today: date, now: datetime, kind: str = "", known_on: date | None = None
 ) -> ChildPage:
     """A child as now known, or as they were known at the end of a past day; a child known from a return, as at its end."""
+    beside = around(child.pk)
     numbers = list(Identifier.objects.filter(child=child, ended_on=None).exclude(kind=Identifier.Kind.NO_UPN))
     what = reckoned([child], known_on=known_on, also=ALSO)[child.pk]
     day = min(known_on or today, what.judged_on or today)
@@ -75,7 +76,7 @@ def child_page(
         name=_name(child, numbers),
         href=href,
         identity=tuple(_identity(child, numbers, what.facts, who, day)),
-        around=around(child.pk),
+        around=beside,
         next=tuple(shown[:NEXT]),
         open=tuple(shown),
         past=tuple(duty_shown(owed, day=day, now=moment_of_day, who=who) for owed in past),
@@ -83,7 +84,7 @@ def child_page(
         unknown=tuple(unknown),
         unknown_because=_why_unknown(what),
         living=tuple(_living(what.facts, day)),
-        people=(*_key_workers(_of(what.facts, Allocation), workers, day), *_relatives(child)),
+        people=(*_key_workers(_of(what.facts, Allocation), workers, day), *_relatives(child), *beside.homes),
         entries=tuple(entries),
         kinds=(
             Link("Everything", f"{href}#timeline", not kind),
@@ -208,8 +209,6 @@ def _relatives(child: Person) -> Iterable[PersonShown]:
     for tie in Relationship.objects.filter(child=child, ended_on=None).select_related("relative"):
         says = " (parental responsibility)" if tie.parental_responsibility else ""
         yield PersonShown(role=f"{Relationship.Kind(tie.kind).label}{says}", name=str(tie.relative))
-    for home in Address.objects.filter(child=child, ended_on=None, protected=False):
-        yield PersonShown(role=Address.Kind(home.kind).label, name=f"{home.lines} {home.postcode}".strip())
 
 
 def _as_at(what: Reckoned, day: date, known_on: date | None) -> AsAt | None:

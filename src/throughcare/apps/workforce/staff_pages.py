@@ -204,14 +204,14 @@ def worker_page(worker: Worker, *, own: bool, today: date) -> WorkerPage:
 
 
 def _post(post: Post, *, may_end: bool) -> PostShown:
-    given = [f"given by {post.given_by.name}"] if post.given_by else []
-    given += [f"ended by {post.ended_by.name}"] if post.ended_by else []
+    given = [f"Given by {post.given_by.name}"] if post.given_by else []
+    given += [f"Ended by {post.ended_by.name}"] if post.ended_by else []
     return PostShown(
         role=post.get_role_display(),
         team=post.team.name,
         sees=Sight(post.sight).label,
         when=period(post.started_on, post.ended_on),
-        given=", ".join(given).capitalize(),
+        given=". ".join(given),
         end_href=reverse("staff:end_post", args=[post.pk]) if may_end else "",
     )
 

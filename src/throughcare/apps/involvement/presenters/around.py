@@ -1,4 +1,4 @@
-"""What a child's own page says of who is around the record: whether it is restricted, whether glass was broken, and where to go."""
+"""What a child's own page says of what is around the record: whether it is restricted, whether glass was broken, where they live."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from django.db import connection
 from django.urls import reverse
 
 from throughcare.apps.involvement.models import GlassReview
+from throughcare.apps.people.models import Address
 from throughcare.apps.workforce.roles import KEEPS_OUT
 from throughcare.core.page import Link
-from throughcare.core.words import plain_date
+from throughcare.core.shown import PersonShown
+from throughcare.core.words import period, plain_date
 
 _MANAGERS = ", ".join(f"'{role.value}'" for role in sorted(KEEPS_OUT))
 ASKED = f"""
@@ -26,15 +28,23 @@ SELECT 'glass', d.id, w.name, d.started_on, g.outcome, g.reviewed_on,
   FROM involvement_admission d JOIN workforce_worker w ON w.id = d.worker_id
   LEFT JOIN involvement_glassreview g ON g.admission_id = d.id
  WHERE d.person_id = %(child)s AND d.why = 'break_glass' AND (g.id IS NULL OR g.reviewed_on > throughcare_today() - 90)
+UNION ALL
+SELECT 'address', a.id, a.kind, a.started_on, concat_ws(' ', nullif(a.lines, ''), nullif(a.postcode, '')), NULL::date, a.protected
+  FROM people_address a WHERE a.child_id = %(child)s AND a.ended_on IS NULL
  ORDER BY 4 DESC"""
+_RESTRICTED = {"restricted": "Restricted", "sealed": "Sealed"}
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Tags beside the child's name, notices above everything else, and the ways to the pages around the record."""
+    """Tags beside the child's name, notices above everything else, where they live, and the ways to the pages around the record.
+
+    A protected address is among `homes` only for those named to see it: the database keeps it from all others.
+    """
 
     tags: tuple[str, ...]
     notices: tuple[Link, ...]
+    homes: tuple[PersonShown, ...]
     links: tuple[Link, ...]
 
 
@@ -45,8 +55,9 @@ def around(child_id: UUID) -> Around:
         rows = cursor.fetchall()
     pages = (("people", "Who works with them"), ("kept", "Who may see this record"), ("addresses", "Addresses"))
     return Around(
-        tags=tuple({"restricted": "Restricted", "sealed": "Sealed"}[row[0]] for row in rows if row[0] != "glass"),
+        tags=tuple(_RESTRICTED[row[0]] for row in rows if row[0] in _RESTRICTED),
         notices=tuple(_notice(*row[1:]) for row in rows if row[0] == "glass"),
+        homes=tuple(_home(*row[2:]) for row in rows if row[0] == "address"),
         links=tuple(Link(words, reverse(f"involvement:{name}", args=[child_id])) for name, words in pages),
     )
 
@@ -58,3 +69,10 @@ def _notice(key: UUID, who: str, on: date, outcome: str | None, reviewed_on: dat
         said = f"Looked into on {plain_date(reviewed_on)}: {found[0].lower()}{found[1:]}."
     words = f"{who} opened this record in an emergency on {plain_date(on)}. {said}"
     return Link(words, reverse("involvement:review_glass", args=[key]) if looks_into else "")
+
+
+def _home(kind: str, started_on: date | None, words: str, _: object, protected: bool) -> PersonShown:
+    label = Address.Kind(kind).label
+    return PersonShown(
+        role=f"{label} (protected)" if protected else label, name=words, since=period(started_on) if started_on else ""
+    )

@@ -42,7 +42,7 @@ class PastShown:
     when: str
     why: str
     handed: str
-    handed_words: str
+    handed_words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,5 +154,5 @@ def _past(row: Allocation) -> PastShown:
         else f"since {short_date(row.started_on)}",
         why=Allocation.Reason(row.reason).label if row.reason else "Not said",
         handed=held,
-        handed_words=handed.to_know if handed is not None else "",
+        handed_words=tuple(part for part in handed.to_know.splitlines() if part.strip()) if handed is not None else (),
     )
