@@ -233,6 +233,9 @@ def test_rows_that_cannot_stand_together_are_set_aside_and_never_stop_a_commit(b
         "nobody here has the registration number SW404.",
     }
     assert Allocation.objects.filter(worker__name="Dana").count() == Allocation.objects.count() == 1
+    again = bring_in([*ROWS, away, over, unknown, known])
+    assert sums(again) == (0, 0, 7, 2, 0)
+    assert not SourceRow.objects.filter(batch=again, conflict=True).exists()  # nobody here has written a word of it
 
 
 def test_a_preview_out_of_date_is_not_committed_and_says_so(preview: BringIn, bring_in: BringIn, dana: Worker) -> None:

@@ -27,6 +27,7 @@ from throughcare.apps.missing.models import MissingEpisode, ReturnInterview
 from throughcare.apps.people.models import Identifier, Person
 from throughcare.apps.permanence.models import AdoptionDecision, AdoptionPlacement, PreviousPermanence
 from throughcare.apps.reviews.models import Review
+from throughcare.core.bulk import OneOf
 
 # what others rest on comes first, as the actions that write them ask
 MODELS: tuple[type[models.Model], ...] = (
@@ -71,15 +72,17 @@ class Held:
 def held_for(children: dict[UUID, Person]) -> dict[UUID, Held]:
     """What stands here about each of these children."""
     found = {key: Held(person, {(Person, ()): person}) for key, person in children.items()}
+    if not children:
+        return found
     rows: dict[UUID, list[Any]] = defaultdict(list)
     for model in MODELS:
-        of_model: Any = model._default_manager.filter(child_id__in=list(children))
+        of_model: Any = model._default_manager.filter(OneOf("child_id", children))
         for row in of_model:
             rows[row.child_id].append(row)
     for child, those in rows.items():
         found[child].facts.update(_by_key(those))
-    for interview in ReturnInterview.objects.filter(child_id__in=list(children)):
-        found[interview.child_id].rested_on.add(interview.episode_id)
+    for child, episode in ReturnInterview.objects.filter(OneOf("child_id", children)).values_list("child_id", "episode_id"):
+        found[child].rested_on.add(episode)
     return found
 
 
@@ -138,10 +141,11 @@ class _Span:
     ended: date
     told_by: frozenset[str]
     new: bool
+    ours: bool = False
 
 
-def clashes(held: Held, merged: Merge) -> Iterator[Conflict]:
-    """Facts that the database would refuse to keep side by side, found before it is asked."""
+def clashes(held: Held, merged: Merge, *, practice: frozenset[Any]) -> Iterator[Conflict]:
+    """Facts that the database would refuse to keep side by side, found before it is asked. `practice`: people's own sources."""
     yield from _without_a_period(held, merged)
     gone = {row.pk for row, _ in merged.withdrawn}
     for row, fact in merged.withdrawn:
@@ -151,7 +155,7 @@ def clashes(held: Held, merged: Merge) -> Iterator[Conflict]:
     corrected = {row.pk: fact for row, fact, _ in merged.corrected}
     for model in ONE_AT_A_TIME:
         spans = [
-            _span(*each, corrected.get(each[1].pk))
+            _span(*each, corrected.get(each[1].pk), ours=each[1].source_id in practice)
             for each in held.facts.items()
             if each[0][0] is model and each[1].pk not in gone
         ]
@@ -170,9 +174,9 @@ def _without_a_period(held: Held, merged: Merge) -> Iterator[Conflict]:
             yield Conflict(fact.told_by, "somebody here has since written otherwise about the period of care it lies in.")
 
 
-def _span(which: Key, row: Any, corrected: Fact | None) -> _Span:
+def _span(which: Key, row: Any, corrected: Fact | None, *, ours: bool) -> _Span:
     if corrected is None:
-        return _Span(_within(which), row.started_on, row.ended_on or date.max, frozenset(), False)
+        return _Span(_within(which), row.started_on, row.ended_on or date.max, frozenset(), False, ours)
     return _span_of_new(corrected)
 
 
@@ -199,6 +203,6 @@ def _overlapping(model: type[models.Model], spans: list[_Span]) -> Iterator[Conf
             giving_way = span if span.new else before
             other = before if giving_way is span else span
             said = f"it would overlap another {noun(model)}, which began on {other.began.strftime('%-d %B %Y')}."
-            yield Conflict(giving_way.told_by, said, conflict=not other.new)
+            yield Conflict(giving_way.told_by, said, conflict=other.ours)
         if before is None or span.ended > before.ended:
             last[span.within] = span

@@ -109,7 +109,7 @@ def _attempt(
     merged, against = merge(was, now, held.facts, practice=around.practice)
     conflicts += against
     if not conflicts:
-        conflicts += clashes(held, merged)
+        conflicts += clashes(held, merged, practice=around.practice)
     return now, merged, conflicts
 
 
