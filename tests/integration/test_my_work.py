@@ -13,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.integration.owed_rows import PART, Council, at, council
 
+from throughcare.apps.duties.shown import anchor_of
 from throughcare.core.today import today
 
 AsOwner = Callable[[], AbstractContextManager[None]]
@@ -228,6 +229,23 @@ def test_each_count_opens_as_many_duties_as_it_says_and_none_leads_nowhere(here:
             assert "Remove filter" in page
 
 
+def test_what_is_mine_to_do_next_is_said_first_and_leads_to_that_duty(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        ann = here.child("Ann Ash", officer="Rex Rowan")
+        here.owe(ann, "IR-02", -40)
+        soon = here.owe(ann, "LA-20", 3)
+    anchor = f"/child/{ann.pk}/#{anchor_of('LA-20', about=soon.about, since_on=soon.since_on)}"
+    for view in ("children", "duties", "weeks"):
+        lead = seen_by(here, "Alice Ash", f"/?view={view}").split('class="tc-lead"')[1].split("</p>")[0]
+        assert in_order(lead, "Nothing of yours is late.", anchor, "Visit and see the child for Ann Ash", "due in 3 days")
+    with as_owner():
+        here.owe(ann, "LA-20", -2)
+        here.owe(ann, "LA-20", -1)
+    assert "2 things of yours are late." in seen_by(here, "Alice Ash")
+    assert "1 thing of yours is late." in seen_by(here, "Rex Rowan")
+    assert "tc-lead" not in seen_by(here, "Charlie Cedar")
+
+
 def test_a_page_past_the_end_is_the_last(here: Council, as_owner: AsOwner) -> None:
     with as_owner():
         here.owe(here.child("Ann Ash"), "LA-20", -3)
@@ -237,7 +255,7 @@ def test_a_page_past_the_end_is_the_last(here: Council, as_owner: AsOwner) -> No
 
 @pytest.mark.parametrize("view", ["children", "duties", "weeks", "nonsense"])
 @pytest.mark.parametrize("name", ["Alice Ash", "Maud Maple", "Rex Rowan", "Dora Dogwood"])
-def test_thirteen_queries_at_most_however_many_children(here: Council, as_owner: AsOwner, name: str, view: str) -> None:
+def test_fourteen_queries_at_most_however_many_children(here: Council, as_owner: AsOwner, name: str, view: str) -> None:
     with as_owner():
         for number in range(60):
             child = here.child(f"Child N{number}", officer="Rex Rowan", worker="Alice Ash" if number % 2 else None)
@@ -248,4 +266,4 @@ def test_thirteen_queries_at_most_however_many_children(here: Council, as_owner:
     with CaptureQueriesContext(connection) as queries:
         assert client.get(f"/?view={view}&page=2").status_code == 200
     asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
-    assert len(asked) <= 13, "\n".join(sql[:60] + " … " + sql[-60:] for sql in asked)
+    assert len(asked) <= 14, "\n".join(sql[:60] + " … " + sql[-60:] for sql in asked)
