@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -39,7 +41,7 @@ STEPS = st.lists(
         st.one_of(SET, st.sampled_from(["visited", "teeth seen to", "withdrawn", "holiday", "holiday gone"])),
     ),
     min_size=1,
-    max_size=7,
+    max_size=5,
 )
 
 
@@ -83,14 +85,18 @@ def _do(what: object, child: Person, day: date) -> None:
             actions.withdraw_holiday(holiday.pk, by=by)
 
 
+class _Over(Exception):
+    """One example has been gone through."""
+
+
 def _said(owed: tuple[Owed, ...]) -> list[str]:
     return sorted(f"{each.duty.key} {each.since.on} {each.due_on} {each.council_due_on} {each.met_on}" for each in owed)
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_whatever_is_set_what_is_kept_is_what_is_reckoned_and_the_past_stays(db: None, steps: list[tuple[int, object]]) -> None:
-    with acting_as(ITSELF):
+    with suppress(_Over), transaction.atomic(), acting_as(ITSELF):
         with known_on(datetime(2025, 1, 7, 9, tzinfo=UTC)):
             child = _begin(by=itself())
         day, known = FIRST, {date(2025, 1, 7): _said(reckoned([child])[child.pk].owed)}
@@ -108,3 +114,4 @@ def test_whatever_is_set_what_is_kept_is_what_is_reckoned_and_the_past_stays(db:
                 assert each.council_due_on is None or each.duty.config is Config.TIGHTEN
         for then, said in known.items():
             assert _said(reckoned([child], known_on=then)[child.pk].owed) == said
+        raise _Over  # undone: what one example set, the next must not find

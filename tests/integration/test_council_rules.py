@@ -260,9 +260,13 @@ def test_a_rule_not_in_force_is_switched_on_and_off_again(town: Town) -> None:
 @time_machine.travel(NOW, tick=False)
 def test_rows_marked_by_another_rulebook_are_known_to_be_stale_and_reckoned_again(town: Town) -> None:
     assert actions.reckon_everyone_again() == 0
+    assert not actions.ask_where_needed()
     with acting_as(ITSELF):
         OwedDuty.objects.filter(child=town.child).update(book="of long ago", due_on=date(1999, 1, 1))
+    assert actions.ask_where_needed()
+    assert again.underway() is not None
     assert actions.reckon_everyone_again() == 1
+    assert again.underway() is None
     _stored_is_reckoned(town.child)
 
 

@@ -75,7 +75,7 @@ def test_a_director_tightens_and_withdraws_and_the_history_says_so(
     signed_in: Callable[[Role], Client], monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
     begun: list[bool] = []
-    monkeypatch.setattr(again, "_start", lambda: begun.append(True))
+    monkeypatch.setattr(again, "start", lambda: begun.append(True))
     client = signed_in(Role.DIRECTOR)
     _something_is_kept()
     assert ">Rules<" in _shown(client, "duties:council_rules")
@@ -156,7 +156,7 @@ def test_work_that_stopped_is_said_to_have_and_can_be_set_going_again(
     signed_in: Callable[[Role], Client], monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
 ) -> None:
     begun: list[bool] = []
-    monkeypatch.setattr(again, "_start", lambda: begun.append(True))
+    monkeypatch.setattr(again, "start", lambda: begun.append(True))
     client = signed_in(Role.DIRECTOR)
     ReckonedAgain.objects.create(by=itself(), why="A test", asked_at=datetime(2026, 3, 4, 11, tzinfo=UTC), done=200, of=900)
     shown = _shown(client, "duties:council_rules")

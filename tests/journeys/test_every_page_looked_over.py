@@ -9,7 +9,14 @@ BEFORE_SIGN_IN = ("/demo/", "/accounts/login/", "/accounts/password/reset/", "/s
 WAYS = {
     "Amira Holt": ("/?view=duties", "/?view=week", "/accounts/logout/", "/accounts/2fa/"),
     "Bronagh Castle": ("/team/?show=late",),
-    "Philippa Straker": ("/imports/new/", "/find/?q=nobody+of+this+name+at+all"),
+    "Philippa Straker": (
+        "/imports/new/",
+        "/find/?q=nobody+of+this+name+at+all",
+        "/rules/?part=health",
+        "/rules/LA-18/",
+        "/rules/HE-05/",
+        "/rules/holidays/",
+    ),
     "Yusuf Tennant": (),
     "Kamal Redgrove": ("/looks/not-involved/", "/glass/"),
     "Sam Tolliver": ("/staff/add/", "/staff/teams/", "/staff/teams/add/"),

@@ -40,4 +40,4 @@ def set_rules(council: Council) -> None:
     for each in DECIDED:
         on = council.today - timedelta(days=each.days_ago)
         with acting.acting_as(director.pk), acting.known_on(datetime.combine(on, time(16), tzinfo=LONDON)):
-            set_own_time(each.key, time=each.time, from_on=on, decision=f"{each.decision}", by=director)
+            set_own_time(each.key, time=each.time, from_on=on, decision=each.decision, by=director)

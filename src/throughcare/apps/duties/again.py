@@ -48,10 +48,11 @@ def underway() -> Underway | None:
 
 def go_on() -> None:
     """Set it going in a process of its own once this transaction has committed, so that nobody waits at a page for it."""
-    transaction.on_commit(_start)
+    transaction.on_commit(start)
 
 
-def _start() -> None:
+def start() -> None:
+    """Set it going now."""
     # what goes wrong is said where the server's own faults are said
     words = [sys.executable, "-m", "throughcare", "reckon"]
     subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)

@@ -44,7 +44,7 @@ def holidays_page(worker: Worker, *, form: HolidayForm, today: date) -> Holidays
     """The bank holidays of England and Wales that working days leave out."""
     may = bool(roles_now(worker) & KEEPS_HOLIDAYS)
     found = [
-        (each.on, HolidayRow(long_date(each.on), each.name))
+        (each.on, HolidayRow(long_date(each.on), _named(each.name)))
         for each in BANK_HOLIDAYS
         if each.england_and_wales and each.withdrawn_on is None
     ]
@@ -68,8 +68,13 @@ def holiday_facts(today: date) -> tuple[Fact, ...]:
     coming = [each for each in BANK_HOLIDAYS if each.on >= today and each.england_and_wales and each.withdrawn_on is None]
     extra = ExtraHoliday.objects.filter(on__gte=today)
     soon = min([*((each.on, each.name) for each in coming), *((each.on, each.name) for each in extra)], default=None)
-    following = f"{soon[1]}, {long_date(soon[0])}" if soon else "None is known"
+    following = ", ".join(filter(None, (_named(soon[1]), long_date(soon[0])))) if soon else "None is known"
     return (Fact("The next", following), Fact("Known to", plain_date(HORIZON)))
+
+
+def _named(name: str) -> str:
+    """What a holiday is called; nothing for one that is only a bank holiday, as all of them are."""
+    return "" if name == "Bank holiday" else name
 
 
 def warning(today: date) -> str:

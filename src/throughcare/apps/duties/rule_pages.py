@@ -39,6 +39,7 @@ class RuleRow:
     own: str
     when: str
     decision: str
+    may: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +155,15 @@ def _row(duty: Duty, held: CouncilSetting | None, today: date) -> RuleRow:
         time=time_of(duty),
         own=own_words(duty, held) if held is not None else "",
         when=_when(held, today) if held is not None else "",
-        decision=f"{held.decision}" if held is not None else "",
+        decision=held.decision if held is not None else "",
+        may=_may_shortly(duty),
     )
+
+
+def _may_shortly(duty: Duty) -> str:
+    if not units_of(duty):
+        return "Fixed" if duty.is_law else "Nothing to set"
+    return "May be tightened" if duty.config is Config.TIGHTEN else "May be set"
 
 
 def _off(duty: Duty, said: RuleInForce | None) -> RuleRow:
@@ -168,6 +176,7 @@ def _off(duty: Duty, said: RuleInForce | None) -> RuleRow:
         own="Switched on" if said is not None else "Switched off",
         when=f"for what begins on {plain_date(said.from_on)} or later" if said is not None else "",
         decision=said.decision if said is not None else "",
+        may="",
     )
 
 

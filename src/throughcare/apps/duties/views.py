@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -26,6 +27,7 @@ AGAIN = "Every child’s duties are now being reckoned again by it."
 
 
 @require_GET
+@login_required
 def council_rules(request: HttpRequest) -> HttpResponse:
     """What this council has set, and with `?part=` every duty of one part of the journey."""
     shown = rule_pages.rules_page(_worker(request), part=request.GET.get("part", ""), today=today())
@@ -33,6 +35,7 @@ def council_rules(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@login_required
 def rule(request: HttpRequest, key: str) -> HttpResponseBase:
     """One duty: what the law gives, what this council has set and since when, and setting it."""
     duty, worker = _duty(key), _worker(request)
@@ -68,6 +71,7 @@ def _set(duty: Duty, form: OwnTimeForm | InForceForm, *, by: Worker) -> None:
 
 
 @require_POST
+@login_required
 def withdraw(request: HttpRequest, key: str) -> HttpResponseBase:
     """Withdraw what this council has set for a duty, from today."""
     duty, worker = _duty(key), _worker(request)
@@ -80,6 +84,7 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponseBase:
 
 
 @require_http_methods(["GET", "POST"])
+@login_required
 def holidays(request: HttpRequest) -> HttpResponseBase:
     """Bank holidays by year, up to the last that are known, and adding one."""
     worker = _worker(request)
@@ -98,6 +103,7 @@ def holidays(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_POST
+@login_required
 def withdraw_holiday(request: HttpRequest, holiday_id: UUID) -> HttpResponseBase:
     """Take a holiday that was added here off the list again."""
     check_can_keep_holidays(_worker(request))
@@ -108,6 +114,7 @@ def withdraw_holiday(request: HttpRequest, holiday_id: UUID) -> HttpResponseBase
 
 
 @require_GET
+@login_required
 @background
 def progress(request: HttpRequest) -> HttpResponse:
     """The progress bar alone; once done, the browser is told to load the whole page."""
@@ -119,6 +126,7 @@ def progress(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@login_required
 def set_going(request: HttpRequest) -> HttpResponseBase:
     """Set reckoning everyone again going, where it was asked for and stopped."""
     check_can_keep_holidays(_worker(request))

@@ -1,6 +1,6 @@
 """What people set for the whole council, and having every child's duties reckoned again because of it."""
 
-from throughcare.apps.duties.actions.again import reckon_everyone_again
+from throughcare.apps.duties.actions.again import ask_where_needed, reckon_everyone_again
 from throughcare.apps.duties.actions.setting import (
     add_holiday,
     say_in_force,
@@ -12,6 +12,7 @@ from throughcare.apps.duties.actions.setting import (
 
 __all__ = [
     "add_holiday",
+    "ask_where_needed",
     "reckon_everyone_again",
     "say_in_force",
     "set_own_time",

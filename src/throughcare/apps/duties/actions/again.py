@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Now
 
 from throughcare.apps.duties.again import AT_WORK
 from throughcare.apps.duties.council import mark_of, own_rules
 from throughcare.apps.duties.models import OwedDuty, ReckonedAgain
 from throughcare.apps.people.models import Covered, Person
-from throughcare.apps.workforce.itself import ITSELF
+from throughcare.apps.workforce.itself import ITSELF, itself
 from throughcare.core.acting import acting_as
 from throughcare.core.changes import work_out
 
@@ -43,6 +43,17 @@ def reckon_everyone_again(*, tell: Tell = lambda done, of: None) -> int:
             if mark == mark_of(own_rules()):
                 ReckonedAgain.objects.filter(pk__in=asked).update(finished_at=Now())
     return reckoned
+
+
+@transaction.atomic
+def ask_where_needed() -> bool:
+    """Ask for everyone to be reckoned again where a kept duty bears another mark, as after a new version. Whether anything is left to do."""
+    if _asked():
+        return True
+    if not _by_another_rulebook(mark_of(own_rules())):
+        return False
+    ReckonedAgain.objects.create(by=itself(), why="Duties kept by another version of the rulebook")
+    return True
 
 
 @contextmanager
