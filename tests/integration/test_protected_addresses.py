@@ -139,6 +139,6 @@ def test_it_is_found_by_no_search_and_shown_on_no_page(borough: Make, as_owner: 
         assert LINES not in shown.content.decode(), route
         assert POSTCODE not in shown.content.decode(), route
     for address in (reverse("desk:find") + "?q=ZZ9+9AB", reverse("desk:team_csv"), reverse("desk:team"), reverse("desk:my_work")):
-        shown = client.get(address).getvalue().decode()
-        assert LINES not in shown
-        assert "Own Kind" not in shown or address != reverse("desk:find") + "?q=ZZ9+9AB"
+        said = client.get(address).getvalue().decode()
+        assert LINES not in said
+        assert "Own Kind" not in said or address != reverse("desk:find") + "?q=ZZ9+9AB"

@@ -53,7 +53,7 @@ def test_somebody_is_entered_given_a_post_invited_and_chooses_a_password(client:
     again = _post(client, nell, "social_worker")
     assert "holds this post already" in again.content.decode()
     assert "is sent" in client.post(reverse("staff:invite", args=[nell.pk])).content.decode()
-    link = re.search(r"http://testserver(\S+)", mail.outbox[0].body)
+    link = re.search(r"http://testserver(\S+)", str(mail.outbox[0].body))
     assert link is not None
     client.logout()
     landed = client.get(link[1], follow=True)
