@@ -26,7 +26,7 @@ def main() -> None:
         subprocess.run([THROUGHCARE, "demo", "--people", str(PEOPLE)], env=env, check=True, stdout=sys.stderr)
         minutes = (time.perf_counter() - began) / 60
         print(Measured(f"Making a council of {PEOPLE:,} people", minutes, "minutes", AT_MOST, 15).line(), flush=True)
-        for script in ("find.py", "child_page.py"):
+        for script in ("find.py", "child_page.py", "work.py"):
             subprocess.run([sys.executable, str(Path(__file__).with_name(script))], env=env, check=True)
 
 
