@@ -53,11 +53,21 @@ def _made_ready(*, demo: bool) -> list[str]:
 
     migrate(quiet=True)
     signs = list(council.fill_if_empty()) if demo else []
+    _reckon_again_where_needed()
     remember(app, demo=bool(signs))
     from django.db import connections
 
     connections.close_all()
     return signs
+
+
+def _reckon_again_where_needed() -> None:
+    # A new version may hold another law: what was kept by the one before is reckoned again beside the pages, which say so.
+    from throughcare.apps.duties import again
+    from throughcare.apps.duties.actions import ask_where_needed
+
+    if ask_where_needed():
+        again.start()
 
 
 def _serve(chosen: argparse.Namespace, *, signs: list[str]) -> int:
