@@ -107,7 +107,7 @@ def _free_port() -> int:
 
 
 def _answers(port: int, served: "subprocess.Popen[bytes]") -> None:
-    until = time.monotonic() + 120
+    until = time.monotonic() + 300
     while time.monotonic() < until and served.poll() is None:
         try:
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/alive", timeout=2) as answer:

@@ -16,7 +16,7 @@ from tests.integration.test_command import _answers, _free_port, _gunicorns, _se
 
 from throughcare.cli import main
 from throughcare.core import reachable
-from throughcare.core.postgres import APP, Cluster, addresses
+from throughcare.core.postgres import APP, Cluster, addresses, remembered
 from throughcare.core.postgres.account import server_account, web_account
 from throughcare.core.served_as import served_as
 
@@ -144,6 +144,31 @@ def test_the_application_alone_may_not_shape_the_tables(
 def _migrating(told: dict[str, str]) -> subprocess.CompletedProcess[str]:
     words = [sys.executable, "-m", "throughcare", "migrate"]
     return subprocess.run(words, env=os.environ | told, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.usefixtures("django_db_setup")
+def test_a_second_start_finds_nothing_to_do_and_goes_the_long_way_when_anything_is_otherwise(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("THROUGHCARE_HOME", str(tmp_path))
+    app = cluster.address(APP)
+    assert not remembered.is_as_left(app, demo=False), "a first start remembers nothing"
+    remembered.remember(app, demo=False)
+    assert remembered.is_as_left(app, demo=False)
+    assert not remembered.is_as_left(app, demo=True), "the demo was not made"
+    remembered.remember(app, demo=True)
+    assert remembered.is_as_left(app, demo=True)
+    assert remembered.is_as_left(app, demo=False)
+    for name, otherwise in (
+        ("CHANGES", "SELECT 1, 1, 'restored from yesterday'"),
+        ("CHANGES", "SELECT no_such_list"),
+        ("CODE", Path(remembered.__file__).parent),
+    ):
+        with monkeypatch.context() as changed:
+            changed.setattr(remembered, name, otherwise)
+            assert not remembered.is_as_left(app, demo=False), otherwise
+    (tmp_path / "as-left").write_text("half a fi")
+    assert not remembered.is_as_left(app, demo=False)
 
 
 def test_postgresql_and_pages_are_two_accounts() -> None:

@@ -67,8 +67,10 @@ def test_an_address_and_a_password_sign_in(client: Client, alice: Worker) -> Non
     assert client.get(LOGIN).status_code == 200
     assert _try(client, "Wrong").status_code == 200
     assert not _signed_in(client)
+    assert "emember" not in client.get(LOGIN).content.decode(), "nobody is remembered once the browser is closed"
     assert _try(client, email="Alice@Example.org").status_code == 302
     assert _signed_in(client)
+    assert client.session.get_expire_at_browser_close()
 
 
 def test_five_wrong_passwords_close_the_door_to_the_right_one_too(client: Client, alice: Worker) -> None:
@@ -178,6 +180,19 @@ def test_recovery_codes_alone_are_no_second_proof(client: Client, alice: Worker,
     assert client.get(reverse("desk:my_work")).headers["location"] == reverse("second_factor")
 
 
+@pytest.mark.parametrize("asks", [True, False])
+def test_a_council_s_own_sign_in_counts_as_a_second_proof_only_where_the_council_says_so(
+    client: Client, alice: Worker, settings: Settings, asks: bool
+) -> None:
+    settings.SECOND_FACTOR_REQUIRED, settings.OIDC_ASKS_SECOND_FACTOR = True, asks
+    client.force_login(alice, backend="allauth.account.auth_backends.AuthenticationBackend")
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "socialaccount", "at": datetime.now(UTC).timestamp()}]
+    session["account_authentication_methods_user"] = str(alice.pk)
+    session.save()
+    assert client.get(reverse("desk:my_work")).status_code == (200 if asks else 302)
+
+
 def test_a_second_proof_is_asked_for_unless_the_installation_says_not_or_is_a_demonstration() -> None:
     asked = "from throughcare.config import settings; print(settings.SECOND_FACTOR_REQUIRED)"
     for told, said in (({}, "True"), ({"THROUGHCARE_DEMO": "1"}, "False"), ({"THROUGHCARE_SECOND_FACTOR": "0"}, "False")):
@@ -284,4 +299,4 @@ def test_an_administrator_enters_staff_and_posts_and_gives_none_to_themselves(bo
             actions.give_post(admin, role=Role.DIRECTOR, team=team, on=today(), by=admin)
         with pytest.raises(MayNot):
             actions.make_team("Mine", by=nia)
-        actions.make_team("Night's own", by=itself(), above=team)
+        actions.make_team("Night's own", by=itself(), above=team.above)

@@ -1,8 +1,8 @@
 """What the last start left behind, so that the next need not work it all out again to find nothing to do.
 
-Kept in a file: which code and which installed parts last brought the tables up to date, and what the database's own list of changes
-to its tables then said. As long as all of it is so, the tables are as the code has them. A database that was restored, replaced or
-changed by hand has another list; newer code or parts have other names: then the long way is gone.
+Kept in a file: which code (each file's size and time) and which installed parts last brought the tables up to date, and what the
+database's own list of changes to its tables then said. As long as all of it is so, the tables are as the code has them. A database that was restored, replaced or
+changed by hand has another list; newer code may hold other changes or another law: then the long way is gone.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import sysconfig
 from pathlib import Path
 
 from throughcare.core.home import home
+from throughcare.core.postgres.account import short
 from throughcare.core.postgres.address import Address
 
 CODE = Path(__file__).resolve().parents[2]
@@ -42,11 +43,11 @@ def _file() -> Path:
 def _now(address: Address, *, demo: bool) -> dict[str, object]:
     from psycopg import Error, connect
 
-    changes = sorted(str(path.relative_to(CODE)) for path in CODE.glob("**/migrations/[0-9]*.py"))
+    code = sorted((str(path.relative_to(CODE)), path.stat().st_mtime_ns, path.stat().st_size) for path in CODE.rglob("*.py"))
     parts = sorted(path.name for path in Path(sysconfig.get_paths()["purelib"]).glob("*.dist-info"))
     try:
         with connect(**address.for_psycopg()) as database:
             said = database.execute(CHANGES).fetchone()
     except Error:
         said = None  # a database that has not so much as the list
-    return {"changes": changes, "parts": parts, "database": list(said or ()), "demo": demo}
+    return {"code": short(repr(code)), "parts": parts, "database": list(said or ()), "demo": demo}
