@@ -213,6 +213,7 @@ AXES_VERBOSE = False
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 10 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+ACCOUNT_SESSION_REMEMBER = False  # nor is anybody offered to be remembered past it, on a machine that others may use
 IDLE_MINUTES = 15  # without a key or a click; saving a draft by itself does not count
 
 # -- what browsers are told ---------------------------------------------------------------------------------------------
