@@ -76,7 +76,7 @@ def three_hundred_mb(folder: Path) -> Path:
     return path
 
 
-HARMFUL = {gigabytes: "not opened", entities: "entities", binary: "not a text file", three_hundred_mb: "300 MB"}
+HARMFUL: dict[Harmful, str] = {gigabytes: "not opened", entities: "entities", binary: "not a text file", three_hundred_mb: "300 MB"}
 Harmful = Callable[[Path], Path]
 
 

@@ -15,12 +15,12 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from throughcare.cli import reference
 from throughcare.record.tables import TABLES
 from throughcare.reference.dictionary import KeptColumn, KeptTable, diagram, dictionary_page
-from throughcare.reference.duties import PARTS, Live, duties_page, live, unrecorded
+from throughcare.reference.duties import Live, duties_page, live, unrecorded
 from throughcare.reference.markdown import anchor, table
 from throughcare.reference.routes import ANYONE, SIGNED_IN, may_open, routes_of, routes_page
 from throughcare.statute.counting import working_days
 from throughcare.statute.duties import ALL, BY_KEY
-from throughcare.statute.duty import DOMAINS, Checked, Duty, Source, Status
+from throughcare.statute.duty import DOMAINS, PARTS, Checked, Duty, Source, Status
 from throughcare.statute.kinds import Kind
 
 CARRIED = frozenset({Kind.BECAME_LOOKED_AFTER, Kind.REVIEW_HELD, Kind.PLACED_FOR_ADOPTION})

@@ -46,11 +46,13 @@ INSTALLED_APPS = [
     "throughcare.apps.workforce",
     "throughcare.apps.people",
     "throughcare.apps.involvement",
+    "throughcare.apps.writing",
     "throughcare.apps.care",
     "throughcare.apps.missing",
     "throughcare.apps.reviews",
     "throughcare.apps.permanence",
     "throughcare.apps.leaving",
+    "throughcare.apps.notes",
     "throughcare.apps.duties",
     "throughcare.apps.desk",
     "throughcare.apps.intake",
@@ -120,6 +122,7 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # -- what surrounds every page -----------------------------------------------------------------------------------------
 THROUGHCARE_COUNCIL = env("COUNCIL", "Thornleigh Borough Council" if DEMO else "")
+THROUGHCARE_FORMS = "throughcare.apps.desk.add.FORMS"
 THROUGHCARE_FRAME = "throughcare.apps.intake.frame.frame_of"
 
 # -- the database: the application's role by default; its owner for migrations and the demo, where we are told its password --

@@ -1,13 +1,15 @@
-"""Django form fields as the design system's parameters, and a date asked for in three boxes."""
+"""Django form fields as the design system's parameters; a date asked for in three boxes, and a moment in four."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+
+from throughcare.core.happened import LONDON
 
 Parameters = dict[str, Any]
 
@@ -27,9 +29,18 @@ class DayField(forms.MultiValueField):
 
     def __init__(self, *, required: bool = True, **options: Any) -> None:
         parts = tuple(forms.CharField(required=False) for _ in range(3))
-        super().__init__(fields=parts, widget=DateBoxes(), required=required, require_all_fields=False, **options)
+        options.setdefault("widget", DateBoxes())
+        super().__init__(fields=parts, required=required, require_all_fields=False, **options)
 
-    def clean(self, value: Any) -> date | None:
+    def clean(self, value: Any) -> Any:
+        found = self.day(value)
+        if found is not None:
+            self.validate(found)
+            self.run_validators(found)
+        return found
+
+    def day(self, value: Any) -> date | None:
+        """The day three boxes say. Raises ValidationError where they say none, and one is needed."""
         day, month, year = ((part or "").strip() for part in (value or ["", "", ""]))
         if not (day or month or year):
             if self.required:
@@ -44,7 +55,44 @@ class DayField(forms.MultiValueField):
             raise ValidationError("Enter a real date, such as 27 3 2026", code="invalid") from None
         if found.year < 1000:
             raise ValidationError("Enter the year in full, such as 2026", code="invalid")
-        self.validate(found)
+        return found
+
+
+class MomentBoxes(forms.MultiWidget):
+    """Day, month, year and time of day, a box each."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({part: forms.TextInput() for part in ("day", "month", "year", "time")}, attrs)
+
+    def decompress(self, value: datetime | None) -> list[str]:
+        if not isinstance(value, datetime):
+            return ["", "", "", ""]
+        here = value.astimezone(LONDON)
+        return [str(here.day), str(here.month), str(here.year), f"{here:%H:%M}"]
+
+
+class MomentField(DayField):
+    """A moment, as a person says it: the day, and the time on a London clock. Answers an aware datetime, or None."""
+
+    def __init__(self, *, required: bool = True, **options: Any) -> None:
+        super().__init__(required=required, widget=MomentBoxes(), **options)
+        self.fields = (*self.fields, forms.CharField(required=False))
+
+    def clean(self, value: Any) -> Any:
+        *parts, clock = value or ["", "", "", ""]
+        clock = (clock or "").strip()
+        if clock and not any((part or "").strip() for part in parts):
+            raise ValidationError("Enter the day as well as the time", code="incomplete")
+        on = self.day(parts)
+        if on is None:
+            return None
+        if not clock:
+            raise ValidationError("Enter the time too, such as 14:30", code="incomplete")
+        try:
+            at = time.fromisoformat(clock.replace(".", ":").zfill(5))
+        except ValueError:
+            raise ValidationError("Enter a time like 14:30", code="invalid") from None
+        found = datetime.combine(on, at.replace(tzinfo=None), tzinfo=LONDON)
         self.run_validators(found)
         return found
 
@@ -66,6 +114,7 @@ def control(bound: BoundField, *, marked: bool = True) -> Control:
     drawn: tuple[tuple[type[forms.Widget] | tuple[type[forms.Widget], ...], str, Any], ...] = (
         (forms.HiddenInput, "hidden", lambda bound, label: {}),
         (DateBoxes, "date", _date),
+        (MomentBoxes, "moment", _moment),
         (forms.CheckboxInput, "checkboxes", _yes),
         (forms.CheckboxSelectMultiple, "checkboxes", _choices),
         (forms.RadioSelect, "radios", _choices),
@@ -175,11 +224,9 @@ def _yes(bound: BoundField, label: str) -> Parameters:
     return {"idPrefix": bound.auto_id, "name": bound.html_name, "items": [item], **params}
 
 
-def _date(bound: BoundField, label: str) -> Parameters:
-    value = bound.value()
-    parts = value if isinstance(value, list | tuple) else DateBoxes().decompress(value)
+def _boxes(bound: BoundField, parts: Sequence[str | None]) -> list[Parameters]:
     wrong = " govuk-input--error" if bound.errors else ""
-    items = [
+    return [
         {
             "label": name.capitalize(),
             "name": f"{bound.html_name}_{name}",
@@ -190,15 +237,41 @@ def _date(bound: BoundField, label: str) -> Parameters:
         }
         for name, part in zip(("day", "month", "year"), parts, strict=True)
     ]
+
+
+def _parts(bound: BoundField, empty: forms.MultiWidget) -> list[str | None]:
+    value = bound.value()
+    parts: list[str | None] = list(value) if isinstance(value, list | tuple) else list(empty.decompress(value) or ())
+    return parts
+
+
+def _date(bound: BoundField, label: str) -> Parameters:
     legend = {"text": label, "classes": "govuk-fieldset__legend--s"}
+    items = _boxes(bound, _parts(bound, DateBoxes()))
     return {"id": bound.auto_id, "fieldset": {"legend": legend}, "items": items, **_common(bound)}
+
+
+def _moment(bound: BoundField, label: str) -> Parameters:
+    *day, clock = _parts(bound, MomentBoxes())
+    legend = {"text": label, "classes": "govuk-fieldset__legend--s"}
+    wrong = " govuk-input--error" if bound.errors else ""
+    at = {
+        "label": "Time, such as 14:30",
+        "name": f"{bound.html_name}_time",
+        "id": f"{bound.auto_id}_time",
+        "value": clock or "",
+        "classes": f"govuk-input--width-5{wrong}",
+        "inputmode": "text",
+        "attributes": {"maxlength": 5},
+    }
+    return {"id": bound.auto_id, "fieldset": {"legend": legend}, "items": [*_boxes(bound, day), at], **_common(bound)}
 
 
 def faults(form: forms.BaseForm) -> list[dict[str, str]]:
     """What is wrong with a form, in the order of its fields, each with the place to put it right; for the error summary."""
     found = [{"text": str(error)} for error in form.non_field_errors()]
     for bound in form:
-        target = f"{bound.auto_id}_day" if isinstance(bound.field.widget, DateBoxes) else bound.auto_id
+        target = f"{bound.auto_id}_day" if isinstance(bound.field.widget, DateBoxes | MomentBoxes) else bound.auto_id
         if bound.errors:
             found.append({"text": _fault(bound), "href": f"#{target}"})
     return found

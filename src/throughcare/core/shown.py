@@ -101,7 +101,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One happening on a timeline. `when` is words; `by` is who recorded it or where it came from; `coming` is not yet."""
+    """One happening on a timeline. `when` is words; `by` is who recorded it or where it came from; `coming` is not yet.
+
+    `significant` belongs in the story of a child's life, because whoever wrote it says so.
+    """
 
     on: date
     when: str
@@ -111,6 +114,7 @@ class Entry:
     words: str = ""
     href: str = ""
     coming: bool = False
+    significant: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from throughcare.apps.people.models import AboutChild
 from throughcare.apps.workforce.models import Worker
+from throughcare.apps.writing.models import WrittenFact
 from throughcare.core.history import remembered
 from throughcare.core.periods import HalfOpen, ends_after_it_starts
 
@@ -100,8 +101,17 @@ class Placement(InPeriod):
 
 
 @remembered
-class Visit(AboutChild):
-    """A visit, whether or not the child was seen. Only one at which they were seen meets a duty."""
+class Visit(WrittenFact):
+    """A visit, whether or not the child was seen. Only one at which they were seen meets a duty.
+
+    `place`, `bedroom_seen` and `plan_changes` are null or empty where nobody was asked, as in a return.
+    """
+
+    class Place(models.TextChoices):
+        HOME = "home", "Where they live"
+        SCHOOL = "school", "At school or college"
+        ELSEWHERE = "elsewhere", "Somewhere else"
+        VIDEO = "video", "By video or telephone"
 
     visited_on = models.DateField()
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="visits")
@@ -109,6 +119,9 @@ class Visit(AboutChild):
     seen_alone = models.BooleanField(null=True, help_text="null where not recorded")
     declined_alone = models.BooleanField(default=False)
     virtual = models.BooleanField(default=False)
+    place = models.CharField(max_length=10, choices=Place.choices, blank=True)
+    bedroom_seen = models.BooleanField(null=True)
+    plan_changes = models.BooleanField(null=True, help_text="whether whoever visited says that the plan must change")
 
     class Meta:
         indexes = (models.Index(fields=["child", "-visited_on"], name="visits_of_a_child"),)

@@ -56,6 +56,7 @@ class ChildPage:
     entries: tuple[Entry, ...]
     kinds: tuple[Link, ...]
     as_at: AsAt | None
+    add_href: str = ""
 
 
 def child_page(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+from django.urls import reverse
 
 from throughcare.apps.care import presenters as care
 from throughcare.apps.care.models import PrimaryNeed
@@ -13,6 +16,7 @@ from throughcare.apps.care.presenters import entry, meaning
 from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.leaving.models import LeavingCareContact
 from throughcare.apps.missing.models import MissingEpisode, ReturnInterview
+from throughcare.apps.notes.models import Note
 from throughcare.apps.permanence.models import AdoptionDecision, AdoptionPlacement
 from throughcare.apps.reviews.models import Review
 from throughcare.core.happened import london_day, model_of
@@ -20,7 +24,7 @@ from throughcare.core.shown import Entry
 from throughcare.core.words import moment
 from throughcare.statute.codes import outcomes
 
-ALSO = (PrimaryNeed,)
+ALSO = (PrimaryNeed, Note)
 """Facts that nothing is counted from, but that belong on the timeline."""
 
 
@@ -61,6 +65,12 @@ def _of_contact(row: LeavingCareContact) -> Iterator[Entry]:
         yield entry(row.contact_on, "Contact with the young person", "Leaving care", meaning(outcomes.IN_TOUCH, row.in_touch))
 
 
+def _of_note(row: Note) -> Iterator[Entry]:
+    said = Note.Kind(row.kind).label + (f" with {row.with_whom}" if row.with_whom else "")
+    shown = entry(row.happened_on, row.title, "Notes", said)
+    yield replace(shown, significant=row.significant)
+
+
 _ENTRIES: Mapping[type, Callable[[Any], Iterator[Entry]]] = {
     **care.ENTRIES,
     Review: _of_review,
@@ -69,6 +79,7 @@ _ENTRIES: Mapping[type, Callable[[Any], Iterator[Entry]]] = {
     AdoptionDecision: _of_decision,
     AdoptionPlacement: _of_adoption_placement,
     LeavingCareContact: _of_contact,
+    Note: _of_note,
 }
 
 
@@ -76,6 +87,12 @@ def _of_allocation(row: Allocation, workers: Mapping[UUID, str]) -> Iterator[Ent
     part = Allocation.Part(row.part).label
     who = workers.get(row.worker_id, "A colleague") if row.worker_id else "Nobody named"
     yield entry(row.started_on, f"{part}: {who}", "Who works with them")
+
+
+def _with_its_words(row: Any, shown: Entry) -> Entry:
+    """An entry leads to what was written, where something was."""
+    written = getattr(row, "written_in_id", None)
+    return replace(shown, href=reverse("writing:document", args=[row.child_id, written])) if written else shown
 
 
 def timeline(facts: Iterable[Any], *, workers: Mapping[UUID, str], until: date, kind: str = "") -> tuple[list[Entry], list[str]]:
@@ -86,7 +103,7 @@ def timeline(facts: Iterable[Any], *, workers: Mapping[UUID, str], until: date, 
         if model is Allocation:
             found.extend(_of_allocation(row, workers))
         elif tell := _ENTRIES.get(model):
-            found.extend(tell(row))
+            found.extend(_with_its_words(row, one) for one in tell(row))
     past = [one for one in found if one.on <= until]
     kinds = sorted({one.kind for one in past})
     chosen = [one for one in past if not kind or one.kind == kind]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughcare.apps.desk import find, views, work
+from throughcare.apps.desk import add, find, views, work
 
 app_name = "desk"
 urlpatterns = [
@@ -11,5 +11,6 @@ urlpatterns = [
     path("team.csv", work.team_csv, name="team_csv"),
     path("find/", find.find, name="find"),
     path("child/<uuid:child_id>/", views.child, name="child"),
+    path("child/<uuid:child_id>/add/", add.add, name="add"),
     path("accessibility/", views.accessibility, name="accessibility"),
 ]

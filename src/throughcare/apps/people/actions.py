@@ -13,6 +13,7 @@ from throughcare.apps.workforce.models import Worker
 from throughcare.core import bulk
 from throughcare.core.bulk import OneOf
 from throughcare.core.changes import action, changed
+from throughcare.core.today import today
 
 BATCH = 2_000
 
@@ -81,3 +82,12 @@ def cover(children: Sequence[Covered], *, by: Worker) -> None:
         update_fields=["first_on", "last_on"],
     )
     changed(*(each.child_id for each in children))
+
+
+@action(why="recorded in practice")
+def practise(children: Sequence[Person], *, by: Worker) -> Source:
+    """The source of what is recorded here. A child known only from returns is told of by practice too from this day on."""
+    source = Source.objects.get(kind=Source.Kind.PRACTICE)
+    told = set(Covered.objects.filter(source=source, child__in=children).values_list("child_id", flat=True))
+    cover([Covered(child=child, source=source, first_on=today()) for child in children if child.pk not in told], by=by)
+    return source

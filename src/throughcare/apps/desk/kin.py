@@ -1,0 +1,44 @@
+"""Brothers and sisters whom one record may be about too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import Q
+
+from throughcare.apps.care.models import PeriodOfCare
+from throughcare.apps.involvement.models import Restriction
+from throughcare.apps.involvement.queries import addresses_hidden
+from throughcare.apps.people.models import Person, Relationship
+from throughcare.core.asking.fields import Asking
+from throughcare.core.asking.form import Option
+from throughcare.core.periods import on_day
+from throughcare.core.today import today
+
+ADOPTED = ("E11", "E12")
+
+
+def about_family(child: Person) -> Asking:
+    """A form that may be about brothers and sisters too."""
+    return Asking(child.pk, family=tuple(Option(str(one.pk), str(one)) for one in brothers_and_sisters(child)))
+
+
+def brothers_and_sisters(child: Person) -> list[Person]:
+    """Those whom what is written about a child may be about too, of those open to whoever writes.
+
+    Nothing crosses to or from a child who is adopted, restricted or at a protected address.
+    """
+    drawn = Relationship.objects.filter(kind=Relationship.Kind.SIBLING, ended_on=None)
+    of, to = drawn.filter(child=child).values("relative"), drawn.filter(relative=child).values("child")
+    kin = list(Person.objects.filter(Q(pk__in=of) | Q(pk__in=to)).order_by("born_on", "pk"))
+    apart = _kept_apart([child, *kin]) if kin else set()
+    return [] if child.pk in apart else [one for one in kin if one.pk not in apart]
+
+
+def _kept_apart(people: Sequence[Person]) -> set[UUID]:
+    """Those of them to and from whom nothing crosses."""
+    keys = [one.pk for one in people]
+    closed = set(Restriction.objects.filter(on_day(today()), person__in=keys).values_list("person_id", flat=True))
+    adopted = set(PeriodOfCare.objects.filter(child__in=keys, reason_ended__in=ADOPTED).values_list("child_id", flat=True))
+    return closed | adopted | {key for key in keys if addresses_hidden(key)}

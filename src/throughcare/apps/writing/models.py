@@ -1,0 +1,91 @@
+"""Documents and their words. A document is about one child; words are only ever added, and every one has its writer and moment."""
+
+from __future__ import annotations
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from throughcare.apps.people.models import AboutChild, Person
+from throughcare.apps.workforce.models import Worker
+from throughcare.core.concerning import Concerning, Kept
+from throughcare.core.history import remembered
+
+
+@remembered
+class Document(Concerning, Kept):
+    """Something written about a child on one version of a form: a visit, a plan, a decision.
+
+    `part_of` is set where it was written on another child's page, once for several: it holds this child's part alone. `follows` is the
+    document of the same form before it, whose words stand beside. `happened_on` is null until it is known what day it tells of.
+    """
+
+    concerns = "child"
+
+    class State(models.TextChoices):
+        WRITING = "writing", "Being written"
+        SUBMITTED = "submitted", "Waiting for approval"
+        FINAL = "final", "On the record"
+        PUT_ASIDE = "put_aside", "Put aside"
+
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="documents")
+    form = models.SlugField(max_length=40)
+    version = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WRITING)
+    part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="parts")
+    follows = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="followed_by")
+    happened_on = models.DateField(null=True)
+    started_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    started_at = models.DateTimeField()
+    finished_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["child", "form", "-started_at"], name="documents_of_a_child"),
+            models.Index(fields=["started_by"], name="documents_being_written", condition=Q(state="writing")),
+            models.Index(fields=["part_of"], name="documents_parts", condition=Q(part_of__isnull=False)),
+        )
+        constraints = (
+            models.CheckConstraint(
+                name="what_is_final_was_finished_by_somebody",
+                condition=~Q(state="final") | Q(finished_by__isnull=False, finished_at__isnull=False),
+            ),
+        )
+
+
+class Revision(Concerning, models.Model):
+    """One answer as somebody typed it at one moment. Only ever added; the database lets nobody change or take one away.
+
+    `name` is the field it was typed in, `child` whose words they are, `base` the revision it was typed over (null for the first).
+    An answer stands while no other is based on it; where two stand, `settles` says which one a person laid aside in choosing.
+    `page` is the open page it was typed on: what one page sends twice is one revision. `beside` marks what was typed once the
+    document was final: it stands beside what is on the record, never in it.
+    """
+
+    concerns = "child"
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="revisions")
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    value = models.JSONField()
+    base = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="typed_over")
+    settles = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="laid_aside_by")
+    author = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    page = models.UUIDField()
+    beside = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = (models.Index(fields=["document", "name", "at"], name="revisions_of_a_document"),)
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+
+class WrittenFact(AboutChild):
+    """A fact that a document told. `written_in` is null for one that came from a return or another system."""
+
+    written_in = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,33 @@
+"""Who may write on a child's record."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+
+from throughcare.apps.involvement.policies import check_sees
+from throughcare.apps.people.models import Person
+from throughcare.apps.workforce.models import Worker
+from throughcare.apps.workforce.policies import MayNot, is_itself
+from throughcare.apps.workforce.queries import roles_now
+from throughcare.apps.workforce.roles import Role
+from throughcare.apps.writing.models import Document
+
+ONLY_READS = frozenset({Role.ANALYST, Role.INSPECTOR, Role.INFORMATION_GOVERNANCE, Role.ADMINISTRATOR})
+
+
+def may_write(by: Worker | AnonymousUser) -> bool:
+    """Whether any of somebody's roles lets them write on records open to them."""
+    return isinstance(by, Worker) and (is_itself(by) or bool(roles_now(by) - ONLY_READS))
+
+
+def check_can_write(child: Person, *, by: Worker) -> None:
+    """Whoever works with children may write on a record that is open to them; those who only read may not."""
+    if not may_write(by):
+        raise MayNot("Your role reads records and does not write on them.")
+    check_sees(child.pk, by=by)
+
+
+def check_is_being_written(document: Document) -> None:
+    """What is on the record stays as it is: it is added to beside."""
+    if document.state != Document.State.WRITING:
+        raise MayNot("This is on the record already. What you typed is kept beside it.")

@@ -1,0 +1,81 @@
+"""Reading what is being written and what was."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from throughcare.apps.people.models import Person
+from throughcare.apps.workforce.models import Worker
+from throughcare.apps.writing.models import Document, Revision
+from throughcare.core.asking.fields import Raw
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands in a document: for each field its words, or several where people wrote at once and nobody has chosen yet."""
+
+    by_name: Mapping[str, Sequence[Revision]]
+
+    @property
+    def answers(self) -> dict[str, Raw]:
+        """The answer to each field; where two stand, the earlier until somebody chooses."""
+        return {name: those[0].value for name, those in self.by_name.items()}
+
+    @property
+    def bases(self) -> dict[str, str]:
+        """For each field, the revision that what is typed next is typed over."""
+        return {name: str(those[0].pk) for name, those in self.by_name.items()}
+
+    @property
+    def clashes(self) -> dict[str, Sequence[Revision]]:
+        """Fields in which more than one answer stands."""
+        return {name: those for name, those in self.by_name.items() if len(those) > 1}
+
+
+def standing_of(document: Document, *, names: Iterable[str] | None = None) -> Standing:
+    """What stands in a document now, or in some of its fields. What was added beside a final record is not of it."""
+    later = Revision.objects.filter(document=document, beside=False).filter(Q(base=OuterRef("pk")) | Q(settles=OuterRef("pk")))
+    found = Revision.objects.filter(~Exists(later), document=document, beside=False).select_related("author").order_by("at", "pk")
+    if names is not None:
+        found = found.filter(name__in=list(names))
+    by_name: dict[str, list[Revision]] = defaultdict(list)
+    for revision in found:
+        by_name[revision.name].append(revision)
+    return Standing(by_name)
+
+
+def beside(document: Document) -> QuerySet[Revision]:
+    """What was added after a document was final, in the order it was."""
+    return Revision.objects.filter(document=document, beside=True).select_related("author").order_by("at")
+
+
+def last_time(document: Document) -> Standing:
+    """What stands in the document of the same form before this one; nothing where there is none."""
+    return standing_of(document.follows) if document.follows else Standing({})
+
+
+def latest_final(child: Person, form: str) -> Document | None:
+    """The last document of a form on a child's record."""
+    final = Document.objects.filter(child=child, form=form, state=Document.State.FINAL)
+    return final.order_by("-happened_on", "-finished_at").first()
+
+
+def drafts_of(worker: Worker) -> QuerySet[Document]:
+    """What somebody has begun, typed in and not finished, of the children whose record is open to them, last begun first."""
+    typed = Revision.objects.filter(document=OuterRef("pk"))
+    begun = Document.objects.filter(Exists(typed), started_by=worker, state=Document.State.WRITING)
+    return begun.select_related("child").order_by("-started_at")
+
+
+def being_written(child: Person) -> QuerySet[Document]:
+    """What anybody is writing about a child."""
+    typed = Revision.objects.filter(document=OuterRef("pk"))
+    return (
+        Document.objects.filter(Exists(typed), child=child, state=Document.State.WRITING)
+        .select_related("started_by")
+        .order_by("-started_at")
+    )

@@ -1,0 +1,70 @@
+"""Every form that can be written, and what becomes of it when it is finished: said by the apps whose facts it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol, cast
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from throughcare.apps.people.models import Person
+from throughcare.apps.workforce.models import Worker
+from throughcare.apps.writing.models import Document
+from throughcare.core.asking.fields import Asking
+from throughcare.core.asking.form import Form
+from throughcare.core.asking.said import Said
+
+
+def nothing_offered(child: Person) -> Asking:
+    """A form that depends on nothing but whose page it is on."""
+    return Asking(child.pk)
+
+
+class Finish(Protocol):
+    """What finishing a document does."""
+
+    def __call__(self, document: Document, said: Said, *, by: Worker) -> None:
+        """Turn what was said into facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writes:
+    """A kind of document: every version of its form, oldest first; what it offers and knows of a child; what finishing it does.
+
+    `finish` is an action: it turns what was said into facts, and is called once, inside the action that makes the document final.
+    """
+
+    versions: tuple[Form, ...]
+    finish: Finish
+    asking: Callable[[Person], Asking] = nothing_offered
+
+    @property
+    def form(self) -> Form:
+        """The form as it is now."""
+        return self.versions[-1]
+
+    def at(self, version: int) -> Form:
+        """The form as it was at a version. Raises LookupError for one there never was."""
+        for form in self.versions:
+            if form.version == version:
+                return form
+        raise LookupError(f"{self.form.key} has no version {version}")
+
+
+@cache
+def kinds() -> Mapping[str, Writes]:
+    """Every kind of document, by its form's key."""
+    return cast(Mapping[str, Writes], import_string(settings.THROUGHCARE_FORMS))
+
+
+def writes(document: Document) -> Writes:
+    """What a document is of."""
+    return kinds()[document.form]
+
+
+def form_of(document: Document) -> Form:
+    """The form a document was written on, at its version."""
+    return writes(document).at(document.version)

@@ -1,0 +1,181 @@
+"""Writing a document: begin it, its pages, what a page keeps by itself, and reading it once it is on the record."""
+
+from __future__ import annotations
+
+import base64
+import uuid
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from throughcare.apps.involvement.queries import open_child
+from throughcare.apps.people.models import Person
+from throughcare.apps.workforce.models import Worker
+from throughcare.apps.writing import actions, policies
+from throughcare.apps.writing.models import Document
+from throughcare.apps.writing.presenters import DocumentPage, SectionPage, document_page, section_page
+from throughcare.apps.writing.queries import standing_of
+from throughcare.apps.writing.registry import form_of, kinds, writes
+from throughcare.core.asking.fields import Asking, read_posted
+from throughcare.core.asking.form import Section
+from throughcare.core.idle import background
+from throughcare.core.page import page
+
+BASE, PAGE = "base:", "page"
+
+
+@require_POST
+@login_required
+def begin(request: HttpRequest, child_id: UUID, form: str) -> HttpResponse:
+    """Begin a document about a child, and go to its first page."""
+    child = open_child(request, child_id)
+    if form not in kinds():
+        raise Http404
+    begun = actions.begin(child, form, by=_worker(request))
+    return HttpResponseRedirect(_address(begun, form_of(begun).sections[0].key))
+
+
+@require_GET
+@login_required
+def document(request: HttpRequest, child_id: UUID, document_id: UUID) -> HttpResponse:
+    """A document: as it is on the record, or its sections while it is being written."""
+    child = open_child(request, child_id)
+    found = _document(child, document_id)
+    sections = form_of(found).sections
+    if found.state == Document.State.WRITING and len(sections) == 1:
+        return HttpResponseRedirect(_address(found, sections[0].key))
+    shown: DocumentPage = document_page(found, child)
+    return page(request, "writing/document.html", shown)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+@login_required
+def section(request: HttpRequest, child_id: UUID, document_id: UUID, section: str) -> HttpResponse:
+    """One page of a document. Whatever is pressed, what was typed is kept first."""
+    child = open_child(request, child_id)
+    found = _document(child, document_id)
+    asks = _section(found, section)
+    asking = writes(found).asking(child)
+    if request.method == "POST":
+        _keep(request, found, asks, asking)
+        return _next(request, found, asks, asking, child)
+    return page(request, "writing/section.html", section_page(found, child, asks, asking))
+
+
+@require_POST
+@background
+@login_required
+def keep(request: HttpRequest, document_id: UUID, section: str) -> HttpResponse:
+    """Keep what a page sends by itself a moment after somebody stops typing. Answers which revision holds each field now."""
+    found = get_object_or_404(Document.objects.select_related("child"), pk=document_id)
+    policies.check_can_write(found.child, by=_worker(request))
+    kept = _keep(request, found, _section(found, section), writes(found).asking(found.child))
+    said = {"revisions": {name: str(held) for name, held in kept.revisions.items()}, "clashes": sorted(kept.clashes)}
+    return JsonResponse({**said, "state": found.state})
+
+
+@require_GET
+@never_cache
+@background
+@login_required
+def key(request: HttpRequest) -> HttpResponse:
+    """The key under which this person's browser keeps words it could not send. It is never stored beside them."""
+    made = salted_hmac("words kept while offline", str(_worker(request).pk), algorithm="sha256").digest()
+    return JsonResponse({"key": base64.b64encode(made).decode()})
+
+
+def _next(request: HttpRequest, found: Document, asks: Section, asking: Asking, child: Person) -> HttpResponse:
+    """What to do once everything typed is kept: what was pressed says."""
+    pressed, _, about = request.POST.get("do", "stay").partition(":")
+    by = _worker(request)
+    if pressed == "choose":
+        _choose(found, about, by)
+        about = ""
+    elif pressed == "aside":
+        actions.put_aside(found, by=by)
+        messages.info(request, "Put aside. Every word of it is kept.")
+        return HttpResponseRedirect(reverse("desk:child", args=[child.pk]))
+    elif pressed in {"next", "finish"}:
+        shown: SectionPage = section_page(found, child, asks, asking, judged=True)
+        if shown.faulty:
+            return page(request, "writing/section.html", shown, status=400)
+        if pressed == "next":
+            return HttpResponseRedirect(_after(found, asks))
+        return _finish(request, found, by)
+    return HttpResponseRedirect(f"{_address(found, asks.key)}{about and f'#{about}'}")
+
+
+def _finish(request: HttpRequest, found: Document, by: Worker) -> HttpResponse:
+    try:
+        actions.finish(found, by=by)
+    except actions.NotYet as not_yet:
+        messages.warning(request, str(not_yet))
+        return HttpResponseRedirect(reverse("writing:document", args=[found.child_id, found.pk]))
+    messages.success(request, f"{form_of(found).title} is on the record.")
+    return HttpResponseRedirect(reverse("desk:child", args=[found.child_id]))
+
+
+def _choose(found: Document, pressed: str, by: Worker) -> None:
+    """`one:other` keeps the first text and lays the other aside; `one:other:both` keeps them one after the other."""
+    kept, aside, both = (*pressed.split(":"), "", "")[:3]
+    texts = {head.pk: head.value for those in standing_of(found).by_name.values() for head in those}
+    first, second = _uuid(kept), _uuid(aside)
+    if first is None or second is None or not {first, second} <= texts.keys():
+        return  # somebody has chosen already: the page shows what stands
+    together = f"{texts[first]}\n\n{texts[second]}" if both else None
+    actions.choose(found, first, aside=second, text=together, page=uuid.uuid4(), by=by)
+
+
+def _keep(request: HttpRequest, found: Document, asks: Section, asking: Asking) -> actions.Kept:
+    if PAGE not in request.POST:
+        return actions.Kept({}, frozenset())  # nothing was asked, as where the whole is finished from its list of sections
+    typed = read_posted(asks, asking, request.POST, standing_of(found).answers)
+    sent = {name.removeprefix(BASE): _uuid(str(value)) for name, value in request.POST.items() if name.startswith(BASE)}
+    over = {name: str(shown) for name, shown in sent.items() if shown}
+    on = _uuid(request.POST[PAGE])
+    return actions.keep(found, typed, over=over, page=uuid.uuid4() if on is None else on, by=_worker(request))
+
+
+def _uuid(words: str) -> UUID | None:
+    """A key that a page sent; None for anything that is not one."""
+    try:
+        return UUID(words)
+    except ValueError:
+        return None
+
+
+def _document(child: Person, document_id: UUID) -> Document:
+    return get_object_or_404(
+        Document.objects.select_related("child", "follows", "started_by", "finished_by"), pk=document_id, child=child
+    )
+
+
+def _section(found: Document, key: str) -> Section:
+    asks = form_of(found).section(key)
+    if asks is None:
+        raise Http404
+    return asks
+
+
+def _address(found: Document, section: str) -> str:
+    return reverse("writing:section", args=[found.child_id, found.pk, section])
+
+
+def _after(found: Document, asks: Section) -> str:
+    """The next section; after the last, the whole."""
+    keys = [one.key for one in form_of(found).sections]
+    place = keys.index(asks.key) + 1
+    return _address(found, keys[place]) if place < len(keys) else reverse("writing:document", args=[found.child_id, found.pk])
+
+
+def _worker(request: HttpRequest) -> Worker:
+    assert isinstance(request.user, Worker)
+    return request.user

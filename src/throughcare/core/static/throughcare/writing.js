@@ -1,0 +1,110 @@
+// Keeps what is typed, a moment after somebody stops, and says so. Every page works without this file: its buttons keep too.
+// Words that cannot be sent are held by the browser, encrypted under a key that is asked for after sign-in and never stored with them.
+const PAUSE = 700;
+const HELD = "throughcare-words:";
+const form = document.querySelector("form.tc-writing");
+
+const asBytes = (text) => Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+const asText = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
+
+let locked = null;
+const key = () => {
+  locked ??= fetch(form.dataset.key, { credentials: "same-origin", redirect: "manual" })
+    .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error("signed out"))))
+    .then((said) => crypto.subtle.importKey("raw", asBytes(said.key), "AES-GCM", false, ["encrypt", "decrypt"]))
+    .catch((error) => { locked = null; throw error; });
+  return locked;
+};
+
+const place = HELD + window.location.pathname;
+const hold = async (body) => {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const kept = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await key(), new TextEncoder().encode(body));
+  localStorage.setItem(place, JSON.stringify({ iv: asText(iv), kept: asText(kept) }));
+};
+const held = async () => {
+  const stored = localStorage.getItem(place);
+  if (!stored) return null;
+  const { iv, kept } = JSON.parse(stored);
+  try {
+    return new TextDecoder().decode(await crypto.subtle.decrypt({ name: "AES-GCM", iv: asBytes(iv) }, await key(), asBytes(kept)));
+  } catch (error) {
+    if (error.name === "OperationError") return null;      // somebody else's words, under their key: left for them
+    throw error;
+  }
+};
+const letGo = () => localStorage.removeItem(place);
+
+const status = form?.querySelector("[data-kept]");
+const say = (words) => { if (status.textContent !== words) status.textContent = words; };
+const body = () => new URLSearchParams(new FormData(form)).toString();
+
+const send = async (words) => {
+  const answer = await fetch(form.dataset.keep, {
+    method: "POST", credentials: "same-origin", redirect: "manual", body: words,
+    headers: { "Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
+  });
+  if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) throw new Error("signed out");
+  if (!answer.ok) throw new Error("refused");
+  return answer.json();
+};
+
+const base = (name, revision) => {
+  let box = form.elements[`base:${name}`];
+  if (!box) {
+    box = Object.assign(document.createElement("input"), { type: "hidden", name: `base:${name}` });
+    form.append(box);
+  }
+  box.value = revision;
+};
+
+let waiting = null, sending = false, again = false, last = form ? body() : "";
+const keep = async () => {
+  if (sending) { again = true; return; }
+  const words = body();
+  if (words === last) return;
+  sending = true;
+  say("Saving…");
+  try {
+    const said = await send(words);
+    last = words;
+    Object.entries(said.revisions).forEach(([name, revision]) => base(name, revision));
+    last = body() === words ? words : last;
+    letGo();
+    const at = new Date().toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hour12: true }).replace(" ", "");
+    if (said.state !== "writing") say(`This is on the record already. What you typed is kept beside it, at ${at}.`);
+    else if (said.clashes.length) say(`Saved at ${at}. Somebody else wrote in the same place: save the draft to see both texts.`);
+    else say(`Draft saved at ${at}`);
+  } catch (error) {
+    if (error.message === "signed out") say("You have been signed out. Your words are kept on this computer, locked. Sign in again and they will come back.");
+    else say("Not sent yet. Your words are kept on this computer, locked, and will be sent when they can be.");
+    setTimeout(keep, 5000);
+  } finally {
+    sending = false;
+    if (again) { again = false; soon(); }
+  }
+};
+const soon = () => { clearTimeout(waiting); waiting = setTimeout(keep, PAUSE); };
+
+// What is asked only after another answer. Without this every question is there, with a line that says when to answer it.
+const chosen = (name) => [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)].flatMap((box) =>
+  box.type === "radio" || box.type === "checkbox" ? (box.checked ? [box.value] : []) : [box.value]);
+const unfold = () => form.querySelectorAll("[data-when]").forEach((part) => {
+  const among = part.dataset.among.split("|");
+  part.hidden = !chosen(part.dataset.when).some((one) => among.includes(one));
+});
+
+if (form) {
+  form.querySelectorAll(".tc-only-if").forEach((line) => line.remove());
+  unfold();
+  const typed = () => { unfold(); hold(body()).catch(() => {}); soon(); };
+  form.addEventListener("input", typed);
+  form.addEventListener("submit", () => { clearTimeout(waiting); letGo(); });
+  window.addEventListener("online", keep);
+  window.addEventListener("pagehide", () => { if (body() !== last) navigator.sendBeacon?.(form.dataset.keep, new FormData(form)); });
+  held().then((words) => {
+    if (!words) return;
+    say("Words you typed before are being put back…");
+    send(words).then(() => { letGo(); window.location.reload(); }).catch(() => say("Words you typed before are kept on this computer, locked, until they can be sent."));
+  }).catch(() => {});
+}

@@ -1,0 +1,87 @@
+"""Writing: kept as it is typed, back after a time-out in mid-sentence, on the record when it is finished; without JavaScript too."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Locator, expect
+from tests.journeys.conftest import Visits
+from tests.journeys.visit import PATIENCE, Visit
+
+SOCIAL_WORKER = "Amira Holt"
+HALF = "Her teacher rang to say that she had been"
+WHOLE = f"{HALF} tired all week, and had told her why"
+
+
+def test_a_time_out_in_mid_sentence_loses_nothing(visits: Visits) -> None:
+    visit = visits()
+    writing = _begin_a_note(visit)
+    _type(visit, HALF)
+    _says(visit, "Draft saved")
+    visit.look_over()
+
+    visit.page.context.clear_cookies()  # the session is over, and the page does not know
+    _type(visit, WHOLE)
+    _says(visit, "You have been signed out")
+    assert WHOLE not in str(visit.page.evaluate("JSON.stringify(localStorage)")), "kept, but not for anybody to read"
+
+    visit.faults.clear()  # the browser says that the page was refused, as it was
+    visit.sign_in_as(SOCIAL_WORKER)
+    visit.open(writing)
+    expect(_words(visit)).to_have_value(WHOLE, timeout=PATIENCE)
+    visit.look_over()
+    assert visit.page.evaluate("localStorage.length") <= 1, "what was sent is no longer held"
+
+
+def test_from_what_happened_to_the_record(visits: Visits) -> None:
+    visit = visits()
+    _begin_a_note(visit)
+    visit.press("Save to the record")
+    assert "There is a problem" in visit.words
+    _fill_in(visit)
+    visit.press("Save to the record")
+    assert "is on the record" in visit.words
+    visit.follow("The school rang")
+    assert WHOLE in visit.words
+    assert f"Put on the record by {SOCIAL_WORKER}" in visit.words
+
+
+def test_without_javascript_every_step_keeps_what_was_typed(visits: Visits) -> None:
+    visit = visits(scripts=False)
+    _begin_a_note(visit)
+    _type(visit, HALF)
+    visit.page.get_by_role("button", name="Save draft").last.click()
+    assert _words(visit).input_value() == HALF
+    assert "Draft saved" in visit.words
+    _fill_in(visit)
+    visit.press("Save to the record")
+    assert "is on the record" in visit.words
+
+
+def _begin_a_note(visit: Visit) -> str:
+    visit.sign_in_as(SOCIAL_WORKER)
+    visit.follow(visit.page.get_by_role("rowheader").get_by_role("link").first.inner_text())
+    visit.follow("Record something")
+    visit.press(re.compile("A contact, a call or a note"))
+    return visit.address
+
+
+def _words(visit: Visit) -> Locator:
+    return visit.page.get_by_label("What was said or seen, and what you make of it").first
+
+
+def _type(visit: Visit, words: str) -> None:
+    _words(visit).fill(words)
+
+
+def _says(visit: Visit, words: str) -> None:
+    expect(visit.page.get_by_role("status").filter(has_text=words)).to_be_visible(timeout=PATIENCE)
+
+
+def _fill_in(visit: Visit) -> None:
+    visit.page.get_by_label("Contact or call").check()
+    for part, typed in (("Day", "5"), ("Month", "1"), ("Year", "2026")):
+        visit.page.get_by_label(part, exact=True).fill(typed)
+    visit.fill("In a few words", "The school rang")
+    _type(visit, WHOLE)
+    visit.page.get_by_role("radio", name="Yes").first.check()
