@@ -36,6 +36,7 @@ class Open(Enum):
     SIGNED_IN = auto()  # any role: what it shows is filtered by who may see
     DEMONSTRATION = auto()  # nobody, but in a demonstration
     CHILD = auto()  # whoever may see the child, names and facts
+    PART = auto()  # something on a child's record, open like the child; here nothing has the key asked with
     TOLD = auto()  # duty workers, of a restricted record alone
     BY_POST = auto()  # answers a POST only
     NOBODY = auto()  # a page of the sign-in library's that we do without
@@ -96,7 +97,13 @@ RULES: dict[str, Rule] = {
     "desk:team_csv": SEES_A_TEAM,
     "desk:find": Open.SIGNED_IN,
     "desk:child": Open.CHILD,
+    "desk:add": Open.CHILD,
     "desk:accessibility": Open.ANYBODY,
+    "writing:begin": Open.BY_POST,
+    "writing:document": Open.PART,
+    "writing:section": Open.PART,
+    "writing:keep": Open.BY_POST,
+    "writing:key": Open.SIGNED_IN,
     "duties:council_rules": Open.SIGNED_IN,
     "duties:rule": Open.SIGNED_IN,
     "duties:withdraw": Open.BY_POST,
@@ -117,10 +124,24 @@ RULES: dict[str, Rule] = {
 }
 
 # Routes asked by the key of something other than a person. Here nothing has it: those let in are told so, the others refused.
-OTHER_KEYS: dict[str, object] = {"batch_id": UUID(int=0), "row_id": 0, "key": "XX-99", "holiday_id": UUID(int=0)} | {
-    key: UUID(int=0)
-    for key in ("allocation_id", "restriction_id", "admission_id", "address_id", "reader_id", "worker_id", "post_id", "team_id")
-}
+OTHER_KEYS: dict[str, object] = (
+    {"batch_id": UUID(int=0), "row_id": 0, "key": "XX-99", "holiday_id": UUID(int=0)}
+    | {
+        key: UUID(int=0)
+        for key in (
+            "allocation_id",
+            "restriction_id",
+            "admission_id",
+            "address_id",
+            "reader_id",
+            "worker_id",
+            "post_id",
+            "team_id",
+            "document_id",
+        )
+    }
+    | {"form": "note", "section": "note"}
+)
 
 # Of the pages of one's own account, which come from allauth: those that somebody not signed in may open.
 BEFORE_SIGNING_IN = {
@@ -157,8 +178,13 @@ def asked_with(found: URLPattern, here: Any) -> list[tuple[str, list[object]]]:
             return [("", [])]
         case ["child_id"] | ["person_id"]:
             return [(kind, [pk]) for kind, pk in [*here.children.items(), ("nobody", NOT_THERE)]]
+        case ["child_id", *others] if set(others) <= set(OTHER_KEYS):
+            keys = [OTHER_KEYS[key] for key in others]
+            return [(kind, [pk, *keys]) for kind, pk in [*here.children.items(), ("nobody", NOT_THERE)]]
         case [key] if key in OTHER_KEYS:
             return [("no such thing", [OTHER_KEYS[key]])]
+        case others if set(others) <= set(OTHER_KEYS):
+            return [("no such thing", [OTHER_KEYS[key] for key in others])]
         case keys:
             raise AssertionError(f"{found.name} is asked with {keys}: say here how")
 
@@ -172,6 +198,8 @@ def expected(rule: Rule, role: Role, kind: str) -> int:
     if rule is Open.CHILD:
         own = {"own"} if role in WORKS_WITH else set()
         return 200 if kind in NAMES_AND_FACTS.get(SIGHT_OF[role], set()) | own else 403
+    if rule is Open.PART:
+        return 404 if expected(Open.CHILD, role, kind) == 200 else 403
     if rule is Open.TOLD:
         return 200 if kind == "restricted" and role in TOLD_A_RECORD_EXISTS else 403
     return {Open.DEMONSTRATION: 404, Open.NOBODY: 404, Open.BY_POST: 405}.get(rule, 200)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from throughcare.apps.duties.policies import KEEPS_HOLIDAYS
-from throughcare.apps.workforce.queries import posts_now
+from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.workforce.roles import KEEPS_OUT, MAY_IMPORT, SIGHT_OF, Role, Sight
 from throughcare.core.page import Frame, Link, Session, plain_frame, product_version
 
@@ -30,7 +30,7 @@ def frame_of(request: HttpRequest) -> Frame:
     worker = getattr(request, "user", None)
     if worker is None or not worker.is_authenticated:
         return plain_frame()
-    posts = posts_now(worker)
+    posts = posts_of(request)
     roles = {Role(post.role) for post in posts}
     return Frame(
         council=settings.THROUGHCARE_COUNCIL,

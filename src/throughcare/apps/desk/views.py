@@ -13,6 +13,8 @@ from django.views.decorators.http import require_GET
 
 from throughcare.apps.desk.child import child_page
 from throughcare.apps.involvement.queries import open_child
+from throughcare.apps.workforce.queries import posts_of
+from throughcare.apps.workforce.roles import Role
 from throughcare.apps.writing.policies import may_write
 from throughcare.core.page import page
 from throughcare.core.today import now, today
@@ -31,7 +33,7 @@ def child(request: HttpRequest, child_id: UUID) -> HttpResponse:
         kind=request.GET.get("kind", ""),
         known_on=_day(request.GET.get("known", "")),
     )
-    if may_write(request.user) and not shown.as_at:
+    if may_write({Role(post.role) for post in posts_of(request)}) and not shown.as_at:
         shown = replace(shown, add_href=reverse("desk:add", args=[child_id]))
     return page(request, "desk/child.html", shown)
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.http import HttpRequest
 
 from throughcare.apps.workforce.models import Post, Worker
 from throughcare.apps.workforce.roles import Role
@@ -16,6 +17,15 @@ from throughcare.core.today import today
 def posts_now(worker: Worker) -> list[Post]:
     """The posts somebody holds today, with their teams, the longest-held first."""
     return list(worker.posts.filter(on_day(today())).select_related("team").order_by("started_on", "role"))
+
+
+def posts_of(request: HttpRequest) -> list[Post]:
+    """The posts of whoever is signed in, asked once a request; none before sign-in."""
+    held: list[Post] | None = getattr(request, "posts", None)
+    if held is None:
+        held = posts_now(request.user) if isinstance(request.user, Worker) else []
+        request.posts = held  # type: ignore[attr-defined]  # kept where the request itself is
+    return held
 
 
 def roles_now(worker: Worker) -> frozenset[Role]:

@@ -7,75 +7,137 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('care', '0004_how_long_an_order_runs'),
-        ('writing', '0002_guarded'),
+        ("care", "0004_how_long_an_order_runs"),
+        ("writing", "0002_guarded"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='visit',
-            name='added_insert',
+            model_name="visit",
+            name="added_insert",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='visit',
-            name='changed_update',
+            model_name="visit",
+            name="changed_update",
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='visit',
-            name='taken_away_delete',
+            model_name="visit",
+            name="taken_away_delete",
         ),
         migrations.AddField(
-            model_name='visit',
-            name='bedroom_seen',
+            model_name="visit",
+            name="bedroom_seen",
             field=models.BooleanField(null=True),
         ),
         migrations.AddField(
-            model_name='visit',
-            name='place',
-            field=models.CharField(blank=True, choices=[('home', 'Where they live'), ('school', 'At school or college'), ('elsewhere', 'Somewhere else'), ('video', 'By video or telephone')], max_length=10),
+            model_name="visit",
+            name="place",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("home", "Where they live"),
+                    ("school", "At school or college"),
+                    ("elsewhere", "Somewhere else"),
+                    ("video", "By video or telephone"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AddField(
-            model_name='visit',
-            name='plan_changes',
-            field=models.BooleanField(help_text='whether whoever visited says that the plan must change', null=True),
+            model_name="visit",
+            name="plan_changes",
+            field=models.BooleanField(help_text="whether whoever visited says that the plan must change", null=True),
         ),
         migrations.AddField(
-            model_name='visit',
-            name='written_in',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='writing.document'),
+            model_name="visit",
+            name="written_in",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="writing.document"
+            ),
         ),
         migrations.AddField(
-            model_name='visitevent',
-            name='bedroom_seen',
+            model_name="visitevent",
+            name="bedroom_seen",
             field=models.BooleanField(null=True),
         ),
         migrations.AddField(
-            model_name='visitevent',
-            name='place',
-            field=models.CharField(blank=True, choices=[('home', 'Where they live'), ('school', 'At school or college'), ('elsewhere', 'Somewhere else'), ('video', 'By video or telephone')], max_length=10),
+            model_name="visitevent",
+            name="place",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("home", "Where they live"),
+                    ("school", "At school or college"),
+                    ("elsewhere", "Somewhere else"),
+                    ("video", "By video or telephone"),
+                ],
+                max_length=10,
+            ),
         ),
         migrations.AddField(
-            model_name='visitevent',
-            name='plan_changes',
-            field=models.BooleanField(help_text='whether whoever visited says that the plan must change', null=True),
+            model_name="visitevent",
+            name="plan_changes",
+            field=models.BooleanField(help_text="whether whoever visited says that the plan must change", null=True),
         ),
         migrations.AddField(
-            model_name='visitevent',
-            name='written_in',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='writing.document'),
+            model_name="visitevent",
+            name="written_in",
+            field=models.ForeignKey(
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                related_query_name="+",
+                to="writing.document",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='visit',
-            trigger=pgtrigger.compiler.Trigger(name='added_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "care_visitevent" ("bedroom_seen", "by_id", "child_id", "declined_alone", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_changes", "seen", "seen_alone", "source_id", "virtual", "visited_on", "written_in_id") SELECT new_values."bedroom_seen", new_values."by_id", new_values."child_id", new_values."declined_alone", new_values."id", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."place", new_values."plan_changes", new_values."seen", new_values."seen_alone", new_values."source_id", new_values."virtual", new_values."visited_on", new_values."written_in_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='318d5bfffb411618c2b0979b171250ad09c6fa69', level='STATEMENT', operation='INSERT', pgid='pgtrigger_added_insert_9f000', referencing='REFERENCING NEW TABLE AS new_values ', table='care_visit', when='AFTER')),
+            model_name="visit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="added_insert",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "care_visitevent" ("bedroom_seen", "by_id", "child_id", "declined_alone", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_changes", "seen", "seen_alone", "source_id", "virtual", "visited_on", "written_in_id") SELECT new_values."bedroom_seen", new_values."by_id", new_values."child_id", new_values."declined_alone", new_values."id", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."place", new_values."plan_changes", new_values."seen", new_values."seen_alone", new_values."source_id", new_values."virtual", new_values."visited_on", new_values."written_in_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="318d5bfffb411618c2b0979b171250ad09c6fa69",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_added_insert_9f000",
+                    referencing="REFERENCING NEW TABLE AS new_values ",
+                    table="care_visit",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='visit',
-            trigger=pgtrigger.compiler.Trigger(name='changed_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "care_visitevent" ("bedroom_seen", "by_id", "child_id", "declined_alone", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_changes", "seen", "seen_alone", "source_id", "virtual", "visited_on", "written_in_id") SELECT new_values."bedroom_seen", new_values."by_id", new_values."child_id", new_values."declined_alone", new_values."id", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."place", new_values."plan_changes", new_values."seen", new_values."seen_alone", new_values."source_id", new_values."virtual", new_values."visited_on", new_values."written_in_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='63e2cb76df68bbfbde7947d2bf1fab3c8835c60b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_changed_update_007ff', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='care_visit', when='AFTER')),
+            model_name="visit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="changed_update",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "care_visitevent" ("bedroom_seen", "by_id", "child_id", "declined_alone", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_changes", "seen", "seen_alone", "source_id", "virtual", "visited_on", "written_in_id") SELECT new_values."bedroom_seen", new_values."by_id", new_values."child_id", new_values."declined_alone", new_values."id", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."place", new_values."plan_changes", new_values."seen", new_values."seen_alone", new_values."source_id", new_values."virtual", new_values."visited_on", new_values."written_in_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                    hash="63e2cb76df68bbfbde7947d2bf1fab3c8835c60b",
+                    level="STATEMENT",
+                    operation="UPDATE",
+                    pgid="pgtrigger_changed_update_007ff",
+                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                    table="care_visit",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='visit',
-            trigger=pgtrigger.compiler.Trigger(name='taken_away_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "care_visitevent" ("bedroom_seen", "by_id", "child_id", "declined_alone", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_changes", "seen", "seen_alone", "source_id", "virtual", "visited_on", "written_in_id") SELECT old_values."bedroom_seen", old_values."by_id", old_values."child_id", old_values."declined_alone", old_values."id", old_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."place", old_values."plan_changes", old_values."seen", old_values."seen_alone", old_values."source_id", old_values."virtual", old_values."visited_on", old_values."written_in_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;', hash='56c1aab6dcd482dc123aaad3906354e89b4b25f4', level='STATEMENT', operation='DELETE', pgid='pgtrigger_taken_away_delete_875b4', referencing='REFERENCING OLD TABLE AS old_values ', table='care_visit', when='AFTER')),
+            model_name="visit",
+            trigger=pgtrigger.compiler.Trigger(
+                name="taken_away_delete",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "care_visitevent" ("bedroom_seen", "by_id", "child_id", "declined_alone", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "plan_changes", "seen", "seen_alone", "source_id", "virtual", "visited_on", "written_in_id") SELECT old_values."bedroom_seen", old_values."by_id", old_values."child_id", old_values."declined_alone", old_values."id", old_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."place", old_values."plan_changes", old_values."seen", old_values."seen_alone", old_values."source_id", old_values."virtual", old_values."visited_on", old_values."written_in_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                    hash="56c1aab6dcd482dc123aaad3906354e89b4b25f4",
+                    level="STATEMENT",
+                    operation="DELETE",
+                    pgid="pgtrigger_taken_away_delete_875b4",
+                    referencing="REFERENCING OLD TABLE AS old_values ",
+                    table="care_visit",
+                    when="AFTER",
+                ),
+            ),
         ),
     ]
