@@ -99,6 +99,12 @@ RULES: dict[str, Rule] = {
     "desk:child": Open.CHILD,
     "desk:add": Open.CHILD,
     "desk:accessibility": Open.ANYBODY,
+    "agreed:mine": Open.SIGNED_IN,
+    "agreed:of_child": Open.CHILD,
+    "agreed:complete": Open.PART,
+    "agreed:again": Open.PART,
+    "agreed:give": Open.PART,
+    "agreed:end": Open.PART,
     "writing:begin": Open.BY_POST,
     "writing:document": Open.PART,
     "writing:section": Open.PART,
@@ -138,6 +144,7 @@ OTHER_KEYS: dict[str, object] = (
             "post_id",
             "team_id",
             "document_id",
+            "action_id",
         )
     }
     | {"form": "note", "section": "note"}

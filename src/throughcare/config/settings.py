@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "throughcare.apps.people",
     "throughcare.apps.involvement",
     "throughcare.apps.writing",
+    "throughcare.apps.agreed",
     "throughcare.apps.care",
     "throughcare.apps.missing",
     "throughcare.apps.reviews",

@@ -9,6 +9,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+
+from throughcare.apps.agreed.models import AgreedAction
+from throughcare.apps.agreed.presenters import ActionShown, is_open
+from throughcare.apps.agreed.presenters import shown as actions_shown
 from throughcare.apps.care.models import LegalStatus, PeriodOfCare, Placement
 from throughcare.apps.care.presenters import meaning
 from throughcare.apps.desk.timeline import ALSO, timeline
@@ -56,6 +61,8 @@ class ChildPage:
     entries: tuple[Entry, ...]
     kinds: tuple[Link, ...]
     as_at: AsAt | None
+    actions: tuple[ActionShown, ...] = ()
+    actions_href: str = ""
     add_href: str = ""
 
 
@@ -92,7 +99,15 @@ def child_page(
             *(Link(one, f"{href}?kind={one}#timeline", one == kind) for one in kinds),
         ),
         as_at=_as_at(what, day, known_on),
+        actions=_actions(what.facts, workers, day, may_write=known_on is None),
+        actions_href=reverse("agreed:of_child", args=[child.pk]),
     )
+
+
+def _actions(facts: Iterable[Any], workers: Mapping[UUID, str], day: date, *, may_write: bool) -> tuple[ActionShown, ...]:
+    """What was agreed and is still to be done, the earliest due first; on a past day, as it was known then."""
+    found = sorted(filter(is_open, _of(facts, AgreedAction)), key=lambda row: row.due_on)
+    return actions_shown(found, today=day, may_write=may_write, names=workers)
 
 
 def _name(child: Person, numbers: Sequence[Identifier]) -> str:
@@ -112,7 +127,7 @@ def _now(rows: Sequence[Any], day: date) -> Any | None:
 
 
 def _worker_names(facts: Iterable[Any]) -> dict[UUID, str]:
-    keys = {row.worker_id for row in _of(facts, Allocation) if row.worker_id}
+    keys = {row.worker_id for row in (*_of(facts, Allocation), *_of(facts, AgreedAction)) if row.worker_id}
     return dict(Worker.objects.filter(pk__in=keys).values_list("pk", "name"))
 
 

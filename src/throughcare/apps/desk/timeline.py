@@ -10,6 +10,8 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from throughcare.apps.agreed import presenters as agreed
+from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.care import presenters as care
 from throughcare.apps.care.models import PrimaryNeed
 from throughcare.apps.care.presenters import entry, meaning
@@ -24,7 +26,7 @@ from throughcare.core.shown import Entry
 from throughcare.core.words import moment
 from throughcare.statute.codes import outcomes
 
-ALSO = (PrimaryNeed, Note)
+ALSO = (PrimaryNeed, Note, AgreedAction)
 """Facts that nothing is counted from, but that belong on the timeline."""
 
 
@@ -73,6 +75,7 @@ def _of_note(row: Note) -> Iterator[Entry]:
 
 _ENTRIES: Mapping[type, Callable[[Any], Iterator[Entry]]] = {
     **care.ENTRIES,
+    **agreed.ENTRIES,
     Review: _of_review,
     MissingEpisode: _of_missing,
     ReturnInterview: _of_interview,

@@ -35,6 +35,8 @@ def child(request: HttpRequest, child_id: UUID) -> HttpResponse:
     )
     if may_write({Role(post.role) for post in posts_of(request)}) and not shown.as_at:
         shown = replace(shown, add_href=reverse("desk:add", args=[child_id]))
+    else:
+        shown = replace(shown, actions=tuple(replace(one, do=()) for one in shown.actions))
     return page(request, "desk/child.html", shown)
 
 

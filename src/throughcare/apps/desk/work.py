@@ -17,6 +17,9 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from throughcare.apps.agreed.presenters import ActionShown
+from throughcare.apps.agreed.presenters import shown as actions_shown
+from throughcare.apps.agreed.queries import actions_of
 from throughcare.apps.desk.work_forms import FilterForm, address
 from throughcare.apps.desk.work_pages import (
     TEXT_OF_COLUMNS,
@@ -48,6 +51,7 @@ from throughcare.core.today import now, today
 from throughcare.core.words import count, long_date
 
 SIZE = 50
+FEW = 5
 _SORTS = frozenset(Order) - {Order.OWN_FIRST, Order.BY_WEEK}
 _VIEWS = {"children": "My children", "duties": "By lateness", "weeks": "By week"}
 
@@ -68,9 +72,14 @@ def my_work(request: HttpRequest) -> HttpResponse:
         number=_page_number(request),
         me=request.user.pk,
     )
-    shown = _my_work(whose, asked)
+    shown = replace(_my_work(whose, asked), actions=_my_actions(request.user))
     log_list(request, seen=len(shown.children) or sum(len(group.duties) for group in shown.groups))
     return page(request, "desk/my_work.html", shown)
+
+
+def _my_actions(worker: Worker) -> tuple[ActionShown, ...]:
+    """The first few things a worker agreed to do, the earliest due first."""
+    return actions_shown(actions_of(worker)[:FEW], today=today(), named=True)
 
 
 @dataclass(frozen=True, slots=True)

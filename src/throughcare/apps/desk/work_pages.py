@@ -12,6 +12,7 @@ from uuid import UUID
 from django import forms
 from django.urls import reverse
 
+from throughcare.apps.agreed.presenters import ActionShown
 from throughcare.apps.duties.mine import OTHERS, ChildOwed, MineSum
 from throughcare.apps.duties.presenters import anchor_of_row, late_of, name_of, row_shown
 from throughcare.apps.duties.queries import Around, Late, Sum, first_day_of_week
@@ -57,6 +58,7 @@ class MyWork:
     nothing: str
     as_at: AsAt | None
     with_worker: bool
+    actions: tuple[ActionShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

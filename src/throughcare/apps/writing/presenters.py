@@ -15,8 +15,8 @@ from throughcare.apps.people.models import Person
 from throughcare.apps.writing.models import Document, Revision
 from throughcare.apps.writing.queries import Standing, beside, last_time, standing_of
 from throughcare.apps.writing.registry import form_of, writes
-from throughcare.core.asking.fields import Asked, Asking, PageForm, Raw, asked, has
-from throughcare.core.asking.form import Form, Moment, OneOf, Question, Rows, Section, SomeOf, YesNo
+from throughcare.core.asking.fields import Asked, Asking, Beside, PageForm, Raw, asked, has
+from throughcare.core.asking.form import EachOf, Form, Moment, OneOf, Question, Rows, Section, SomeOf, YesNo
 from throughcare.core.asking.names import WHO, different, place, still
 from throughcare.core.page import Link
 from throughcare.core.words import moment, plain_date
@@ -71,6 +71,7 @@ class SectionPage:
     back: Link
     hint: str
     guidance: str
+    stands: tuple[Beside, ...]
     form: PageForm
     blocks: tuple[Block, ...]
     bases: Mapping[str, str]
@@ -99,6 +100,7 @@ def section_page(found: Document, child: Person, asks: Section, asking: Asking, 
         else Link(form.title, reverse("writing:document", args=[child.pk, found.pk])),
         hint=asks.hint,
         guidance=form.guidance,
+        stands=tuple(one for one in asking.beside if one.section == asks.key),
         form=page_form,
         blocks=tuple(_blocks(page_form, stands, before, names, asking.home)),
         bases=stands.bases,
@@ -150,6 +152,8 @@ def _block(
 ) -> Block:
     child, row = _of_block(held[0])
     fields = tuple(_field(form, one, stands, before) for one in held)
+    if held[0].thing:
+        return Block(held[0].thing, fields, row=True)
     if row:
         return Block("", fields, row=True, add=row[0])
     if child is None or len(names) == 1:
@@ -311,6 +315,7 @@ def _answers(
         if raw is None or not has(raw) or one.place.child not in (None, asking.home):
             continue
         asks = one.question.asks.replace("{child}", name)
+        asks = f"{one.thing}: {asks}" if one.thing else asks
         if one.place.key == still(one.question.key):
             known = asking.known.get(one.question.confirms, "")
             yield AnswerShown(
@@ -322,8 +327,9 @@ def _answers(
 
 def _beside(form: Form, found: Document) -> Iterator[BesideShown]:
     for revision in beside(found):
-        key = place(revision.name).key.split(".")[0]
+        key, *cell = place(revision.name).key.split(".")
         question = form.question(key)
-        column = question.kind.columns[0] if isinstance(question.kind, Rows) else question
+        asked_in = question.kind.columns if isinstance(question.kind, Rows | EachOf) else ()
+        column = next((one for one in asked_in if one.key == cell[-1]), question)
         words = answer_words(column, revision.value, {})
         yield BesideShown(revision.author.name, moment(revision.at), question.asks, words)

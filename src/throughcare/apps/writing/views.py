@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from throughcare.apps.involvement.queries import open_child
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
+from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.writing import actions, policies
 from throughcare.apps.writing.models import Document
 from throughcare.apps.writing.presenters import DocumentPage, SectionPage, document_page, section_page
@@ -116,7 +117,7 @@ def _next(request: HttpRequest, found: Document, asks: Section, asking: Asking, 
 def _finish(request: HttpRequest, found: Document, by: Worker) -> HttpResponse:
     try:
         actions.finish(found, by=by)
-    except actions.NotYet as not_yet:
+    except MayNot as not_yet:
         messages.warning(request, str(not_yet))
         return HttpResponseRedirect(reverse("writing:document", args=[found.child_id, found.pk]))
     messages.success(request, f"{form_of(found).title} is on the record.")

@@ -13,6 +13,7 @@ from django.utils.datastructures import MultiValueDict
 
 from throughcare.core.asking.form import (
     Day,
+    EachOf,
     Kind,
     Line,
     Moment,
@@ -41,13 +42,26 @@ _YES_OR_NO = [("yes", "Yes"), ("no", "No")]
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands on the record and is shown beside a section while it is written: a heading, and a line for each thing."""
+
+    section: str
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
-    """What asking depends on: whose page it is, their brothers and sisters, lists to choose from, and what is known already."""
+    """What asking depends on: whose page it is, their brothers and sisters, lists to choose from, and what is known already.
+
+    `known` is shown in place of a question that confirms it; `beside` is shown with a section, and asks nothing.
+    """
 
     home: UUID
     family: tuple[Option, ...] = ()
     offered: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
+    beside: tuple[Beside, ...] = ()
 
 
 _ABOUT = Question(
@@ -57,12 +71,16 @@ _ABOUT = Question(
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One field of a page: which question it is of, whose, and what must have been answered for it to be asked."""
+    """One field of a page: which question it is of, whose, and what must have been answered for it to be asked.
+
+    `thing` says, of a question asked of each of several things, which of them: in words.
+    """
 
     place: Place
     question: Question
     when: Place | None = None
     among: tuple[str, ...] = ()
+    thing: str = ""
 
 
 def asked(section: Section, asking: Asking, answers: Mapping[str, Raw]) -> Iterator[Asked]:
@@ -90,11 +108,34 @@ def _of(question: Question, child: UUID | None, asking: Asking, answers: Mapping
             for column in question.kind.columns:
                 yield Asked(Place(cell(question.key, row, column.key), child), column, when, among)
         return
+    if isinstance(question.kind, EachOf):
+        yield from _of_each(question.key, question.kind, child, asking, answers, when, among)
+        return
     if question.confirms and asking.known.get(question.confirms):
         yield Asked(Place(still(question.key), child), question, when, among)
         yield Asked(Place(question.key, child), question, Place(still(question.key), child), (CORRECTED,))
         return
     yield Asked(Place(question.key, child), question, when, among)
+
+
+def _of_each(
+    key: str,
+    kind: EachOf,
+    child: UUID | None,
+    asking: Asking,
+    answers: Mapping[str, Raw],
+    when: Place | None,
+    among: tuple[str, ...],
+) -> Iterator[Asked]:
+    """A few fields of each thing offered, and of each that was answered for and is offered no more."""
+    words = {one.key: one.words for options in asking.offered.values() for one in options}
+    places = [place(name) for name, raw in answers.items() if name.startswith(f"{key}.") and has(raw)]
+    before = [where.key.split(".")[1] for where in places if where.child == child and where.key.count(".") == 2]
+    for thing in dict.fromkeys([*(one.key for one in asking.offered.get(kind.offered, ())), *before]):
+        for column in kind.columns:
+            own = Place(cell(key, thing, column.when.question), child) if column.when else when
+            only = column.when.among if column.when else among
+            yield Asked(Place(cell(key, thing, column.key), child), column, own, only, words.get(thing, "No longer on this list"))
 
 
 def rows_of(question: Question, answers: Mapping[str, Raw]) -> int:
@@ -145,7 +186,7 @@ class PageForm(forms.Form):
 
     def _of_an_empty_row(self, one: Asked) -> bool:
         parts = one.place.key.split(".")
-        if len(parts) != 3:
+        if len(parts) != 3 or one.thing:
             return False
         start = f"{parts[0]}.{parts[1]}."
         return not any(

@@ -93,7 +93,15 @@ class Rows:
     noun: str = "row"
 
 
-Kind: TypeAlias = Words | Line | Number | YesNo | OneOf | SomeOf | Day | Moment | Rows
+@dataclass(frozen=True, slots=True)
+class EachOf:
+    """The same few questions of each thing in an offered list, such as each action agreed before. A question's `when` is of its own thing."""
+
+    columns: tuple[Question, ...]
+    offered: str
+
+
+Kind: TypeAlias = Words | Line | Number | YesNo | OneOf | SomeOf | Day | Moment | Rows | EachOf
 
 
 @dataclass(frozen=True, slots=True)

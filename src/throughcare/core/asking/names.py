@@ -25,8 +25,8 @@ def place(name: str) -> Place:
     return Place(key, UUID(child) if child else None)
 
 
-def cell(question: str, row: int, column: str) -> str:
-    """The key of one cell of a question asked in rows."""
+def cell(question: str, row: int | str, column: str) -> str:
+    """The key of one cell of a question asked in rows, or of each of several things."""
     return f"{question}.{row}.{column}"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from throughcare.core.asking.fields import CORRECTED, STILL_RIGHT, Asking, PageForm, Raw
-from throughcare.core.asking.form import Form, Rows, YesNo
+from throughcare.core.asking.form import EachOf, Form, Rows, YesNo
 from throughcare.core.asking.names import WHO, Place, cell, different, place, still
 
 
@@ -16,7 +16,8 @@ from throughcare.core.asking.names import WHO, Place, cell, different, place, st
 class Said:
     """Answers to a whole form, read. Indexing with a question's key gives its answer; None or empty where there is none.
 
-    Words are `str`, days `date`, moments aware `datetime`, yes or no `bool`, choices their keys, rows a list of mappings by column.
+    Words are `str`, days `date`, moments aware `datetime`, yes or no `bool`, choices their keys, rows a list of mappings by column,
+    what is asked of each of several things such a mapping for each of their keys.
     """
 
     form: Form
@@ -51,6 +52,8 @@ class Said:
         question = self.form.question(key)
         if isinstance(question.kind, Rows):
             return self._rows(key, question.kind, child)
+        if isinstance(question.kind, EachOf):
+            return self._each(key, question.kind, child)
         value = self.answers.get(str(Place(key, child)))
         if isinstance(question.kind, YesNo):
             return {"yes": True, "no": False}.get(value or "")
@@ -68,6 +71,14 @@ class Said:
             {column.key: self.answers.get(str(Place(cell(key, row, column.key), child))) for column in kind.columns}
             for row in numbers
         ]
+
+    def _each(self, key: str, kind: EachOf, child: UUID | None) -> dict[str, dict[str, Any]]:
+        found = [where.key.split(".") for where in map(place, self.answers) if where.child == child]
+        things = dict.fromkeys(parts[1] for parts in found if len(parts) == 3 and parts[0] == key)
+        return {
+            thing: {column.key: self.answers.get(str(Place(cell(key, thing, column.key), child))) for column in kind.columns}
+            for thing in things
+        }
 
 
 @dataclass(frozen=True, slots=True)
