@@ -76,8 +76,13 @@ def three_hundred_mb(folder: Path) -> Path:
     return path
 
 
-HARMFUL: dict[Harmful, str] = {gigabytes: "not opened", entities: "entities", binary: "not a text file", three_hundred_mb: "300 MB"}
 Harmful = Callable[[Path], Path]
+HARMFUL: dict[Harmful, str] = {
+    gigabytes: "not opened",
+    entities: "entities",
+    binary: "not a text file",
+    three_hundred_mb: "300 MB",
+}
 
 
 def nothing_changed() -> bool:
