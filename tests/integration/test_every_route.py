@@ -19,6 +19,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from throughcare.apps.involvement.policies import FITS, LETS_INSPECTORS_IN, NAMES_REVIEWING_OFFICERS
+from throughcare.apps.oversight.policies import MANAGES
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.policies import KEEPS_STAFF
 from throughcare.apps.workforce.roles import ALLOCATES, KEEPS_OUT, MAY_IMPORT, SIGHT_OF, TOLD_A_RECORD_EXISTS, Role, Sight
@@ -105,6 +106,10 @@ RULES: dict[str, Rule] = {
     "agreed:again": Open.PART,
     "agreed:give": Open.PART,
     "agreed:end": Open.PART,
+    "oversight:without": MANAGES,
+    "oversight:decisions": Open.CHILD,
+    "oversight:supervisions": Open.CHILD,
+    "oversight:meetings": Open.CHILD,
     "writing:begin": Open.BY_POST,
     "writing:document": Open.PART,
     "writing:section": Open.PART,

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "throughcare.apps.permanence",
     "throughcare.apps.leaving",
     "throughcare.apps.notes",
+    "throughcare.apps.oversight",
     "throughcare.apps.duties",
     "throughcare.apps.desk",
     "throughcare.apps.intake",

@@ -13,11 +13,16 @@ from django.views.decorators.http import require_GET
 
 from throughcare.apps.care.actions import record_visit
 from throughcare.apps.care.forms import VISIT
+from throughcare.apps.desk.agenda import supervise, supervising, with_actions
 from throughcare.apps.desk.kin import about_family
 from throughcare.apps.involvement.queries import open_child
 from throughcare.apps.notes.actions import record_note
 from throughcare.apps.notes.forms import NOTE
+from throughcare.apps.oversight.actions import record_decision, record_meeting
+from throughcare.apps.oversight.forms import DECISION, MEETING, SUPERVISION
+from throughcare.apps.oversight.policies import MANAGES
 from throughcare.apps.people.models import Person
+from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.writing.queries import being_written
 from throughcare.apps.writing.registry import Writes
 from throughcare.core.page import Link, page
@@ -26,6 +31,9 @@ from throughcare.core.words import moment
 KINDS = (
     Writes((VISIT,), record_visit, about_family),
     Writes((NOTE,), record_note, about_family),
+    Writes((MEETING,), record_meeting, with_actions),
+    Writes((DECISION,), record_decision, with_actions, only=MANAGES),
+    Writes((SUPERVISION,), supervise, supervising, only=MANAGES),
 )
 FORMS: Mapping[str, Writes] = {writes.form.key: writes for writes in KINDS}
 
@@ -42,6 +50,11 @@ class Happened:
 HAPPENED = (
     Happened("A visit", "Seen or not, alone or not, their words, does the plan change", "visit"),
     Happened("A contact, a call or a note", "With the child, the family, a school, anybody", "note"),
+    Happened(
+        "A meeting", "Multi-agency, strategy, stability, disruption: who came, what was agreed, who did not agree", "meeting"
+    ),
+    Happened("A manager’s decision", "What, why, whose to do and by when", "decision"),
+    Happened("Supervision of the work", "From what is overdue, drifting and unseen; earlier actions answered", "supervision"),
 )
 
 
@@ -63,10 +76,16 @@ def add(request: HttpRequest, child_id: UUID) -> HttpResponse:
     shown = AddPage(
         name=str(child),
         back=Link(f"Back to {child}", reverse("desk:child", args=[child.pk])),
-        choices=tuple((one, reverse("writing:begin", args=[child.pk, one.form])) for one in HAPPENED),
+        choices=tuple((one, reverse("writing:begin", args=[child.pk, one.form])) for one in _offered(request)),
         drafts=tuple(_drafts(child)),
     )
     return page(request, "desk/add.html", shown)
+
+
+def _offered(request: HttpRequest) -> list[Happened]:
+    """What whoever asks may begin: some kinds are certain roles' alone."""
+    roles = {post.role for post in posts_of(request)}
+    return [one for one in HAPPENED if not FORMS[one.form].only or roles & FORMS[one.form].only]
 
 
 def _drafts(child: Person) -> list[Link]:

@@ -21,6 +21,7 @@ from throughcare.apps.duties.reckoning import Reckoned, reckoned
 from throughcare.apps.duties.shown import duty_shown
 from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.involvement.presenters.around import Around, around
+from throughcare.apps.oversight.presenters import TABS
 from throughcare.apps.people.models import Identifier, Person, Relationship
 from throughcare.apps.people.queries import name_of
 from throughcare.apps.workforce.models import Worker
@@ -63,6 +64,7 @@ class ChildPage:
     as_at: AsAt | None
     actions: tuple[ActionShown, ...] = ()
     actions_href: str = ""
+    pages: tuple[Link, ...] = ()
     add_href: str = ""
 
 
@@ -101,6 +103,7 @@ def child_page(
         as_at=_as_at(what, day, known_on),
         actions=_actions(what.facts, workers, day, may_write=known_on is None),
         actions_href=reverse("agreed:of_child", args=[child.pk]),
+        pages=tuple(Link(words, reverse(f"oversight:{name}", args=[child.pk])) for name, words in TABS),
     )
 
 

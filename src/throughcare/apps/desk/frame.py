@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from throughcare.apps.duties.policies import KEEPS_HOLIDAYS
+from throughcare.apps.oversight.policies import MANAGES
 from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.workforce.roles import KEEPS_OUT, MAY_IMPORT, SIGHT_OF, Role, Sight
 from throughcare.core.page import Frame, Link, Session, plain_frame, product_version
@@ -16,6 +17,7 @@ _WITHOUT_TEAM = frozenset(role for role, sight in SIGHT_OF.items() if sight in {
 _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("My work", "desk:my_work", frozenset(Role) - _WITHOUT_WORK),
     ("Team and service", "desk:team", frozenset(Role) - _WITHOUT_WORK - _WITHOUT_TEAM),
+    ("Oversight", "oversight:without", MANAGES),
     ("Find", "desk:find", frozenset(Role) - {Role.ADMINISTRATOR, Role.ANALYST}),
     ("Imports", "intake:imports", MAY_IMPORT),
     ("Rules", "duties:council_rules", KEEPS_HOLIDAYS),

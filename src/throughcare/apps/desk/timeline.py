@@ -19,6 +19,8 @@ from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.leaving.models import LeavingCareContact
 from throughcare.apps.missing.models import MissingEpisode, ReturnInterview
 from throughcare.apps.notes.models import Note
+from throughcare.apps.oversight import presenters as oversight
+from throughcare.apps.oversight.models import Decision, Meeting, Supervision
 from throughcare.apps.permanence.models import AdoptionDecision, AdoptionPlacement
 from throughcare.apps.reviews.models import Review
 from throughcare.core.happened import london_day, model_of
@@ -26,7 +28,7 @@ from throughcare.core.shown import Entry
 from throughcare.core.words import moment
 from throughcare.statute.codes import outcomes
 
-ALSO = (PrimaryNeed, Note, AgreedAction)
+ALSO = (PrimaryNeed, Note, AgreedAction, Decision, Meeting, Supervision)
 """Facts that nothing is counted from, but that belong on the timeline."""
 
 
@@ -76,6 +78,7 @@ def _of_note(row: Note) -> Iterator[Entry]:
 _ENTRIES: Mapping[type, Callable[[Any], Iterator[Entry]]] = {
     **care.ENTRIES,
     **agreed.ENTRIES,
+    **oversight.ENTRIES,
     Review: _of_review,
     MissingEpisode: _of_missing,
     ReturnInterview: _of_interview,

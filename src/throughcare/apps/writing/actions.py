@@ -27,7 +27,8 @@ from throughcare.core.today import now
 def begin(child: Person, form: str, *, by: Worker) -> Document:
     """Begin a document about a child. Nothing is on the record until it is finished."""
     policies.check_can_write(child, by=by)
-    current = kinds()[form].form
+    current, only = kinds()[form].form, kinds()[form].only
+    policies.check_is_theirs(current.title, only, by=by)
     return Document.objects.create(
         child=child,
         form=form,
@@ -136,6 +137,7 @@ def finish(document: Document, *, by: Worker) -> Document:
         return held  # sent twice: once is enough
     policies.check_is_being_written(held)
     policies.check_can_write(held.child, by=by)
+    policies.check_is_theirs(form_of(held).title, writes(held).only, by=by)
     said = _said(held)
     held.state, held.finished_by, held.finished_at = Document.State.FINAL, by, now()
     held.save(update_fields=["state", "finished_by", "finished_at"])

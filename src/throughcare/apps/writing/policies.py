@@ -11,6 +11,7 @@ from throughcare.apps.workforce.policies import MayNot, is_itself
 from throughcare.apps.workforce.queries import roles_now
 from throughcare.apps.workforce.roles import Role
 from throughcare.apps.writing.models import Document
+from throughcare.core.words import listed
 
 ONLY_READS = frozenset({Role.ANALYST, Role.INSPECTOR, Role.INFORMATION_GOVERNANCE, Role.ADMINISTRATOR})
 
@@ -25,6 +26,13 @@ def check_can_write(child: Person, *, by: Worker) -> None:
     if not is_itself(by) and not may_write(roles_now(by)):
         raise MayNot("Your role reads records and does not write on them.")
     check_sees(child.pk, by=by)
+
+
+def check_is_theirs(title: str, only: Collection[Role], *, by: Worker) -> None:
+    """Some kinds of document are begun and finished by certain roles alone; `only` is empty for the others."""
+    if only and not is_itself(by) and not roles_now(by) & set(only):
+        roles = listed((role.label.lower() for role in Role if role in only), "or")
+        raise MayNot(f"{title}: this is recorded by a {roles}. What is typed is kept: ask yours to finish it.")
 
 
 def check_is_being_written(document: Document) -> None:

@@ -12,6 +12,7 @@ from django.utils.module_loading import import_string
 
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
+from throughcare.apps.workforce.roles import Role
 from throughcare.apps.writing.models import Document
 from throughcare.core.asking.fields import Asking
 from throughcare.core.asking.form import Form
@@ -35,11 +36,13 @@ class Writes:
     """A kind of document: every version of its form, oldest first; what it offers and knows of a child; what finishing it does.
 
     `finish` is an action: it turns what was said into facts, and is called once, inside the action that makes the document final.
+    `only` names the roles that begin and finish it; empty for whoever may write. Others may still write in one that is begun.
     """
 
     versions: tuple[Form, ...]
     finish: Finish
     asking: Callable[[Person], Asking] = nothing_offered
+    only: frozenset[Role] = frozenset()
 
     @property
     def form(self) -> Form:

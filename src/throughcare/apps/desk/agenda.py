@@ -1,0 +1,68 @@
+"""What supervision of the work with a child begins from: what is overdue, what drifts, and how long ago the child was seen."""
+
+from __future__ import annotations
+
+from throughcare.apps.agreed.forms import with_owners
+from throughcare.apps.agreed.models import AgreedAction
+from throughcare.apps.agreed.presenters import in_a_line
+from throughcare.apps.agreed.queries import drifting
+from throughcare.apps.desk.kin import about_family
+from throughcare.apps.duties.presenters import row_shown
+from throughcare.apps.duties.queries import Around, Asked, owed_now
+from throughcare.apps.involvement.models import Allocation
+from throughcare.apps.oversight.actions import Agenda, record_supervision
+from throughcare.apps.oversight.forms import ACTIONS_OPEN
+from throughcare.apps.oversight.queries import last_seen, to_answer
+from throughcare.apps.people.models import Person
+from throughcare.apps.workforce.models import Worker
+from throughcare.apps.writing.models import Document
+from throughcare.core.asking.fields import Asking, Beside
+from throughcare.core.asking.form import Option
+from throughcare.core.asking.said import Said
+from throughcare.core.periods import on_day
+from throughcare.core.today import now, today
+from throughcare.core.words import count, plain_date
+
+
+def agenda_of(child: Person) -> Agenda:
+    """How things stand for a child now."""
+    late = owed_now(today(), now=now(), asked=Asked(late="late")).filter(child=child).order_by("-days_late", "key")
+    shown = [row_shown(row, Around({}, {}), today=today(), now=now()) for row in late]
+    seen = last_seen(child, until=today())
+    days = (today() - seen).days if seen else None
+    return Agenda(
+        overdue=tuple(f"{duty.what} ({duty.how_late[0].lower()}{duty.how_late[1:]})" for duty in shown),
+        drifting=tuple(in_a_line(one, today()) for one in drifting(child)),
+        unseen_days=days,
+        unseen=f"Last seen {plain_date(seen)}, {count(days, 'day')} ago"
+        if seen and days is not None
+        else "No visit on this record at which they were seen",
+    )
+
+
+def with_actions(child: Person) -> Asking:
+    """A form that may be about brothers and sisters, and asks for actions."""
+    return with_owners(about_family(child), child)
+
+
+def supervising(child: Person) -> Asking:
+    """What supervision is given: how things stand, whose work it may be, and the earlier actions it must answer for."""
+    asking = with_owners(Asking(child.pk, beside=(Beside("stands", "How things stand today", agenda_of(child).lines),)), child)
+    parts = Allocation.objects.filter(child=child)
+    before = AgreedAction.objects.filter(child=child)
+    lists = {
+        "workers": _workers(parts.filter(on_day(today())).values("worker")),
+        "workers_before": _workers(parts.values("worker")),
+        "actions_before": tuple(Option(str(one.pk), one.what) for one in before),
+        ACTIONS_OPEN: tuple(Option(str(one.pk), in_a_line(one, today())) for one in to_answer(child, today=today())),
+    }
+    return Asking(asking.home, offered={**asking.offered, **lists}, beside=asking.beside)
+
+
+def _workers(keys: object) -> tuple[Option, ...]:
+    return tuple(Option(str(one.pk), one.name) for one in Worker.objects.filter(pk__in=keys))
+
+
+def supervise(document: Document, said: Said, *, by: Worker) -> None:
+    """Put supervision on the record, with how things stand as it is."""
+    record_supervision(document, said, agenda=agenda_of(document.child), by=by)

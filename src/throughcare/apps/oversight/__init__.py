@@ -1,0 +1,1 @@
+"""Meetings, managers' decisions, and supervision of the work with a child."""
