@@ -146,6 +146,18 @@ LEAVING_CARE = """
     | LC-11 | 2008-06-01 | care 2024-01-08; left 2026-06-01; told all 2027-02-28                   | 2026-06-01 > 2026-07-01 = 2027-02-28; 2027-06-01 > 2027-07-01 ! 2028-03-01; 2028-06-01 > 2028-07-01 ! 2029-03-01; 2029-06-01 > 2029-07-01 ! 2030-03-01 | not a day sooner: until then it is the last birthday's, late
 """
 
+SUPERVISION = """
+    | duty  | born       | happened                                                                                                                | owed                                                                                          | why
+    | SU-02 | 2015-01-01 | allocated/a 2026-01-05; discussed/s 2026-02-02; discussed/t 2026-03-20                                                  | 2026-01-05 > 2026-02-16 = 2026-02-02; 2026-02-02 > 2026-03-16 = 2026-03-20; 2026-03-20 > 2026-05-01 | six weeks, and six from each time
+    | SU-02 | 2015-01-01 | allocated/a 2026-01-05; discussed/s 2026-02-02; allocation ended/a 2026-03-02; allocated/b 2026-03-02                   | 2026-01-05 > 2026-02-16 = 2026-02-02; 2026-02-02 > 2026-03-16                                 | another worker does not begin it again
+    | SU-02 | 2015-01-01 | allocated/a 2026-01-05; discussed/s 2026-02-02; allocation ended/a 2026-03-02                                           | 2026-01-05 > 2026-02-16 = 2026-02-02; 2026-02-02 > 2026-03-16 ! 2026-03-02                    | nobody works with them any more
+    | SU-02 | 2015-01-01 | allocated/a 2026-01-05; discussed/s 2026-02-02; allocation ended/a 2026-03-02; allocated/b 2026-06-01                   | 2026-01-05 > 2026-02-16 = 2026-02-02; 2026-02-02 > 2026-03-16 ! 2026-03-02; 2026-06-01 > 2026-07-13 | known again, it begins again
+    | MI-05 | 2012-01-01 | missing/a 2026-05-01T10:00; strategy/m 2026-05-02T20:00; returned/a 2026-05-04T10:00                                    | 2026-05-02 > 2026-05-03T10:00 = 2026-05-02                                                    | a day from the twenty-fourth hour
+    | MI-05 | 2012-01-01 | missing/a 2026-05-01T10:00; returned/a 2026-05-02T09:00                                                                 |                                                                                               | back within the day
+    | MI-05 | 2012-01-01 | missing/a 2026-05-01T10:00; returned/a 2026-05-04T10:00                                                                 | 2026-05-02 > 2026-05-03T10:00 ! 2026-05-04                                                    | back before one was held
+    | MI-06 | 2012-01-01 | missing/a 2026-05-01; returned/a 2026-05-01; missing/b 2026-05-11; returned/b 2026-05-11; missing/c 2026-06-01; returned/c 2026-06-01; strategy/m 2026-06-04 | 2026-06-01 > 2026-06-08 = 2026-06-04                     | five working days from the third time
+"""
+
 WAITING = """
     | duty  | born       | happened                                                                    | owed                                                                                                             | why
     | CP-12 | 2020-01-01 | protection/p 2025-11-30; scrutinised/p 2027-02-20; scrutinised/p 2027-05-20 | 2025-11-30 > 2027-02-28 = 2027-02-20; 2025-11-30 > 2027-05-30 = 2027-05-20; 2025-11-30 > 2027-11-30              | at fifteen, eighteen and twenty-four months, each by its own
@@ -156,7 +168,7 @@ WAITING = """
     | LA-14 | 2015-01-01 | approval/k 2020-09-26                                                       | 2020-09-26 > 2021-01-16                                                                                          | and no longer
 """
 
-TABLES = (EMERGENCIES, VISITS, REVIEWS, HEALTH_AND_SCHOOL, SHORT_BREAKS, MISSING, ADOPTION, LEAVING_CARE, WAITING)
+TABLES = (EMERGENCIES, VISITS, REVIEWS, HEALTH_AND_SCHOOL, SHORT_BREAKS, MISSING, ADOPTION, LEAVING_CARE, SUPERVISION, WAITING)
 ROWS = [row for table in TABLES for row in drawn(table)]
 
 

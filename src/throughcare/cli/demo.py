@@ -1,7 +1,7 @@
 """Fill an empty database with the demo council: an invented borough, its staff, and five years in the lives of its children.
 
 The same seed on the same day makes the same council. It refuses a database that holds anybody: `throughcare postgres remove` (or
-`make demo-reset`) first. --people 200000 makes a big one, 12,000 children with records of care, to measure with.
+`make demo-reset`) first. --people 200000 makes a big one, 12,000 children worked with, to measure with.
 --compare writes nothing to any database: it sets the demo beside the published figures it is shaped on.
 """
 

@@ -237,6 +237,54 @@ class Allocation(About):
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedAction(About):
+    what: str
+    worker_id: UUID | None
+    agreed_on: date
+    due_on: date
+    rolled_over: int = 0
+    done_on: date | None = None
+    evidence: str = ""
+    settled_by_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedAgain(About):
+    action_id: UUID
+    agreed_on: date
+    was_due_on: date
+    due_on: date
+    reason: str
+    by_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Supervision(About):
+    held_on: date
+    supervisor_id: UUID | None
+    worker_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(About):
+    decided_on: date
+    by_id: UUID
+    led_by: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting(About):
+    kind: str
+    held_at: datetime
+    led_by: str
+    dissent: bool
+    significant_harm: bool | None = None
+    enquiry: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OfPerson(Fact):
     """A fact about anybody, child or not."""
 
@@ -265,6 +313,7 @@ ORDER: tuple[type[Fact], ...] = (
     Person, Alias, Identifier, Address, Relationship, Allocation, Restriction, Admission, PeriodOfCare, PrimaryNeed, LegalStatus,
     Placement, Visit, HealthAssessment, DentalCheck, ImmunisationsCheck, StrengthsAndDifficulties, EducationPlan, UnaccompaniedStatus,
     LibertyOrder, MissingEpisode, ReturnInterview, Review, PreviousPermanence, AdoptionDecision, AdoptionPlacement, LeavingCareContact,
+    AgreedAction, AgreedAgain, Supervision, Decision, Meeting,
 )  # fmt: skip
 """Every kind of fact, what others rest on first."""
 

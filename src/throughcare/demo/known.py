@@ -11,6 +11,7 @@ from throughcare.demo import shares
 from throughcare.demo.chance import Chance, shared_out
 from throughcare.demo.facts import Allocation
 from throughcare.demo.family import Child, write_family
+from throughcare.demo.oversight import write_oversight
 from throughcare.demo.pen import Pen
 from throughcare.demo.workload import Phase, Rota
 
@@ -95,4 +96,5 @@ def tell(pen: Pen, rota: Rota, house: Household, *, first_number: int) -> tuple[
             pen.note(fact, stint.first, by, "child allocated")
             if stint.last is not None:
                 pen.amend(fact, stint.last, by, "allocation ended", ended_on=stint.last)
+        write_oversight(pen, child, rota.council, stints)
     return len(kin.children) + len(kin.relatives), kin.children

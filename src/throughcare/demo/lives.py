@@ -18,6 +18,7 @@ from throughcare.demo.endings import write_adoption, write_before, write_leaving
 from throughcare.demo.facts import Version
 from throughcare.demo.family import Child, Kin, write_family
 from throughcare.demo.few import Few
+from throughcare.demo.oversight import write_oversight, write_strategy
 from throughcare.demo.paths import Course, course_of, earlier_course
 from throughcare.demo.pen import Pen
 from throughcare.demo.profiles import YEARS, Profile, profiles
@@ -168,6 +169,8 @@ class Teller:
             write_missing(story, course)
             write_adoption(story, course)
             write_leaving(story, course)
+        write_oversight(pen, child, self.council, story.stints)
+        write_strategy(pen, child, self.council, story.stints)
 
     def _stints(self, chance: Chance, who: Profile, courses: list[Course]) -> list[Stint]:
         found: list[Stint] = []

@@ -20,6 +20,7 @@ from django.db.backends.utils import CursorWrapper
 from throughcare.apps.care.models import PeriodOfCare
 from throughcare.apps.duties.carried import PRACTICE_CARRIES
 from throughcare.apps.duties.models import OwedDuty
+from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.people.models import Covered, Person, Source
 from throughcare.apps.workforce.models import Post, Team, Worker
 from throughcare.apps.workforce.roles import SIGHT_OF, Role
@@ -46,6 +47,7 @@ class Loaded:
     persons: int = 0
     versions: int = 0
     cared_for: list[UUID] = field(default_factory=list)
+    """Children with a record of care, and those somebody works with now."""
     children: list[UUID] = field(default_factory=list)
 
 
@@ -95,8 +97,13 @@ def left_to_reckon() -> Loaded | None:
     """The children whose duties are still to be reckoned, if making the demo was broken off before it came to that."""
     if OwedDuty.objects.using(OWNER).exists():
         return None
-    children = PeriodOfCare.objects.using(OWNER).order_by("child_id").values_list("child_id", flat=True).distinct()
-    return Loaded(cared_for=list(children))
+    cared_for = set(PeriodOfCare.objects.using(OWNER).values_list("child_id", flat=True))
+    return Loaded(cared_for=sorted(cared_for | _worked_with()))
+
+
+def _worked_with() -> set[UUID]:
+    """Children somebody works with now, in care or not: they too are owed something."""
+    return set(Allocation.objects.using(OWNER).filter(ended_on=None).values_list("child_id", flat=True))
 
 
 def tidy() -> None:
@@ -211,7 +218,7 @@ def _practice(told: Told) -> Source:
 
 
 def _cover(told: Told, source: Source, loaded: Loaded) -> None:
-    loaded.cared_for, loaded.children = sorted(told.cared_for), told.children
+    loaded.cared_for, loaded.children = sorted(told.cared_for | _worked_with()), told.children
     Covered.objects.using(OWNER).bulk_create(
         (Covered(child_id=child, source=source, first_on=told.opened_on) for child in told.children), batch_size=5_000
     )

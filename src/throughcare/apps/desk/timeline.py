@@ -20,7 +20,7 @@ from throughcare.apps.leaving.models import LeavingCareContact
 from throughcare.apps.missing.models import MissingEpisode, ReturnInterview
 from throughcare.apps.notes.models import Note
 from throughcare.apps.oversight import presenters as oversight
-from throughcare.apps.oversight.models import Decision, Meeting, Supervision
+from throughcare.apps.oversight.models import Decision
 from throughcare.apps.permanence.models import AdoptionDecision, AdoptionPlacement
 from throughcare.apps.reviews.models import Review
 from throughcare.core.happened import london_day, model_of
@@ -28,7 +28,7 @@ from throughcare.core.shown import Entry
 from throughcare.core.words import moment
 from throughcare.statute.codes import outcomes
 
-ALSO = (PrimaryNeed, Note, AgreedAction, Decision, Meeting, Supervision)
+ALSO = (PrimaryNeed, Note, AgreedAction, Decision)
 """Facts that nothing is counted from, but that belong on the timeline."""
 
 

@@ -6,12 +6,13 @@ from throughcare.apps.care import facts as care
 from throughcare.apps.involvement import facts as involvement
 from throughcare.apps.leaving import facts as leaving
 from throughcare.apps.missing import facts as missing
+from throughcare.apps.oversight import facts as oversight
 from throughcare.apps.permanence import facts as permanence
 from throughcare.apps.reviews import facts as reviews
 from throughcare.core.happened import Tells
 from throughcare.statute.kinds import Kind
 
-_APPS = (involvement, care, missing, reviews, permanence, leaving)
+_APPS = (involvement, care, missing, reviews, permanence, leaving, oversight)
 
 TELLS: Tells = {model: tell for app in _APPS for model, tell in app.TELLS.items()}
 PRACTICE_CARRIES: frozenset[Kind] = frozenset().union(*(app.CARRIES for app in _APPS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from throughcare.statute.calendar import CalendarCode
-from throughcare.statute.conditions import LOOKED_AFTER, ON_A_PROTECTION_PLAN, AnyOf, Per, during, first
+from throughcare.statute.conditions import LOOKED_AFTER, ON_A_PROTECTION_PLAN, AnyOf, Per, during
 from throughcare.statute.counting import at_most_weeks, date_given, months, working_days
 from throughcare.statute.duty import By, Checked, Config, Duty, Source, Status
 from throughcare.statute.instruments import LOCAL
@@ -12,6 +12,8 @@ from throughcare.statute.kinds import Kind
 EW_BH = CalendarCode.EW_BH
 LOCAL_RULE = Source(LOCAL, "", Checked.FROM_KNOWLEDGE)
 IN_PROCEEDINGS = during(Kind.APPLICATION_ISSUED, Kind.FINAL_ORDER_MADE, words="in care proceedings")
+
+HAS_A_WORKER = during(Kind.WORKER_ALLOCATED, Kind.WORKER_ENDED, words="allocated to a social worker")
 
 WORKER_SUPERVISED = Duty(
     key="SU-01",
@@ -36,11 +38,12 @@ WORKER_SUPERVISED = Duty(
 CHILD_DISCUSSED = Duty(
     key="SU-02",
     name="Case supervision per child",
-    starts=first(Kind.WORKER_ALLOCATED),
+    starts=Kind.WORKER_ALLOCATED,
     within=at_most_weeks(6),
     then=at_most_weeks(6),
     met_by=Kind.CHILD_SUPERVISED,
     per=Per.CHILD,
+    while_=(HAS_A_WORKER,),
     until=Kind.CLOSED,
     status=Status.LOCAL_DEFAULT,
     config=Config.FREE,
@@ -48,7 +51,7 @@ CHILD_DISCUSSED = Duty(
     by=By.TEAM_MANAGER,
     do="Discuss the child in supervision, and record the actions",
     cycle="rolling; 4 weeks on a protection plan or in proceedings",
-    provided="while the record is open",
+    provided="while a social worker is allocated",
     resets="each recorded discussion that set actions",
     note="For each child, not for each worker: a change of worker does not begin it again.",
 )
