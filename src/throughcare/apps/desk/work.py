@@ -43,7 +43,7 @@ from throughcare.apps.duties.orders import Order, Part, in_order, last_page, par
 from throughcare.apps.duties.queries import Below, Rows, around, how_many_are_closed, owed_now, teams_below
 from throughcare.apps.involvement.queries import log_export, log_list
 from throughcare.apps.workforce.models import Worker
-from throughcare.apps.workforce.queries import posts_now
+from throughcare.apps.workforce.queries import posts_of
 from throughcare.core.acting import acting_as
 from throughcare.core.page import AsAt, Link, page
 from throughcare.core.shown import Column
@@ -64,7 +64,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
     `?late=` shows one group of the duties by lateness.
     """
     assert isinstance(request.user, Worker)
-    whose = mine(request.user, posts_now(request.user), today())
+    whose = mine(request.user, posts_of(request), today())
     view, which = request.GET.get("view", ""), request.GET.get("late", "")
     asked = Shown(
         view=view if view in _VIEWS else "children",
