@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -87,19 +87,21 @@ def asked(section: Section, asking: Asking, answers: Mapping[str, Raw]) -> Itera
     """Every field of a section: what is said once, then what is said of each child, as many rows as are filled and one more."""
     if asking.family and any(question.each_child or question.differs for question in section.questions):
         yield Asked(Place(WHO), _ABOUT)
-    shared = [question for question in section.questions if not question.each_child]
-    for question in shared:
-        yield from _of(question, None, asking, answers)
+    shared = {question.key: question for question in section.questions if not question.each_child}
+    for question in shared.values():
+        yield from _of(question, None, asking, answers, shared)
     for child in (asking.home, *(UUID(one.key) for one in asking.family)):
         for question in section.questions:
             if question.each_child:
-                yield from _of(question, child, asking, answers)
+                yield from _of(question, child, asking, answers, shared)
             elif question.differs and child != asking.home:
                 yield Asked(Place(different(question.key), child), question, Place(WHO), (str(child),))
 
 
-def _of(question: Question, child: UUID | None, asking: Asking, answers: Mapping[str, Raw]) -> Iterator[Asked]:
-    when = Place(question.when.question, child if question.each_child else None) if question.when else None
+def _of(
+    question: Question, child: UUID | None, asking: Asking, answers: Mapping[str, Raw], shared: Container[str]
+) -> Iterator[Asked]:
+    when = Place(question.when.question, None if question.when.question in shared else child) if question.when else None
     among = question.when.among if question.when else ()
     if when is None and child is not None and child != asking.home:
         when, among = Place(WHO), (str(child),)
@@ -158,6 +160,7 @@ class PageForm(forms.Form):
         super().__init__(data=_posted(fields, answers), auto_id="f-%s", use_required_attribute=False)
         self.fields.update(fields)
         self.answers = answers
+        self.home = asking.home
         self._judged = judged
 
     @property
@@ -166,7 +169,9 @@ class PageForm(forms.Form):
         return super().errors if self._judged else forms.utils.ErrorDict()
 
     def is_asked(self, one: Asked) -> bool:
-        """Whether what it depends on was answered so."""
+        """Whether what it depends on was answered so; and for a brother or sister, whether it is about them."""
+        if one.place.child not in (None, self.home) and str(one.place.child) not in self.answers.get(WHO, ()):
+            return False
         if one.when is None:
             return True
         raw = self.answers.get(str(one.when), "")

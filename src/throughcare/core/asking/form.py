@@ -106,7 +106,7 @@ Kind: TypeAlias = Words | Line | Number | YesNo | OneOf | SomeOf | Day | Moment 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Asked only where another question of this section, for the same child, was answered with one of these."""
+    """Asked only where another question of this section was answered with one of these: for the same child, or once for all."""
 
     question: str
     among: tuple[str, ...]
