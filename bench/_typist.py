@@ -17,12 +17,13 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 TEXT = re.compile(r'<textarea[^>]*name="words"[^>]*>(.*?)</textarea>', re.DOTALL)
 PATIENCE = 120.0
+NO_ANSWER = (OSError, urllib.error.URLError, http.client.HTTPException)
 VOCABULARY = [
     "she",
     "said",
@@ -118,31 +119,63 @@ def _kill(pid: int) -> None:
         return  # it had ended
 
 
-@dataclass
-class Typist:
+class Browser:
+    """Somebody's browser, as little of one as typing needs. `session` is the key of a session, for somebody signed in already."""
+
+    def __init__(self, council: Council, *, session: str = "") -> None:
+        self.council = council
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+        if session:
+            self._opener.addheaders.append(("Cookie", f"sessionid={session}"))
+        self.fields: dict[str, str] = {}
+        self.keep = ""
+
+    def read(self, address: str) -> str:
+        """A page."""
+        with self._opener.open(f"{self.council.home}{address}", timeout=60) as answer:
+            words: str = answer.read().decode()
+        return words
+
+    def send(self, address: str, fields: dict[str, str]) -> tuple[str, str]:
+        """Send a form; where it led, and what was there."""
+        asked = urllib.request.Request(f"{self.council.home}{address}", data=urllib.parse.urlencode(fields).encode())
+        with self._opener.open(asked, timeout=60) as answer:
+            return urllib.parse.urlsplit(answer.url).path, answer.read().decode()
+
+    def begin(self, child: str) -> str:
+        """Begin a note about a child; the address of its page."""
+        add = self.read(f"/child/{child}/add/")
+        address, page = self.send(f"/child/{child}/write/note/", {"csrfmiddlewaretoken": token(add)})
+        self.look(page)
+        return address
+
+    def look(self, page: str) -> None:
+        """Take in a page to write on: what it showed, and where it keeps drafts."""
+        hidden = HIDDEN.findall(page)
+        self.fields = {
+            name: value for name, value in hidden if name in ("csrfmiddlewaretoken", "page") or name.startswith("base:")
+        }
+        found = re.search(r'data-keep="([^"]+)"', page)
+        if found is None:
+            raise RuntimeError("This is not a page to write on.")
+        self.keep = found[1]
+
+
+class Typist(Browser):
     """Somebody at a page, typing a word at a time. `acknowledged` is the text of the last answer that said it was kept."""
 
-    council: Council
-    chance: random.Random
-    acknowledged: str = ""
-    address: str = ""
-    fields: dict[str, str] = field(default_factory=dict)
-    lost: list[str] = field(default_factory=list)
+    def __init__(self, council: Council, chance: random.Random) -> None:
+        super().__init__(council)
+        self.chance = chance
+        self.acknowledged = self.address = ""
 
-    def __post_init__(self) -> None:
-        self._browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
-
-    def begin(self, email: str) -> None:
-        """Sign in and begin a note about the first child of theirs."""
-        page = self._read("/demo/")
-        self._send("/demo/", {"csrfmiddlewaretoken": _token(page), "email": email})
-        child = re.search(r'href="/child/([0-9a-f-]{36})/', self._read("/"))
+    def arrive(self, email: str) -> None:
+        """Sign in, and begin a note about the first child of theirs."""
+        self.send("/demo/", {"csrfmiddlewaretoken": token(self.read("/demo/")), "email": email})
+        child = re.search(r'href="/child/([0-9a-f-]{36})/', self.read("/"))
         if child is None:
             raise RuntimeError("This worker has nobody to write about.")
-        add = self._read(f"/child/{child[1]}/add/")
-        answer = self._send(f"/child/{child[1]}/write/note/", {"csrfmiddlewaretoken": _token(add)})
-        self.address = urllib.parse.urlsplit(answer.url).path
-        self._look(answer.read().decode())
+        self.address, self.acknowledged = self.begin(child[1]), ""
 
     def type_for(self, seconds: float) -> None:
         """Type until the time is up or the council no longer answers."""
@@ -150,46 +183,27 @@ class Typist:
         while time.monotonic() < until:
             words = f"{self.acknowledged} {self.chance.choice(VOCABULARY)}".strip()
             try:
-                answer = self._send(self.keep, self.fields | {"words": words, "do": ""})
-                said = answer.read()
-            except (OSError, urllib.error.URLError, http.client.HTTPException):
+                _, said = self.send(self.keep, self.fields | {"words": words, "do": ""})
+            except NO_ANSWER:
                 return
-            if b'"revisions"' in said:
+            if '"revisions"' in said:
                 self.acknowledged = words
 
     def look_again(self) -> int:
         """Open the page anew, and count the words that were acknowledged and are not there."""
-        page = self._read(self.address)
+        page = self.read(self.address)
         there = TEXT.search(page)
         words, kept = self.acknowledged.split(), (there[1].split() if there else [])
         missing = sum(1 for place, word in enumerate(words) if place >= len(kept) or kept[place] != word)
-        self._look(page)
+        self.look(page)
         self.acknowledged = " ".join(kept)
         return missing
 
-    def _look(self, page: str) -> None:
-        self.fields = {
-            name: value
-            for name, value in HIDDEN.findall(page)
-            if name in ("csrfmiddlewaretoken", "page") or name.startswith("base:")
-        }
-        found = re.search(r'data-keep="([^"]+)"', page)
-        if found is None:
-            raise RuntimeError("This is not a page to write on.")
-        self.keep = found[1]
 
-    def _read(self, address: str) -> str:
-        with self._browser.open(f"{self.council.home}{address}", timeout=30) as answer:
-            return str(answer.read().decode())
-
-    def _send(self, address: str, fields: dict[str, str]) -> http.client.HTTPResponse:
-        asked = urllib.request.Request(f"{self.council.home}{address}", data=urllib.parse.urlencode(fields).encode())
-        answer: http.client.HTTPResponse = self._browser.open(asked, timeout=30)
-        return answer
-
-
-def _token(page: str) -> str:
-    return dict(HIDDEN.findall(page))["csrfmiddlewaretoken"]
+def token(page: str) -> str:
+    """What a page's forms must send with them."""
+    hidden: list[tuple[str, str]] = HIDDEN.findall(page)
+    return dict(hidden)["csrfmiddlewaretoken"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +222,7 @@ def typed_under_fire(council: Council, email: str, *, kills: int, seed: int) -> 
     """Type, and kill at moments drawn by lot; after each, bring it up, open the page and look for every acknowledged word."""
     chance = random.Random(seed)
     typist, lost, words = Typist(council, chance), 0, 0
-    typist.begin(email)
+    typist.arrive(email)
     for number in range(kills):
         before = len(typist.acknowledged.split())
         what = KINDS[number % len(KINDS)]
@@ -221,8 +235,7 @@ def typed_under_fire(council: Council, email: str, *, kills: int, seed: int) -> 
             council.up()
         lost += _look_when_it_answers(typist)
         if len(typist.acknowledged.split()) > 400:
-            typist.acknowledged = ""
-            typist.begin(email)
+            typist.arrive(email)
     return Told(kills, words, lost)
 
 
@@ -231,7 +244,7 @@ def _look_when_it_answers(typist: Typist) -> int:
     while True:
         try:
             return typist.look_again()
-        except (OSError, urllib.error.URLError, http.client.HTTPException):
+        except NO_ANSWER:
             if time.monotonic() > until:
                 raise
             time.sleep(0.05)
