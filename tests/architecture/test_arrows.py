@@ -25,6 +25,7 @@ MAY_WRITE = {
 WRITES_BESIDE_ACTIONS = {
     Path("apps/workforce/models.py"): "create_user, which Django asks a user model's manager to have",
     Path("apps/workforce/itself.py"): "Throughcare's own worker, made once so that what it does by night has a name to it",
+    Path("apps/desk/chronology/word.py"): "a Word document, into memory: nothing of the database",
     Path(
         "apps/duties/projector.py"
     ): "reckoned rows are worked out from facts inside the action that changed them; nobody decides them",

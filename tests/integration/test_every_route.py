@@ -99,6 +99,11 @@ RULES: dict[str, Rule] = {
     "desk:find": Open.SIGNED_IN,
     "desk:child": Open.CHILD,
     "desk:add": Open.CHILD,
+    "desk:chronology": Open.CHILD,
+    "desk:chronology_word": Open.PART,
+    "desk:chronology_pdf": Open.PART,
+    "desk:family": Open.CHILD,
+    "search:within": Open.CHILD,
     "desk:accessibility": Open.ANYBODY,
     "agreed:mine": Open.SIGNED_IN,
     "agreed:of_child": Open.CHILD,
@@ -113,6 +118,7 @@ RULES: dict[str, Rule] = {
     "writing:begin": Open.BY_POST,
     "writing:document": Open.PART,
     "writing:section": Open.PART,
+    "writing:file": Open.PART,
     "writing:keep": Open.BY_POST,
     "writing:key": Open.SIGNED_IN,
     "duties:council_rules": Open.SIGNED_IN,
@@ -149,6 +155,7 @@ OTHER_KEYS: dict[str, object] = (
             "post_id",
             "team_id",
             "document_id",
+            "attachment_id",
             "action_id",
         )
     }

@@ -4,6 +4,9 @@ THROUGHCARE_HOME          where secrets, files and (unless DATABASE_URL) the dat
 DATABASE_URL              a council's own PostgreSQL, as the owner of the tables; DATABASE_APP_URL as the application's role.
                           The second alone is enough to serve pages and read returns, and all that the process doing so is told
 THROUGHCARE_SECRET_KEY    signs sessions; made and kept in THROUGHCARE_HOME when not given
+THROUGHCARE_FILES_KEY     locks the files that people attach; made and kept in THROUGHCARE_HOME when not given. Without it they are lost
+THROUGHCARE_CLAMAV        where ClamAV listens, a socket's path or host:port: then every file attached is scanned before it is kept
+THROUGHCARE_SCANNER       the path of a function of your own that scans files, instead
 THROUGHCARE_HOSTS         names this is served under, with commas; default this machine only
 THROUGHCARE_HTTPS         1 where it is reached over https, as everywhere but on one's own machine it must be
 THROUGHCARE_DEMO          1 offers the demo's people on the sign-in page
@@ -47,6 +50,7 @@ INSTALLED_APPS = [
     "throughcare.apps.people",
     "throughcare.apps.involvement",
     "throughcare.apps.writing",
+    "throughcare.apps.search",
     "throughcare.apps.agreed",
     "throughcare.apps.care",
     "throughcare.apps.missing",
@@ -253,6 +257,10 @@ STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # serves style sheets and scripts from where they lie: nothing to collect first
 WHITENOISE_MAX_AGE = 3600
 MEDIA_ROOT = HOME / "files"
+THROUGHCARE_FILES_KEY = env("FILES_KEY") or secret("files-key")
+THROUGHCARE_CLAMAV = env("CLAMAV")
+_SCANNING = "throughcare.core.files.scanning"
+THROUGHCARE_SCANNER = env("SCANNER") or (f"{_SCANNING}.clamav" if THROUGHCARE_CLAMAV else f"{_SCANNING}.nothing_more")
 FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [

@@ -32,6 +32,7 @@ class ServedAs:
         told = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         told |= {"DATABASE_APP_URL": app.url(), "THROUGHCARE_HOME": str(self.folder)}
         told["THROUGHCARE_SECRET_KEY"] = os.environ.get("THROUGHCARE_SECRET_KEY") or secret("secret-key")
+        told["THROUGHCARE_FILES_KEY"] = os.environ.get("THROUGHCARE_FILES_KEY") or secret("files-key")
         if self.account.dropped_to:
             told |= {"HOME": str(self.folder), "USER": self.account.name, "LOGNAME": self.account.name}
         return told | self.programs.environment

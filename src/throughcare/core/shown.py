@@ -103,7 +103,8 @@ class Count:
 class Entry:
     """One happening on a timeline. `when` is words; `by` is who recorded it or where it came from; `coming` is not yet.
 
-    `significant` belongs in the story of a child's life, because whoever wrote it says so.
+    `significant` belongs in the story of a child's life, because whoever wrote it says so. `new` came on the record, or was changed, since
+    the reader last looked.
     """
 
     on: date
@@ -115,6 +116,7 @@ class Entry:
     href: str = ""
     coming: bool = False
     significant: bool = False
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ from django.views.decorators.http import require_GET
 from throughcare.apps.care.actions import record_visit
 from throughcare.apps.care.forms import VISIT
 from throughcare.apps.desk.agenda import supervise, supervising, with_actions
+from throughcare.apps.desk.chronology.actions import record_chronology
+from throughcare.apps.desk.chronology.form import CHRONOLOGY
+from throughcare.apps.desk.chronology.told import taken_out
 from throughcare.apps.desk.kin import about_family
 from throughcare.apps.involvement.queries import open_child
 from throughcare.apps.notes.actions import record_note
@@ -31,6 +34,7 @@ from throughcare.core.words import moment
 KINDS = (
     Writes((VISIT,), record_visit, about_family),
     Writes((NOTE,), record_note, about_family),
+    Writes((CHRONOLOGY,), record_chronology, leads_to=taken_out),
     Writes((MEETING,), record_meeting, with_actions),
     Writes((DECISION,), record_decision, with_actions, only=MANAGES),
     Writes((SUPERVISION,), supervise, supervising, only=MANAGES),

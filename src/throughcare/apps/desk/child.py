@@ -16,7 +16,7 @@ from throughcare.apps.agreed.presenters import ActionShown, is_open
 from throughcare.apps.agreed.presenters import shown as actions_shown
 from throughcare.apps.care.models import LegalStatus, PeriodOfCare, Placement
 from throughcare.apps.care.presenters import meaning
-from throughcare.apps.desk.timeline import ALSO, timeline
+from throughcare.apps.desk.timeline import ALSO, NEW, timeline
 from throughcare.apps.duties.reckoning import Reckoned, reckoned
 from throughcare.apps.duties.shown import duty_shown
 from throughcare.apps.involvement.models import Allocation
@@ -28,7 +28,7 @@ from throughcare.apps.workforce.models import Worker
 from throughcare.core.happened import model_of
 from throughcare.core.page import AsAt, Link
 from throughcare.core.shown import Column, DutyShown, Entry, Fact, PersonShown
-from throughcare.core.words import age, count, period, plain_date, short_date
+from throughcare.core.words import age, count, moment, period, plain_date, short_date
 from throughcare.statute.codes import care
 from throughcare.statute.duty import By, Owed
 from throughcare.statute.standing import Standing, standing
@@ -62,6 +62,8 @@ class ChildPage:
     entries: tuple[Entry, ...]
     kinds: tuple[Link, ...]
     as_at: AsAt | None
+    search_href: str
+    again: tuple[Link, ...]
     actions: tuple[ActionShown, ...] = ()
     actions_href: str = ""
     pages: tuple[Link, ...] = ()
@@ -69,9 +71,18 @@ class ChildPage:
 
 
 def child_page(
-    child: Person, *, href: str, today: date, now: datetime, kind: str = "", known_on: date | None = None
+    child: Person,
+    *,
+    href: str,
+    today: date,
+    now: datetime,
+    kind: str = "",
+    known_on: date | None = None,
 ) -> ChildPage:
-    """A child as now known, or as they were known at the end of a past day; a child known from a return, as at its end."""
+    """A child as now known, or as they were known at the end of a past day; a child known from a return, as at its end.
+
+    What came since the reader last looked is marked.
+    """
     beside = around(child.pk)
     numbers = list(Identifier.objects.filter(child=child, ended_on=None).exclude(kind=Identifier.Kind.NO_UPN))
     what = reckoned([child], known_on=known_on, also=ALSO)[child.pk]
@@ -80,7 +91,7 @@ def child_page(
     workers = _worker_names(what.facts)
     who = _who(_of(what.facts, Allocation), workers, day)
     open_now, past, unknown = _sorted_out(what.owed, day, moment_of_day)
-    entries, kinds = timeline(what.facts, workers=workers, until=day, kind=kind)
+    entries, kinds = timeline(what.facts, workers=workers, until=day, kind=kind, since=None if known_on else beside.looked_at)
     shown = [duty_shown(owed, day=day, now=moment_of_day, who=who) for owed in open_now]
     return ChildPage(
         name=_name(child, numbers),
@@ -98,9 +109,14 @@ def child_page(
         entries=tuple(entries),
         kinds=(
             Link("Everything", f"{href}#timeline", not kind),
-            *(Link(one, f"{href}?kind={one}#timeline", one == kind) for one in kinds),
+            *(Link(_kind_words(one, beside.looked_at), f"{href}?kind={one}#timeline", one == kind) for one in kinds),
         ),
         as_at=_as_at(what, day, known_on),
+        search_href=reverse("search:within", args=[child.pk]),
+        again=(
+            Link("Build a chronology", reverse("desk:chronology", args=[child.pk])),
+            Link("Family tree", reverse("desk:family", args=[child.pk])),
+        ),
         actions=_actions(what.facts, workers, day, may_write=known_on is None),
         actions_href=reverse("agreed:of_child", args=[child.pk]),
         pages=tuple(Link(words, reverse(f"oversight:{name}", args=[child.pk])) for name, words in TABS),
@@ -111,6 +127,11 @@ def _actions(facts: Iterable[Any], workers: Mapping[UUID, str], day: date, *, ma
     """What was agreed and is still to be done, the earliest due first; on a past day, as it was known then."""
     found = sorted(filter(is_open, _of(facts, AgreedAction)), key=lambda row: row.due_on)
     return actions_shown(found, today=day, may_write=may_write, names=workers)
+
+
+def _kind_words(kind: str, looked_at: datetime | None) -> str:
+    """What a kind of happening is called above the timeline."""
+    return f"New since you last looked, {moment(looked_at)}" if kind == NEW else kind
 
 
 def _name(child: Person, numbers: Sequence[Identifier]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -101,16 +101,25 @@ def _with_its_words(row: Any, shown: Entry) -> Entry:
     return replace(shown, href=reverse("writing:document", args=[row.child_id, written])) if written else shown
 
 
-def timeline(facts: Iterable[Any], *, workers: Mapping[UUID, str], until: date, kind: str = "") -> tuple[list[Entry], list[str]]:
-    """What happened up to a day, newest first, of one kind or of all; and every kind there is."""
+NEW = "new"
+"""Asked for instead of a kind: what came on the record, or was changed, since whoever reads last looked."""
+
+
+def timeline(
+    facts: Iterable[Any], *, workers: Mapping[UUID, str], until: date, kind: str = "", since: datetime | None = None
+) -> tuple[list[Entry], list[str]]:
+    """What happened up to a day, newest first, of one kind or of all; and every kind there is. What was known since `since` is new."""
     found: list[Entry] = []
     for row in facts:
-        model = model_of(row)
+        model, told = model_of(row), []
         if model is Allocation:
-            found.extend(_of_allocation(row, workers))
+            told = list(_of_allocation(row, workers))
         elif tell := _ENTRIES.get(model):
-            found.extend(_with_its_words(row, one) for one in tell(row))
+            told = [_with_its_words(row, one) for one in tell(row)]
+        found.extend(replace(one, new=True) if since and row.known_at > since else one for one in told)
     past = [one for one in found if one.on <= until]
     kinds = sorted({one.kind for one in past})
-    chosen = [one for one in past if not kind or one.kind == kind]
+    if any(one.new for one in past):
+        kinds.insert(0, NEW)
+    chosen = [one for one in past if kind in ("", one.kind) or (kind == NEW and one.new)]
     return sorted(chosen, key=lambda one: one.on, reverse=True), kinds

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from throughcare.apps.desk import add, find, views, work
+from throughcare.apps.desk.chronology import views as chronology
+from throughcare.apps.desk.family import views as family
 
 app_name = "desk"
 urlpatterns = [
@@ -12,5 +14,9 @@ urlpatterns = [
     path("find/", find.find, name="find"),
     path("child/<uuid:child_id>/", views.child, name="child"),
     path("child/<uuid:child_id>/add/", add.add, name="add"),
+    path("child/<uuid:child_id>/chronology/", chronology.chronology, name="chronology"),
+    path("child/<uuid:child_id>/chronology/<uuid:document_id>.docx", chronology.chronology_word, name="chronology_word"),
+    path("child/<uuid:child_id>/chronology/<uuid:document_id>.pdf", chronology.chronology_pdf, name="chronology_pdf"),
+    path("child/<uuid:child_id>/family/", family.family, name="family"),
     path("accessibility/", views.accessibility, name="accessibility"),
 ]

@@ -13,6 +13,7 @@ from throughcare.apps.people.models import Person, Source
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.writing import policies
+from throughcare.apps.writing.files.actions import share_files
 from throughcare.apps.writing.models import Document, Revision
 from throughcare.apps.writing.queries import latest_final, standing_of
 from throughcare.apps.writing.registry import form_of, kinds, writes
@@ -197,6 +198,7 @@ def _part_for(document: Document, child: Person, stands: Mapping[str, Sequence[R
         finished_at=document.finished_at,
     )
     Revision.objects.bulk_create(_theirs(stands.items(), part, child))
+    share_files(document, part, by=by)
     return part
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -9,6 +11,7 @@ from django.db.models import Q
 from throughcare.apps.people.models import AboutChild, Person
 from throughcare.apps.workforce.models import Worker
 from throughcare.core.concerning import Concerning, Kept
+from throughcare.core.files.kinds import Kind as KindOfFile
 from throughcare.core.history import remembered
 
 
@@ -80,6 +83,38 @@ class Revision(Concerning, models.Model):
     class Meta:
         indexes = (models.Index(fields=["document", "name", "at"], name="revisions_of_a_document"),)
         triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+
+class Attachment(Concerning, models.Model):
+    """A file that belongs to a document. It is locked where it lies; what is here says what it is, and holds its key, locked too.
+
+    `for_all` goes with each child's part of the document; else the file is on the record of whose page it was written on alone. `words` are
+    those in the file, for finding it again. `taken_off_at` is null while it is on; off it can only be taken while the document is written.
+    """
+
+    concerns = "child"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="attachments")
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=150)
+    kind = models.CharField(max_length=4, choices=[(kind.value, kind.words) for kind in KindOfFile])
+    size = models.PositiveIntegerField(help_text="in bytes")
+    stored_as = models.CharField(max_length=64, help_text="the hash of what lies in the safe, by which it lies there")
+    locked_key = models.BinaryField()
+    words = models.TextField(blank=True)
+    for_all = models.BooleanField(default=False)
+    attached_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    attached_at = models.DateTimeField()
+    taken_off_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+    taken_off_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["document"], name="attachments_of_a_document"),)
+        triggers = (
+            pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="only_taken_off", exclude=["taken_off_by", "taken_off_at"]),
+        )
 
 
 class WrittenFact(AboutChild):

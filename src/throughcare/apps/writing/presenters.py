@@ -12,6 +12,7 @@ from django.forms.boundfield import BoundField
 from django.urls import reverse
 
 from throughcare.apps.people.models import Person
+from throughcare.apps.writing.files.presenters import FilesShown, files_shown
 from throughcare.apps.writing.models import Document, Revision
 from throughcare.apps.writing.queries import Standing, beside, last_time, standing_of
 from throughcare.apps.writing.registry import form_of, writes
@@ -83,9 +84,12 @@ class SectionPage:
     last_one: bool
     finish: str
     faulty: bool
+    files: FilesShown
 
 
-def section_page(found: Document, child: Person, asks: Section, asking: Asking, *, judged: bool = False) -> SectionPage:
+def section_page(
+    found: Document, child: Person, asks: Section, asking: Asking, *, judged: bool = False, files_refused: Sequence[str] = ()
+) -> SectionPage:
     """One section, as it stands. `judged` says what is wrong with it; before that, half a sentence is not a mistake."""
     form, stands, before = form_of(found), standing_of(found), last_time(found)
     page_form = PageForm(asks, asking, answers=stands.answers, judged=judged)
@@ -112,6 +116,7 @@ def section_page(found: Document, child: Person, asks: Section, asking: Asking, 
         last_one=single,
         finish=form.finish,
         faulty=judged and not page_form.is_valid(),
+        files=files_shown(found, may_share=bool(asking.family), refused=files_refused),
     )
 
 
@@ -271,6 +276,8 @@ class DocumentPage:
     beside: tuple[BesideShown, ...]
     finish: str
     finish_href: str
+    files: FilesShown
+    links: tuple[Link, ...]
 
 
 def document_page(found: Document, child: Person) -> DocumentPage:
@@ -286,6 +293,8 @@ def document_page(found: Document, child: Person) -> DocumentPage:
         beside=tuple(_beside(form, found)),
         finish=form.finish,
         finish_href=reverse("writing:section", args=[child.pk, found.pk, form.sections[-1].key]),
+        files=files_shown(found),
+        links=tuple(writes(found).leads_to(found)),
     )
 
 

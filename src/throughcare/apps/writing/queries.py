@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -38,14 +39,28 @@ class Standing:
 
 def standing_of(document: Document, *, names: Iterable[str] | None = None) -> Standing:
     """What stands in a document now, or in some of its fields. What was added beside a final record is not of it."""
-    later = Revision.objects.filter(document=document, beside=False).filter(Q(base=OuterRef("pk")) | Q(settles=OuterRef("pk")))
-    found = Revision.objects.filter(~Exists(later), document=document, beside=False).select_related("author").order_by("at", "pk")
+    found = _standing(Q(document=document))
     if names is not None:
         found = found.filter(name__in=list(names))
     by_name: dict[str, list[Revision]] = defaultdict(list)
-    for revision in found:
+    for revision in found.select_related("author"):
         by_name[revision.name].append(revision)
     return Standing(by_name)
+
+
+def standing_of_many(documents: Iterable[Document]) -> dict[UUID, list[Revision]]:
+    """What stands in each of several documents, read at once."""
+    held: dict[UUID, list[Revision]] = defaultdict(list)
+    for revision in _standing(Q(document__in=[one.pk for one in documents])):
+        held[revision.document_id].append(revision)
+    return held
+
+
+def _standing(where: Q) -> QuerySet[Revision]:
+    later = Revision.objects.filter(document=OuterRef("document"), beside=False).filter(
+        Q(base=OuterRef("pk")) | Q(settles=OuterRef("pk"))
+    )
+    return Revision.objects.filter(~Exists(later), where, beside=False).order_by("at", "pk")
 
 
 def beside(document: Document) -> QuerySet[Revision]:

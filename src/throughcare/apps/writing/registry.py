@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, cast
@@ -17,11 +17,17 @@ from throughcare.apps.writing.models import Document
 from throughcare.core.asking.fields import Asking
 from throughcare.core.asking.form import Form
 from throughcare.core.asking.said import Said
+from throughcare.core.page import Link
 
 
 def nothing_offered(child: Person) -> Asking:
     """A form that depends on nothing but whose page it is on."""
     return Asking(child.pk)
+
+
+def nowhere_else(document: Document) -> Iterable[Link]:
+    """A document that is read on its own page alone."""
+    return ()
 
 
 class Finish(Protocol):
@@ -36,12 +42,14 @@ class Writes:
     """A kind of document: every version of its form, oldest first; what it offers and knows of a child; what finishing it does.
 
     `finish` is an action: it turns what was said into facts, and is called once, inside the action that makes the document final.
+    `leads_to` says where else a document can be read or taken out.
     `only` names the roles that begin and finish it; empty for whoever may write. Others may still write in one that is begun.
     """
 
     versions: tuple[Form, ...]
     finish: Finish
     asking: Callable[[Person], Asking] = nothing_offered
+    leads_to: Callable[[Document], Iterable[Link]] = nowhere_else
     only: frozenset[Role] = frozenset()
 
     @property

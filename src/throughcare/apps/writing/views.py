@@ -20,6 +20,9 @@ from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.writing import actions, policies
+from throughcare.apps.writing.files.actions import take_off
+from throughcare.apps.writing.files.queries import attached_to
+from throughcare.apps.writing.files.views import FILES, receive
 from throughcare.apps.writing.models import Document
 from throughcare.apps.writing.presenters import DocumentPage, SectionPage, document_page, section_page
 from throughcare.apps.writing.queries import standing_of
@@ -67,6 +70,10 @@ def section(request: HttpRequest, child_id: UUID, document_id: UUID, section: st
     asking = writes(found).asking(child)
     if request.method == "POST":
         _keep(request, found, asks, asking)
+        if faults := receive(request, found, by=_worker(request)):
+            return page(
+                request, "writing/section.html", section_page(found, child, asks, asking, files_refused=faults), status=422
+            )
         return _next(request, found, asks, asking, child)
     return page(request, "writing/section.html", section_page(found, child, asks, asking))
 
@@ -100,6 +107,11 @@ def _next(request: HttpRequest, found: Document, asks: Section, asking: Asking, 
     if pressed == "choose":
         _choose(found, about, by)
         about = ""
+    elif pressed == "take_off":
+        take_off(get_object_or_404(attached_to(found), pk=_uuid(about)), by=by)
+        about = FILES
+    elif pressed == "attach":
+        about = FILES
     elif pressed == "aside":
         actions.put_aside(found, by=by)
         messages.info(request, "Put aside. Every word of it is kept.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db import connection
@@ -14,6 +14,7 @@ from throughcare.apps.people.models import Address
 from throughcare.apps.workforce.roles import KEEPS_OUT
 from throughcare.core.page import Link
 from throughcare.core.shown import PersonShown
+from throughcare.core.today import LONDON, today
 from throughcare.core.words import period, plain_date
 
 _MANAGERS = ", ".join(f"'{role.value}'" for role in sorted(KEEPS_OUT))
@@ -31,6 +32,8 @@ SELECT 'glass', d.id, w.name, d.started_on, g.outcome, g.reviewed_on,
 UNION ALL
 SELECT 'address', a.id, a.kind, a.started_on, concat_ws(' ', nullif(a.lines, ''), nullif(a.postcode, '')), NULL::date, a.protected
   FROM people_address a WHERE a.child_id = %(child)s AND a.ended_on IS NULL
+UNION ALL
+SELECT 'looked', NULL, NULL, NULL, core_last_looked(%(child)s, %(before)s)::text, NULL, false
  ORDER BY 4 DESC"""
 _RESTRICTED = {"restricted": "Restricted", "sealed": "Sealed"}
 
@@ -39,19 +42,21 @@ _RESTRICTED = {"restricted": "Restricted", "sealed": "Sealed"}
 class Around:
     """Tags beside the child's name, notices above everything else, where they live, and the ways to the pages around the record.
 
-    A protected address is among `homes` only for those named to see it: the database keeps it from all others.
+    A protected address is among `homes` only for those named to see it: the database keeps it from all others. `looked_at` is when the
+    reader last looked at the record before today; null if never.
     """
 
     tags: tuple[str, ...]
     notices: tuple[Link, ...]
     homes: tuple[PersonShown, ...]
     links: tuple[Link, ...]
+    looked_at: datetime | None
 
 
 def around(child_id: UUID) -> Around:
     """What is around a child's record, in one statement. A notice's `href` is empty for those who do not look into it."""
     with connection.cursor() as cursor:
-        cursor.execute(ASKED, {"child": child_id})
+        cursor.execute(ASKED, {"child": child_id, "before": datetime.combine(today(), time(), tzinfo=LONDON)})
         rows = cursor.fetchall()
     pages = (("people", "Who works with them"), ("kept", "Who may see this record"), ("addresses", "Addresses"))
     return Around(
@@ -59,6 +64,7 @@ def around(child_id: UUID) -> Around:
         notices=tuple(_notice(*row[1:]) for row in rows if row[0] == "glass"),
         homes=tuple(_home(*row[2:]) for row in rows if row[0] == "address"),
         links=tuple(Link(words, reverse(f"involvement:{name}", args=[child_id])) for name, words in pages),
+        looked_at=next((datetime.fromisoformat(row[4]) for row in rows if row[0] == "looked" and row[4]), None),
     )
 
 

@@ -37,7 +37,13 @@ const letGo = () => localStorage.removeItem(place);
 
 const status = form?.querySelector("[data-kept]");
 const say = (words) => { if (status.textContent !== words) status.textContent = words; };
-const body = () => new URLSearchParams(new FormData(form)).toString();
+// Files go with a button, not by themselves: a draft that is kept every moment must stay small.
+const typedIn = () => {
+  const all = new FormData(form);
+  [...all].forEach(([name, value]) => { if (value instanceof File) all.delete(name); });
+  return all;
+};
+const body = () => new URLSearchParams(typedIn()).toString();
 
 const send = async (words) => {
   const answer = await fetch(form.dataset.keep, {
@@ -101,7 +107,7 @@ if (form) {
   form.addEventListener("input", typed);
   form.addEventListener("submit", () => { clearTimeout(waiting); letGo(); });
   window.addEventListener("online", keep);
-  window.addEventListener("pagehide", () => { if (body() !== last) navigator.sendBeacon?.(form.dataset.keep, new FormData(form)); });
+  window.addEventListener("pagehide", () => { if (body() !== last) navigator.sendBeacon?.(form.dataset.keep, typedIn()); });
   held().then((words) => {
     if (!words) return;
     say("Words you typed before are being put back…");

@@ -1,0 +1,96 @@
+"""A chronology as it is read and taken out: from what stands in its document, earliest event first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from throughcare.apps.people.models import Person
+from throughcare.apps.writing.models import Document
+from throughcare.apps.writing.queries import standing_of
+from throughcare.core.asking.fields import Raw
+from throughcare.core.page import Link
+from throughcare.core.words import moment, plain_date
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event. `when` is as it was typed where that is no day; `on` is then null."""
+
+    on: date | None
+    when: str
+    what: str
+    analysis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A whole chronology, as plain values: nothing in it is ever read as markup or as a formula."""
+
+    name: str
+    born: str
+    purpose: str
+    standing: str
+    events: tuple[Event, ...]
+    adds_up: str
+
+
+def told(child: Person, document: Document) -> Told:
+    """What a chronology says, and how it stands: a draft says so."""
+    answers = standing_of(document).answers
+    if document.state == Document.State.FINAL and document.finished_by and document.finished_at:
+        standing = f"Put on the record by {document.finished_by.name}, {moment(document.finished_at)}"
+    else:
+        standing = f"A draft, begun by {document.started_by.name}, {moment(document.started_at)}. It is not on the record"
+    return Told(
+        name=str(child),
+        born=f"Born {plain_date(child.born_on)}" if child.born_on else "",
+        purpose=_words(answers.get("purpose")),
+        standing=standing,
+        events=_events(answers),
+        adds_up=_words(answers.get("adds_up")),
+    )
+
+
+def _events(answers: Mapping[str, Raw]) -> tuple[Event, ...]:
+    rows = {
+        int(parts[1]) for name in answers if len(parts := name.split(".")) == 3 and parts[0] == "events" and parts[1].isdigit()
+    }
+    found = (_event(answers, row) for row in rows)
+    return tuple(
+        sorted((one for one in found if one.when or one.what or one.analysis), key=lambda one: (one.on or date.min, one.what))
+    )
+
+
+def _event(answers: Mapping[str, Raw], row: int) -> Event:
+    parts = answers.get(f"events.{row}.on") or []
+    on = _day(parts) if isinstance(parts, list) else None
+    when = plain_date(on) if on else " ".join(part for part in parts if part)
+    return Event(on, when, _words(answers.get(f"events.{row}.what")), _words(answers.get(f"events.{row}.analysis")))
+
+
+def _day(parts: list[str]) -> date | None:
+    try:
+        day, month, year = (int(part) for part in parts)
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _words(raw: Raw | None) -> str:
+    return _CONTROL.sub("", raw.replace("\r\n", "\n")).strip() if isinstance(raw, str) else ""
+
+
+def taken_out(document: Document) -> tuple[Link, ...]:
+    """Where a chronology can be taken out."""
+    at = [document.child_id, document.pk]
+    return (
+        Link("Take it out as a Word document", reverse("desk:chronology_word", args=at)),
+        Link("Take it out as a PDF", reverse("desk:chronology_pdf", args=at)),
+    )
