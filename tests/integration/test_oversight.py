@@ -28,6 +28,7 @@ from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.workforce.roles import Role, Sight
 from throughcare.apps.writing import actions as writing
 from throughcare.apps.writing.models import Document
+from throughcare.apps.writing.queries import standing_of
 from throughcare.core.acting import acting_as
 from throughcare.core.changes import action
 from throughcare.core.today import today
@@ -369,7 +370,7 @@ def test_every_earlier_action_is_answered_before_supervision_is_on_the_record(ho
         _finish(document, home.mia)
     done = _answered(late, "done", done_on=_boxes(today()), evidence="They rang back")
     with acting_as(home.mia.pk):
-        shown = writing.standing_of(document).bases
+        shown = standing_of(document).bases
         writing.keep(document, done, over=shown, page=uuid.uuid4(), by=home.mia)
     _finish(document, home.mia)
     with acting_as(home.mia.pk):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from throughcare.apps.agreed.forms import with_owners
 from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.agreed.presenters import in_a_line
@@ -51,16 +53,16 @@ def supervising(child: Person) -> Asking:
     parts = Allocation.objects.filter(child=child)
     before = AgreedAction.objects.filter(child=child)
     lists = {
-        "workers": _workers(parts.filter(on_day(today())).values("worker")),
-        "workers_before": _workers(parts.values("worker")),
+        "workers": _workers(parts.filter(on_day(today()))),
+        "workers_before": _workers(parts),
         "actions_before": tuple(Option(str(one.pk), one.what) for one in before),
         ACTIONS_OPEN: tuple(Option(str(one.pk), in_a_line(one, today())) for one in to_answer(child, today=today())),
     }
     return Asking(asking.home, offered={**asking.offered, **lists}, beside=asking.beside)
 
 
-def _workers(keys: object) -> tuple[Option, ...]:
-    return tuple(Option(str(one.pk), one.name) for one in Worker.objects.filter(pk__in=keys))
+def _workers(parts: QuerySet[Allocation]) -> tuple[Option, ...]:
+    return tuple(Option(str(one.pk), one.name) for one in Worker.objects.filter(pk__in=parts.values("worker")))
 
 
 def supervise(document: Document, said: Said, *, by: Worker) -> None:

@@ -108,7 +108,7 @@ def _decision(row: Decision, actions: tuple[ActionShown, ...]) -> OneShown:
     return OneShown(
         title=row.what,
         when=f"{plain_date(row.decided_on)}, {row.by.name}",
-        facts=(Fact("Why", row.why), Fact("What led to it", Decision.LedBy(row.led_by).label)),
+        facts=(Fact("Why", row.why), Fact("What led to it", str(Decision.LedBy(row.led_by).label))),
         warnings=followed,
         lines=(),
         actions=actions,
@@ -150,10 +150,10 @@ def _people(people: Iterable[MeetingPerson]) -> Iterator[Fact]:
     held = list(people)
     for came in MeetingPerson.Came:
         if names := [_called(one) for one in held if one.came == came]:
-            yield Fact(came.label, ", ".join(names))
+            yield Fact(str(came.label), ", ".join(names))
     for gets in (MeetingPerson.Gets.YES, MeetingPerson.Gets.MUST_NOT):
         if names := [_called(one) for one in held if one.gets == gets]:
-            yield Fact(gets.label, ", ".join(names))
+            yield Fact(str(gets.label), ", ".join(names))
 
 
 def _called(one: MeetingPerson) -> str:
