@@ -9,9 +9,9 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from throughcare.apps.desk.family.kin import Kin, Place
+from throughcare.apps.desk.family.who import Kin, Place
 
-WIDE, HIGH, SHAPE = 150, 170, 44
+WIDE, HIGH, SHAPE, ABOVE = 150, 170, 44, 34
 _LETTERS, _LINES = 19, 3
 ROWS = (Place.GRANDPARENTS, Place.PARENTS, Place.CHILDREN, Place.THEIR_CHILDREN)
 
@@ -69,7 +69,7 @@ def drawing(child: Kin, family: Sequence[Kin]) -> Drawing:
     columns = across + -(-len(beside) // len(used))
     return Drawing(
         width=columns * WIDE,
-        height=len(used) * HIGH,
+        height=len(used) * HIGH + ABOVE,
         figures=(*(one for row in figures.values() for one in row), *aside),
         lines=tuple(_lines(rows, figures)),
     )
@@ -82,7 +82,7 @@ def _figure(kin: Kin, left: int, top: int, *, own: bool = False, beside: bool = 
         says.append("parental responsibility")
     name = textwrap.wrap(kin.name, _LETTERS, max_lines=2, placeholder="…")
     words = (*name, *(line for said in says for line in textwrap.wrap(said, _LETTERS + 6, max_lines=2, placeholder="…")))
-    return Figure(left + WIDE // 2, top + SHAPE // 2 + 8, shape, words[: _LINES + 2], own, kin.died_on is not None, beside)
+    return Figure(left + WIDE // 2, top + SHAPE // 2 + ABOVE, shape, words[: _LINES + 2], own, kin.died_on is not None, beside)
 
 
 def _lines(rows: Sequence[Sequence[Kin]], figures: dict[Place, list[Figure]]) -> Iterator[Line]:

@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
+from throughcare.apps.desk.family.who import Kin, Place
 from throughcare.apps.people.models import Person, Relationship
 
 Drawn = Relationship.Kind
-
-
-class Place(StrEnum):
-    """Where somebody stands in the drawing."""
-
-    GRANDPARENTS = "grandparents"
-    PARENTS = "parents"
-    CHILDREN = "children"
-    THEIR_CHILDREN = "their children"
-    BESIDE = "beside"
 
 
 _PLACES = {
@@ -33,23 +23,6 @@ _PLACES = {
 }
 PARENTS = (Drawn.FATHER, Drawn.MOTHER)
 _ORDER = list(_PLACES)
-
-
-@dataclass(frozen=True, slots=True)
-class Kin:
-    """One person around a child: what they are to them, and what the record says of it. `shared` parents are known to be the child's too."""
-
-    key: UUID
-    name: str
-    what: str
-    place: Place
-    sex: str = ""
-    born_on: date | None = None
-    died_on: date | None = None
-    responsible: bool | None = None
-    since: date | None = None
-    parent: bool = False
-    shared: bool = False
 
 
 def family_of(child: Person) -> list[Kin]:

@@ -12,7 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from throughcare.apps.desk.family.drawing import Drawing, drawing
-from throughcare.apps.desk.family.kin import Kin, Place, family_of
+from throughcare.apps.desk.family.kin import family_of
+from throughcare.apps.desk.family.who import Kin, Place
 from throughcare.apps.involvement.queries import open_child
 from throughcare.apps.people.models import Person
 from throughcare.core.page import Link, page
