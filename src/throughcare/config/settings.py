@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "throughcare.apps.agreed",
     "throughcare.apps.care",
     "throughcare.apps.missing",
+    "throughcare.apps.support",
     "throughcare.apps.reviews",
     "throughcare.apps.permanence",
     "throughcare.apps.leaving",

@@ -8,14 +8,22 @@ from uuid import UUID
 from throughcare.core.today import LONDON
 from throughcare.demo import council as teams
 from throughcare.demo import shares
-from throughcare.demo.chance import birthday
-from throughcare.demo.facts import Allocation, MissingEpisode, ReturnInterview
+from throughcare.demo.chance import Chance, birthday, working_days_after
+from throughcare.demo.facts import Allocation, MissingEpisode, ReturnInterview, StrategyAsked
 from throughcare.demo.paths import Course
 from throughcare.demo.story import Story
+from throughcare.statute.life import third_in_ninety_days
 
 LATE_OF_NINETEEN = frozenset({6, 14})
 """Of every nineteen interviews in the last two months, these two are late: the letter's 17 of 19."""
 WITHIN = timedelta(hours=72)
+UNANSWERED_FOR = 9
+"""Days for which what asks for a strategy discussion is left unanswered here."""
+RISKS = {"none": 6, "low": 24, "medium": 54, "high": 16}
+FOUND = {"came_back": 52, "police": 18, "carer": 14, "family": 10, "worker": 4, "other": 2}
+PUSHES = ("unhappy", "rules", "fell_out", "peers", "school", "contact", "mind", "not_heard")
+PULLS = ("family", "friends", "partner", "adult", "online", "group", "drugs", "money", "fun")
+"""Risk, how they were found, and what drew them: shares and choices are our judgement."""
 
 
 def write_missing(story: Story, course: Course) -> None:
@@ -27,8 +35,10 @@ def write_missing(story: Story, course: Course) -> None:
         return
     often = chance.random.uniform(25, 150)
     day = first + timedelta(days=chance.between(0, 200))
+    starts: list[date] = []
     while day < until:
-        back = _away(story, day, until)
+        starts.append(day)
+        back = _away(story, day, until, starts)
         day = back + timedelta(days=1 + int(chance.random.expovariate(1 / often)))
 
 
@@ -38,7 +48,7 @@ def _share(story: Story, course: Course) -> float:
     return share * (1.5 if story.who.unsettled else 0.8)
 
 
-def _away(story: Story, day: date, until: date) -> date:
+def _away(story: Story, day: date, until: date, starts: list[date]) -> date:
     chance = story.chance
     went = datetime.combine(day, time(chance.between(13, 23), chance.between(0, 11) * 5), tzinfo=LONDON)
     low, high = chance.by_weight(shares.AWAY_HOURS)
@@ -46,7 +56,15 @@ def _away(story: Story, day: date, until: date) -> date:
     back = back.replace(second=0, microsecond=0)
     kind = "A" if chance.happens(0.14) else "M"
     by = story.writer(day)
-    episode = MissingEpisode(chance.uuid(), story.child, kind, day, went)
+    key = chance.uuid()
+    own = Chance("away", key)
+    told_at = went + timedelta(minutes=own.between(20, 225) if own.happens(0.9) else own.between(250, 900))
+    reported_at = went + timedelta(minutes=own.between(10, 120))
+    episode = MissingEpisode(
+        key, story.child, kind, day, went, risk=own.by_weight(RISKS),
+        reported_at=reported_at if kind == "M" and reported_at.date() <= story.last_day else None,
+        told_at=told_at if told_at.date() <= story.last_day else None,
+    )  # fmt: skip
     story.pen.note(episode, day, by, "child missing", at_once=True)
     if back.date() > until:
         if story.who.ended_on is not None:
@@ -54,9 +72,25 @@ def _away(story: Story, day: date, until: date) -> date:
             back = max(went + timedelta(minutes=30), datetime.combine(until, time(23, 30), tzinfo=LONDON))
         else:
             return until
-    story.pen.amend(episode, back.date(), by, "child returned", ended_on=back.date(), returned_at=back)
+    story.pen.amend(
+        episode, back.date(), by, "child returned", ended_on=back.date(), returned_at=back, found=own.by_weight(FOUND)
+    )
     _interview(story, episode, back)
+    _ask(story, episode, back, starts)
     return back.date()
+
+
+def _ask(story: Story, episode: MissingEpisode, back: datetime, starts: list[date]) -> None:
+    """Whether a strategy discussion is needed: asked by the days just past, and not answered yet."""
+    if (story.last_day - back.date()).days > UNANSWERED_FOR:
+        return
+    own = Chance("strategy", episode.id)
+    third = third_in_ninety_days(starts)
+    reasons = ["over_a_day"] if back - episode.went_at > timedelta(hours=24) else []
+    reasons += ["third"] if third and third[-1] == len(starts) - 1 else []
+    for because in reasons:
+        fact = StrategyAsked(own.uuid(), story.child, because, back.date(), episode.id)
+        story.pen.note(fact, back.date(), story.writer(back.date()), "strategy discussion asked for", at_once=True)
 
 
 def _interview(story: Story, episode: MissingEpisode, back: datetime) -> None:
@@ -85,7 +119,9 @@ def _interview(story: Story, episode: MissingEpisode, back: datetime) -> None:
     if settled.date() > last:
         return
     outcome = "held" if chance.happens(0.86) else "declined"
-    story.pen.amend(
+    own = Chance("interview", interview.id)
+    said = {"push": own.random.sample(PUSHES, own.between(0, 3)), "pull": own.random.sample(PULLS, own.between(1, 3))}
+    interview = story.pen.amend(
         interview,
         settled.date(),
         by.id,
@@ -94,7 +130,21 @@ def _interview(story: Story, episode: MissingEpisode, back: datetime) -> None:
         settled_at=settled,
         by_id=by.id,
         independent=True,
+        exploitation=own.happens(0.07),
+        **(said if outcome == "held" else {}),
     )
+    _close(story, interview, settled.date(), by.id, own)
+
+
+def _close(story: Story, interview: ReturnInterview, settled: date, by: UUID, own: Chance) -> None:
+    """Shared in time, mostly; and what it changes in the plan said later, or of the last weeks' not yet: the letter's complaint."""
+    shared = working_days_after(settled, own.between(0, 3) if own.happens(0.85) else own.between(4, 9))
+    answered = working_days_after(shared, own.between(0, 5) if own.happens(0.74) else own.between(6, 25))
+    if interview.outcome == "held" and shared <= story.last_day:
+        interview = story.pen.amend(interview, shared, by, "return interview shared", shared_on=shared)
+    if answered <= story.last_day:
+        changes = {"plan_changes": own.happens(0.3), "answered_on": answered}
+        story.pen.amend(interview, answered, story.writer(answered), "return interview closed", **changes)
 
 
 def _allocate(story: Story, interviewer: UUID, on: date) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -124,6 +124,12 @@ class Visit(About):
 
 
 @dataclass(frozen=True, slots=True)
+class HealthAssessmentRequest(About):
+    kind: str
+    requested_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class HealthAssessment(About):
     kind: str
     assessed_on: date
@@ -153,6 +159,9 @@ class EducationPlan(About):
     held_on: date
     first: bool
     virtual_school_agreed_on: date | None = None
+    attendance: int | None = None
+    days_excluded: int | None = None
+    attainment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +183,10 @@ class MissingEpisode(About):
     went_at: datetime
     ended_on: date | None = None
     returned_at: datetime | None = None
+    reported_at: datetime | None = None
+    risk: str = ""
+    told_at: datetime | None = None
+    found: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +197,19 @@ class ReturnInterview(About):
     settled_at: datetime | None = None
     by_id: UUID | None = None
     independent: bool | None = None
+    push: list[str] = field(default_factory=list)
+    pull: list[str] = field(default_factory=list)
+    exploitation: bool | None = None
+    shared_on: date | None = None
+    plan_changes: bool | None = None
+    answered_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyAsked(About):
+    because: str
+    asked_on: date
+    episode_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,9 +337,9 @@ class Admission(OfPerson):
 
 ORDER: tuple[type[Fact], ...] = (
     Person, Alias, Identifier, Address, Relationship, Allocation, Restriction, Admission, PeriodOfCare, PrimaryNeed, LegalStatus,
-    Placement, Visit, HealthAssessment, DentalCheck, ImmunisationsCheck, StrengthsAndDifficulties, EducationPlan, UnaccompaniedStatus,
-    LibertyOrder, MissingEpisode, ReturnInterview, Review, PreviousPermanence, AdoptionDecision, AdoptionPlacement, LeavingCareContact,
-    AgreedAction, AgreedAgain, Supervision, Decision, Meeting,
+    Placement, Visit, HealthAssessmentRequest, HealthAssessment, DentalCheck, ImmunisationsCheck, StrengthsAndDifficulties,
+    EducationPlan, UnaccompaniedStatus, LibertyOrder, MissingEpisode, ReturnInterview, StrategyAsked, Review, PreviousPermanence,
+    AdoptionDecision, AdoptionPlacement, LeavingCareContact, AgreedAction, AgreedAgain, Supervision, Decision, Meeting,
 )  # fmt: skip
 """Every kind of fact, what others rest on first."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from throughcare.demo import shares
-from throughcare.demo.chance import age_on, birthday, working, working_days_after
+from throughcare.demo.chance import Chance, age_on, birthday, working, working_days_after
 from throughcare.demo.facts import (
     DentalCheck,
     EducationPlan,
     HealthAssessment,
+    HealthAssessmentRequest,
     ImmunisationsCheck,
     Review,
     StrengthsAndDifficulties,
@@ -115,6 +116,7 @@ def write_health(story: Story, course: Course) -> None:
     chance, until = story.chance, story.until(course)
     day = working_days_after(course.first, chance.between(6, 13) if chance.happens(0.84) else chance.between(20, 44))
     kind = "initial"
+    _ask_for_assessment(story, course)
     stop = until if "health" not in story.neglected else min(until, story.last_day - timedelta(days=430))
     while day <= stop:
         reported = working(day + timedelta(days=chance.between(2, 8)))
@@ -125,6 +127,17 @@ def write_health(story: Story, course: Course) -> None:
         late = chance.random.uniform(1.03, 1.9) if chance.happens(0.16) else chance.random.uniform(0.88, 0.95)
         day = working(reported + days((182 if young else 364) * late))
     _write_yearly(story, course)
+
+
+def _ask_for_assessment(story: Story, course: Course) -> None:
+    """The initial assessment is asked for in the first days: with a chance of its own, so that all else comes out as before."""
+    own = Chance("asked for", story.child, course.first)
+    on = working_days_after(course.first, own.between(1, 4) if own.happens(0.88) else own.between(6, 12))
+    if story.told(on, course):
+        story.pen.note(
+            HealthAssessmentRequest(own.uuid(), story.child, "initial", on), on, story.writer(on), "health assessment asked for",
+            at_once=True,
+        )  # fmt: skip
 
 
 def _write_yearly(story: Story, course: Course) -> None:
@@ -181,10 +194,18 @@ def write_education(story: Story, course: Course) -> None:
     while day <= stop:
         if story.told(day, course):
             agreed = working(day + timedelta(days=chance.between(2, 11)))
-            fact = EducationPlan(chance.uuid(), story.child, day, first, agreed if agreed <= story.last_day else None)
+            key, signed = chance.uuid(), agreed if agreed <= story.last_day else None
+            fact = EducationPlan(key, story.child, day, first, signed, *_at_school(Chance("at school", key)))
             story.pen.note(fact, day, story.writer(day), "education plan held")
         first = False
         day = _next_term(story, day)
+
+
+def _at_school(own: Chance) -> tuple[int, int, str]:
+    """Attendance, days lost to exclusion and attainment, with a chance of its own: our judgement."""
+    attendance = round(min(100.0, max(20.0, own.random.gauss(91, 9))))
+    excluded = own.between(1, 8) if own.happens(0.08) else 0
+    return attendance, excluded, own.by_weight({"below": 52, "expected": 38, "above": 5, "none": 5})
 
 
 def _next_term(story: Story, after: date) -> date:

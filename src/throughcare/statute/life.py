@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -246,18 +247,25 @@ def _missing_over_a_day(life: Life) -> list[Event]:
     return found
 
 
-def _third_missing(life: Life) -> list[Event]:
-    """Each third episode to start within ninety days, counting afresh after it."""
+def third_in_ninety_days(starts: Sequence[date]) -> list[int]:
+    """Of episodes by the day they began, in order, which were each the third to begin within ninety days, counting afresh after it."""
     recent: deque[date] = deque()
     found = []
-    for event in life.history.by_kind.get(Kind.WENT_MISSING, ()):
-        recent.append(event.on)
-        while recent[0] <= event.on - _REPEAT_WINDOW:
+    for place, on in enumerate(starts):
+        recent.append(on)
+        while recent[0] <= on - _REPEAT_WINDOW:
             recent.popleft()
         if len(recent) == 3:
-            found.append(replace(event, kind=Kind.THIRD_MISSING_IN_90_DAYS))
+            found.append(place)
             recent.clear()
     return found
+
+
+def _third_missing(life: Life) -> list[Event]:
+    went = life.history.by_kind.get(Kind.WENT_MISSING, ())
+    return [
+        replace(went[place], kind=Kind.THIRD_MISSING_IN_90_DAYS) for place in third_in_ninety_days([event.on for event in went])
+    ]
 
 
 def _while_placed_for_adoption(life: Life, recorded: Kind, becomes: Kind) -> list[Event]:

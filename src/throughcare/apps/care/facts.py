@@ -9,6 +9,7 @@ from throughcare.apps.care.models import (
     DentalCheck,
     EducationPlan,
     HealthAssessment,
+    HealthAssessmentRequest,
     ImmunisationsCheck,
     LegalStatus,
     LibertyOrder,
@@ -75,8 +76,16 @@ def of_visit(row: Visit) -> Iterator[Event]:
     yield Event(Kind.VISITED, row.visited_on, london_day(row.known_at), about=key_of(row), facts=facts)
 
 
+def of_health_request(row: HealthAssessmentRequest) -> Iterator[Event]:
+    """A health assessment asked for."""
+    facts = MappingProxyType({"initial": row.kind == HealthAssessment.Kind.INITIAL})
+    yield Event(Kind.HEALTH_ASSESSMENT_REQUESTED, row.requested_on, london_day(row.known_at), facts=facts)
+
+
 def of_health_assessment(row: HealthAssessment) -> Iterator[Event]:
-    """A health assessment; the initial one is met when its report is here, if that day is known."""
+    """A health assessment, done when its report is here; on the day it was held, where a source knows no more than that."""
+    if row.report_awaited:
+        return
     day = row.reported_on or row.assessed_on
     facts = MappingProxyType({"initial": row.kind == HealthAssessment.Kind.INITIAL})
     yield Event(Kind.HEALTH_ASSESSED, day, london_day(row.known_at), facts=facts)
@@ -122,6 +131,7 @@ TELLS: Tells = {
     LegalStatus: of_legal_status,
     Placement: of_placement,
     Visit: of_visit,
+    HealthAssessmentRequest: of_health_request,
     HealthAssessment: of_health_assessment,
     DentalCheck: of_dental_check,
     ImmunisationsCheck: of_immunisations,
@@ -143,6 +153,7 @@ CARRIES = frozenset(
         Kind.PLACEMENT_ENDED,
         Kind.TEMPORARY_APPROVAL_GIVEN,
         Kind.VISITED,
+        Kind.HEALTH_ASSESSMENT_REQUESTED,
         Kind.HEALTH_ASSESSED,
         Kind.DENTAL_CHECKED,
         Kind.IMMUNISATIONS_CHECKED,

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from throughcare.apps.people.models import AboutChild
 from throughcare.apps.workforce.models import Worker
-from throughcare.apps.writing.models import WrittenFact
+from throughcare.apps.writing.models import Document, WrittenFact
 from throughcare.core.history import remembered
 from throughcare.core.periods import HalfOpen, ends_after_it_starts
 
@@ -129,8 +129,12 @@ class Visit(WrittenFact):
 
 
 @remembered
-class HealthAssessment(AboutChild):
-    """A statutory health assessment of a looked-after child."""
+class HealthAssessment(WrittenFact):
+    """A statutory health assessment of a looked-after child.
+
+    `report_awaited` is true from the day it was held until its report is here; false where only the day of the assessment is known,
+    as in a return.
+    """
 
     class Kind(models.TextChoices):
         INITIAL = "initial", "Initial"
@@ -139,17 +143,35 @@ class HealthAssessment(AboutChild):
     kind = models.CharField(max_length=8, choices=Kind.choices)
     assessed_on = models.DateField()
     reported_on = models.DateField(null=True)
+    report_awaited = models.BooleanField(default=False)
+    reported_in = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="no_report_is_awaited_that_came", condition=Q(report_awaited=False) | Q(reported_on=None)
+            ),
+        )
 
 
 @remembered
-class DentalCheck(AboutChild):
+class HealthAssessmentRequest(WrittenFact):
+    """That a statutory health assessment was asked for, with consent, of those who carry it out."""
+
+    kind = models.CharField(max_length=8, choices=HealthAssessment.Kind.choices)
+    requested_on = models.DateField()
+
+
+@remembered
+class DentalCheck(WrittenFact):
     """A check by a dentist."""
 
     checked_on = models.DateField()
+    treatment = models.BooleanField(null=True, help_text="whether treatment is needed; null where nobody said")
 
 
 @remembered
-class ImmunisationsCheck(AboutChild):
+class ImmunisationsCheck(WrittenFact):
     """A day on which it was established whether immunisations are up to date."""
 
     checked_on = models.DateField()
@@ -157,7 +179,7 @@ class ImmunisationsCheck(AboutChild):
 
 
 @remembered
-class StrengthsAndDifficulties(AboutChild):
+class StrengthsAndDifficulties(WrittenFact):
     """A strengths and difficulties questionnaire: its score, or why there is none."""
 
     scored_on = models.DateField()
@@ -172,12 +194,39 @@ class StrengthsAndDifficulties(AboutChild):
 
 
 @remembered
-class EducationPlan(AboutChild):
-    """A personal education plan meeting: the first of a period of care, or a termly review."""
+class EducationPlan(WrittenFact):
+    """A personal education plan meeting: the first of a period of care, or a termly review.
+
+    `virtual_school_agreed_on` is the day the virtual school signed it off; null until it does. `quality` is what it last said of it.
+    """
+
+    class Attainment(models.TextChoices):
+        BELOW = "below", "Below what is expected at their age"
+        EXPECTED = "expected", "As expected at their age"
+        ABOVE = "above", "Above what is expected at their age"
+        NOT_MEASURED = "none", "Not measured at this stage"
+
+    class Quality(models.TextChoices):
+        GOOD = "good", "Good: it will help them learn"
+        ENOUGH = "enough", "Good enough"
+        AGAIN = "again", "Not good enough: it goes back"
 
     held_on = models.DateField()
     first = models.BooleanField()
     virtual_school_agreed_on = models.DateField(null=True)
+    attendance = models.PositiveSmallIntegerField(null=True, help_text="percent of sessions this term; null where nobody said")
+    days_excluded = models.PositiveSmallIntegerField(null=True, help_text="school days lost to suspension or exclusion this term")
+    attainment = models.CharField(max_length=8, choices=Attainment.choices, blank=True)
+    quality = models.CharField(max_length=6, choices=Quality.choices, blank=True)
+    checked_on = models.DateField(null=True, help_text="when the virtual school last looked at it")
+    checked_in = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, related_name="+", help_text="what the virtual school last wrote of it"
+    )
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="attendance_is_a_percentage", condition=Q(attendance=None) | Q(attendance__lte=100)),
+        )
 
 
 @remembered

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
 
 from throughcare.apps.care import models
 from throughcare.core.shown import Entry
@@ -60,14 +64,29 @@ def of_visit(row: models.Visit) -> Iterator[Entry]:
     yield entry(row.visited_on, "Visited by video or telephone" if row.virtual else "Visited", "Visits", alone)
 
 
+def led_to(shown: Entry, row: Any, document: UUID | None) -> Entry:
+    """An entry that leads to a document of its own, where it has one."""
+    return replace(shown, href=reverse("writing:document", args=[row.child_id, document])) if document else shown
+
+
+def of_health_request(row: models.HealthAssessmentRequest) -> Iterator[Entry]:
+    """A health assessment asked for."""
+    kind = models.HealthAssessment.Kind(row.kind).label
+    yield entry(row.requested_on, f"{kind} health assessment asked for", "Health")
+
+
 def of_health(row: models.HealthAssessment) -> Iterator[Entry]:
-    """A health assessment."""
-    yield entry(row.assessed_on, f"{models.HealthAssessment.Kind(row.kind).label} health assessment", "Health")
+    """A health assessment, and its report."""
+    awaited = "Its report is awaited" if row.report_awaited else ""
+    kind = models.HealthAssessment.Kind(row.kind).label
+    yield entry(row.assessed_on, f"{kind} health assessment", "Health", awaited)
+    if row.reported_in_id and row.reported_on:
+        yield led_to(entry(row.reported_on, "Report of the health assessment came", "Health"), row, row.reported_in_id)
 
 
 def of_dental(row: models.DentalCheck) -> Iterator[Entry]:
     """A dentist's check."""
-    yield entry(row.checked_on, "Seen by a dentist", "Health")
+    yield entry(row.checked_on, "Seen by a dentist", "Health", "Treatment is needed" if row.treatment else "")
 
 
 def of_immunisations(row: models.ImmunisationsCheck) -> Iterator[Entry]:
@@ -82,8 +101,13 @@ def of_questionnaire(row: models.StrengthsAndDifficulties) -> Iterator[Entry]:
 
 
 def of_education(row: models.EducationPlan) -> Iterator[Entry]:
-    """A personal education plan meeting."""
-    yield entry(row.held_on, "Personal education plan " + ("begun" if row.first else "reviewed"), "Education")
+    """A personal education plan meeting, and the virtual school's word on it."""
+    said = [models.EducationPlan.Attainment(row.attainment).label] if row.attainment else []
+    said += [f"attendance {row.attendance}%"] if row.attendance is not None else []
+    yield entry(row.held_on, "Personal education plan " + ("begun" if row.first else "reviewed"), "Education", ", ".join(said))
+    if row.checked_in_id:
+        word = "signed off" if row.virtual_school_agreed_on else "sent back"
+        yield led_to(entry(row.checked_on, f"Education plan {word} by the virtual school", "Education"), row, row.checked_in_id)
 
 
 def of_liberty_order(row: models.LibertyOrder) -> Iterator[Entry]:
@@ -99,6 +123,7 @@ ENTRIES: Mapping[type, Tell] = {
     models.LegalStatus: of_legal_status,
     models.Placement: of_placement,
     models.Visit: of_visit,
+    models.HealthAssessmentRequest: of_health_request,
     models.HealthAssessment: of_health,
     models.DentalCheck: of_dental,
     models.ImmunisationsCheck: of_immunisations,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from throughcare.apps.care import written as care
 from throughcare.apps.care.actions import record_visit
 from throughcare.apps.care.forms import VISIT
 from throughcare.apps.desk.agenda import supervise, supervising, with_actions
@@ -19,12 +20,16 @@ from throughcare.apps.desk.chronology.form import CHRONOLOGY
 from throughcare.apps.desk.chronology.told import taken_out
 from throughcare.apps.desk.kin import about_family
 from throughcare.apps.involvement.queries import open_child
+from throughcare.apps.missing import written as missing
 from throughcare.apps.notes.actions import record_note
 from throughcare.apps.notes.forms import NOTE
 from throughcare.apps.oversight.actions import record_decision, record_meeting
 from throughcare.apps.oversight.forms import DECISION, MEETING, SUPERVISION
 from throughcare.apps.oversight.policies import MANAGES
 from throughcare.apps.people.models import Person
+from throughcare.apps.support.actions import record_since, record_support
+from throughcare.apps.support.forms import ASKED, SINCE_THEN
+from throughcare.apps.support.queries import asking as supports_of
 from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.writing.queries import being_written
 from throughcare.apps.writing.registry import Writes
@@ -38,6 +43,10 @@ KINDS = (
     Writes((MEETING,), record_meeting, with_actions),
     Writes((DECISION,), record_decision, with_actions, only=MANAGES),
     Writes((SUPERVISION,), supervise, supervising, only=MANAGES),
+    *missing.WRITES,
+    *care.WRITES,
+    Writes((ASKED,), record_support, about_family),
+    Writes((SINCE_THEN,), record_since, supports_of),
 )
 FORMS: Mapping[str, Writes] = {writes.form.key: writes for writes in KINDS}
 
@@ -51,15 +60,43 @@ class Happened:
     form: str
 
 
-HAPPENED = (
-    Happened("A visit", "Seen or not, alone or not, their words, does the plan change", "visit"),
-    Happened("A contact, a call or a note", "With the child, the family, a school, anybody", "note"),
-    Happened(
-        "A meeting", "Multi-agency, strategy, stability, disruption: who came, what was agreed, who did not agree", "meeting"
+HAPPENED: Mapping[str, tuple[Happened, ...]] = {
+    "Seeing and hearing": (
+        Happened("A visit", "Seen or not, alone or not, their words, does the plan change", "visit"),
+        Happened("A contact, a call or a note", "With the child, the family, a school, anybody", "note"),
     ),
-    Happened("A manager’s decision", "What, why, whose to do and by when", "decision"),
-    Happened("Supervision of the work", "From what is overdue, drifting and unseen; earlier actions answered", "supervision"),
-)
+    "Meeting and deciding": (
+        Happened(
+            "A meeting", "Multi-agency, strategy, stability, disruption: who came, what was agreed, who did not agree", "meeting"
+        ),
+        Happened("A manager’s decision", "What, why, whose to do and by when", "decision"),
+        Happened("Supervision of the work", "From what is overdue, drifting and unseen; earlier actions answered", "supervision"),
+    ),
+    "Missing": (
+        Happened("Went missing", "Since when, last seen, who was told, how great the risk", "missing"),
+        Happened("Came back or was found", "When and how: the 72 hours begin", "missing-back"),
+        Happened("A return interview", "Offered, held, declined, and what it changes", "return-interview"),
+        Happened("What changes after a return interview", "Shared, and the plan answered: it is closed", "after-interview"),
+        Happened("Everybody was told", "Those who must be told of a time missing", "missing-told"),
+    ),
+    "Health": (
+        Happened("A health assessment was asked for", "Of whom, with consent", "health-request"),
+        Happened("A health assessment", "Held, and whether its report has come", "health-assessment"),
+        Happened("The report of a health assessment", "What it found, and what came of it", "health-report"),
+        Happened("Seen by a dentist", "Is treatment needed?", "dentist"),
+        Happened("Immunisations", "Up to date or not", "immunisations"),
+        Happened("Strengths and difficulties", "The score, or why there is none", "sdq"),
+    ),
+    "Education": (
+        Happened("A personal education plan meeting", "Attendance, attainment, their words, what is agreed", "education-plan"),
+        Happened("Virtual school's word on a plan", "Signed off, or sent back", "virtual-school"),
+    ),
+    "Support": (
+        Happened("Support was asked for", "For a placement that shakes, or a family on the edge of care", "support"),
+        Happened("What became of support", "Offered, refused, waited for, given, and did it help?", "support-since"),
+    ),
+}
+"""What may have happened, under a few headings, the commonest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +105,7 @@ class AddPage:
 
     name: str
     back: Link
-    choices: tuple[tuple[Happened, str], ...]
+    groups: tuple[tuple[str, tuple[tuple[Happened, str], ...]], ...]
     drafts: tuple[Link, ...]
 
 
@@ -80,16 +117,19 @@ def add(request: HttpRequest, child_id: UUID) -> HttpResponse:
     shown = AddPage(
         name=str(child),
         back=Link(f"Back to {child}", reverse("desk:child", args=[child.pk])),
-        choices=tuple((one, reverse("writing:begin", args=[child.pk, one.form])) for one in _offered(request)),
+        groups=tuple(_groups(request, child)),
         drafts=tuple(_drafts(child)),
     )
     return page(request, "desk/add.html", shown)
 
 
-def _offered(request: HttpRequest) -> list[Happened]:
-    """What whoever asks may begin: some kinds are certain roles' alone."""
+def _groups(request: HttpRequest, child: Person) -> Iterator[tuple[str, tuple[tuple[Happened, str], ...]]]:
+    """What whoever asks may begin, under its headings: some kinds are certain roles' alone."""
     roles = {post.role for post in posts_of(request)}
-    return [one for one in HAPPENED if not FORMS[one.form].only or roles & FORMS[one.form].only]
+    for heading, those in HAPPENED.items():
+        offered = [one for one in those if not FORMS[one.form].only or roles & FORMS[one.form].only]
+        if offered:
+            yield heading, tuple((one, reverse("writing:begin", args=[child.pk, one.form])) for one in offered)
 
 
 def _drafts(child: Person) -> list[Link]:

@@ -16,6 +16,7 @@ from throughcare.apps.agreed.presenters import ActionShown, is_open
 from throughcare.apps.agreed.presenters import shown as actions_shown
 from throughcare.apps.care.models import LegalStatus, PeriodOfCare, Placement
 from throughcare.apps.care.presenters import meaning
+from throughcare.apps.desk.prompts import Prompt, prompts
 from throughcare.apps.desk.timeline import ALSO, NEW, timeline
 from throughcare.apps.duties.reckoning import Reckoned, reckoned
 from throughcare.apps.duties.shown import duty_shown
@@ -67,6 +68,7 @@ class ChildPage:
     actions: tuple[ActionShown, ...] = ()
     actions_href: str = ""
     pages: tuple[Link, ...] = ()
+    prompts: tuple[Prompt, ...] = ()
     add_href: str = ""
 
 
@@ -120,6 +122,7 @@ def child_page(
         actions=_actions(what.facts, workers, day, may_write=known_on is None),
         actions_href=reverse("agreed:of_child", args=[child.pk]),
         pages=tuple(Link(words, reverse(f"oversight:{name}", args=[child.pk])) for name, words in TABS),
+        prompts=prompts(child.pk, what.facts, now=now) if day == today else (),
     )
 
 

@@ -17,38 +17,25 @@ from throughcare.apps.care.models import PrimaryNeed
 from throughcare.apps.care.presenters import entry, meaning
 from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.leaving.models import LeavingCareContact
-from throughcare.apps.missing.models import MissingEpisode, ReturnInterview
+from throughcare.apps.missing import presenters as missing
+from throughcare.apps.missing.models import StrategyAsked
 from throughcare.apps.notes.models import Note
 from throughcare.apps.oversight import presenters as oversight
 from throughcare.apps.oversight.models import Decision
 from throughcare.apps.permanence.models import AdoptionDecision, AdoptionPlacement
 from throughcare.apps.reviews.models import Review
-from throughcare.core.happened import london_day, model_of
+from throughcare.apps.support import presenters as support
+from throughcare.apps.support.models import SupportStep
+from throughcare.core.happened import model_of
 from throughcare.core.shown import Entry
-from throughcare.core.words import moment
 from throughcare.statute.codes import outcomes
 
-ALSO = (PrimaryNeed, Note, AgreedAction, Decision)
+ALSO = (PrimaryNeed, Note, AgreedAction, Decision, StrategyAsked, SupportStep)
 """Facts that nothing is counted from, but that belong on the timeline."""
 
 
 def _of_review(row: Review) -> Iterator[Entry]:
     yield entry(row.held_on, "Review held", "Reviews", meaning(outcomes.REVIEW_CODE, row.participation))
-
-
-def _of_missing(row: MissingEpisode) -> Iterator[Entry]:
-    went = moment(row.went_at) if row.went_at else ""
-    yield entry(row.started_on, MissingEpisode.Kind(row.kind).label, "Missing", went)
-    if row.ended_on:
-        yield entry(row.ended_on, "Came back or was found", "Missing", moment(row.returned_at) if row.returned_at else "")
-
-
-def _of_interview(row: ReturnInterview) -> Iterator[Entry]:
-    at = row.settled_at or row.offered_at
-    if at:
-        yield entry(
-            london_day(at), f"Return interview: {ReturnInterview.Outcome(row.outcome).label.lower()}", "Missing", moment(at)
-        )
 
 
 def _of_decision(row: AdoptionDecision) -> Iterator[Entry]:
@@ -80,8 +67,8 @@ _ENTRIES: Mapping[type, Callable[[Any], Iterator[Entry]]] = {
     **agreed.ENTRIES,
     **oversight.ENTRIES,
     Review: _of_review,
-    MissingEpisode: _of_missing,
-    ReturnInterview: _of_interview,
+    **missing.ENTRIES,
+    **support.ENTRIES,
     AdoptionDecision: _of_decision,
     AdoptionPlacement: _of_adoption_placement,
     LeavingCareContact: _of_contact,
@@ -96,8 +83,8 @@ def _of_allocation(row: Allocation, workers: Mapping[UUID, str]) -> Iterator[Ent
 
 
 def _with_its_words(row: Any, shown: Entry) -> Entry:
-    """An entry leads to what was written, where something was."""
-    written = getattr(row, "written_in_id", None)
+    """An entry leads to what was written, where something was; one that leads somewhere by itself is left so."""
+    written = None if shown.href else getattr(row, "written_in_id", None)
     return replace(shown, href=reverse("writing:document", args=[row.child_id, written])) if written else shown
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 from throughcare.apps.agreed import actions as agreed
 from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.care.models import Placement
+from throughcare.apps.missing.actions import answer_strategy
 from throughcare.apps.oversight import policies
 from throughcare.apps.oversight.forms import CARRIED, DONE, ENDED
 from throughcare.apps.oversight.models import Decision, Meeting, MeetingPerson, Supervision
@@ -39,6 +40,8 @@ def record_meeting(document: Document, said: Said, *, by: Worker) -> None:
         ]
         record_facts([meeting, *people], by=by)
         agreed.agree_all(part.document.child, said.of(part.child_id, "actions"), on=on, document=part.document, by=by)
+        if said["kind"] == Meeting.Kind.STRATEGY:
+            answer_strategy(part.document, on=on, by=by)
 
 
 def _meeting(part: Part, said: Said, on: date) -> Meeting:

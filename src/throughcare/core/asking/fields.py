@@ -36,6 +36,7 @@ Raw: TypeAlias = str | list[str]
 
 LONGEST = 200_000
 SELECT_FROM = 9
+NOTHING_OFFERED = "There is nothing on the record to choose here."
 STILL_RIGHT, CORRECTED, UNKNOWN = "right", "correct", "unknown"
 _STILL = [(STILL_RIGHT, "Still right"), (CORRECTED, "It needs correcting"), (UNKNOWN, "I do not know")]
 _YES_OR_NO = [("yes", "Yes"), ("no", "No")]
@@ -55,6 +56,7 @@ class Asking:
     """What asking depends on: whose page it is, their brothers and sisters, lists to choose from, and what is known already.
 
     `known` is shown in place of a question that confirms it; `beside` is shown with a section, and asks nothing.
+    `minding` is for the checks of a section: what they must know of the child, by name.
     """
 
     home: UUID
@@ -62,6 +64,7 @@ class Asking:
     offered: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
     beside: tuple[Beside, ...] = ()
+    minding: Mapping[str, Any] = field(default_factory=dict)
 
 
 _ABOUT = Question(
@@ -155,6 +158,7 @@ class PageForm(forms.Form):
     """One section of a form, asked of the children it is about. Fields that are not asked are neither needed nor read."""
 
     def __init__(self, section: Section, asking: Asking, *, answers: Mapping[str, Raw], judged: bool = False) -> None:
+        self.section, self.asking = section, asking
         self.asked = tuple(asked(section, asking, answers))
         fields = {str(one.place): _field(one, asking) for one in self.asked}
         super().__init__(data=_posted(fields, answers), auto_id="f-%s", use_required_attribute=False)
@@ -187,7 +191,18 @@ class PageForm(forms.Form):
             if not self.is_asked(one) or self._of_an_empty_row(one):
                 wrong.pop(name, None)
                 self.cleaned_data.pop(name, None)
+        self._look_across()
         return self.cleaned_data
+
+    def _look_across(self) -> None:
+        """Say what the section's own checks find, each at its question: for each child it is about."""
+        wrong, chosen = super().errors, [UUID(key) for key in self.cleaned_data.get(WHO) or ()]
+        for child in (self.asking.home, *chosen):
+            theirs = {one.place.key: str(one.place) for one in self.asked if one.place.child in (None, child)}
+            said = {key: self.cleaned_data.get(name) for key, name in theirs.items()}
+            for fault in (fault for check in self.section.checks for fault in check(said, self.asking.minding)):
+                if theirs[fault.question] not in wrong:
+                    self.add_error(theirs[fault.question], fault.words)
 
     def _of_an_empty_row(self, one: Asked) -> bool:
         parts = one.place.key.split(".")
@@ -280,13 +295,18 @@ def _offered(name: str, asking: Asking) -> tuple[Option, ...]:
 
 def _one_of(kind: OneOf, asking: Asking, **said: Any) -> forms.Field:
     choices = _choices(kind, asking)
+    if not choices:
+        said["help_text"] = NOTHING_OFFERED
     if len(choices) < SELECT_FROM:
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **said)
     return forms.ChoiceField(choices=[("", "Choose"), *choices], **said)
 
 
 def _some_of(kind: SomeOf, asking: Asking, **said: Any) -> forms.Field:
-    return forms.MultipleChoiceField(choices=_choices(kind, asking), widget=forms.CheckboxSelectMultiple, **said)
+    choices = _choices(kind, asking)
+    if not choices:
+        said["help_text"] = NOTHING_OFFERED
+    return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **said)
 
 
 def _day(kind: Day, asking: Asking, **said: Any) -> forms.Field:

@@ -1,0 +1,24 @@
+"""What the forms of education offer and mind: the plans that are not signed off."""
+
+from __future__ import annotations
+
+from throughcare.apps.agreed.forms import with_owners
+from throughcare.apps.care.models import EducationPlan
+from throughcare.apps.people.models import Person
+from throughcare.core.asking.fields import Asking
+from throughcare.core.asking.form import Option
+from throughcare.core.words import plain_date
+
+AT_ONCE = 8
+
+
+def asking(child: Person) -> Asking:
+    """The child's education plans: the latest not signed off to choose from, all of them to be read by name for ever."""
+    held = list(EducationPlan.objects.filter(child=child).order_by("-held_on"))
+    unsigned = [one for one in held if one.virtual_school_agreed_on is None][:AT_ONCE]
+    offered = {"unsigned": tuple(map(_option, unsigned)), "named": tuple(map(_option, held))}
+    return with_owners(Asking(child.pk, offered=offered, minding={"held": {str(one.pk): one.held_on for one in held}}), child)
+
+
+def _option(one: EducationPlan) -> Option:
+    return Option(str(one.pk), f"The {'first' if one.first else 'termly'} plan, meeting of {plain_date(one.held_on)}")

@@ -1,0 +1,21 @@
+"""What the forms of health offer and mind: the assessments whose reports are awaited."""
+
+from __future__ import annotations
+
+from throughcare.apps.agreed.forms import with_owners
+from throughcare.apps.care.models import HealthAssessment
+from throughcare.apps.people.models import Person
+from throughcare.core.asking.fields import Asking
+from throughcare.core.asking.form import Option
+from throughcare.core.words import plain_date
+
+
+def asking(child: Person) -> Asking:
+    """The child's health assessments: those whose report is awaited to choose from, all of them to be read by name for ever."""
+    held = list(HealthAssessment.objects.filter(child=child).order_by("-assessed_on"))
+    offered = {"awaited": tuple(map(_option, (one for one in held if one.report_awaited))), "named": tuple(map(_option, held))}
+    return with_owners(Asking(child.pk, offered=offered, minding={"held": {str(one.pk): one.assessed_on for one in held}}), child)
+
+
+def _option(one: HealthAssessment) -> Option:
+    return Option(str(one.pk), f"{HealthAssessment.Kind(one.kind).label} assessment held on {plain_date(one.assessed_on)}")

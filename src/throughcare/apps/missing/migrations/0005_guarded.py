@@ -1,0 +1,13 @@
+"""Who and where came up, and what asks for a strategy discussion: seen by those who may see the child, and nobody else."""
+
+from django.db import migrations
+
+from throughcare.core.rowsecurity import guard_with_versions
+
+
+class Migration(migrations.Migration):
+    dependencies = (("missing", "0004_told_found_and_closed"), ("involvement", "0002_who_may_see"))
+    operations = (
+        *guard_with_versions("missing_namedwhenmissing", column="child_id"),
+        *guard_with_versions("missing_strategyasked", column="child_id"),
+    )
