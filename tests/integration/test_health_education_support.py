@@ -143,6 +143,7 @@ def test_support_is_asked_for_brothers_and_sisters_and_followed_to_whether_it_he
     with acting_as(family.alice.pk):
         supports = {one.child_id: one for one in Support.objects.all()}
         assert set(supports) == {family.ada.pk, family.ben.pk}
+    assert owed(family.ada, "PL-01") == {"PL-01"}, "a placement that shakes is owed a stability meeting"
     since = {"support": str(supports[family.ada.pk].pk), "came_on": day(TODAY), "words": "A weekend a month"}
     for step, helped in (("given", "too_soon"), ("ended", "yes")):
         write(family.ada, "support-since", by=family.alice, step=step, helped=helped, given_by="Ivy House", **since)

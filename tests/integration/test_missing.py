@@ -14,7 +14,6 @@ from django.urls import reverse
 from tests.integration.family import BACKEND, Family, arrange, day, moment, owed, write
 
 from throughcare.apps.agreed.models import AgreedAction
-from throughcare.apps.missing.actions import answer_strategy
 from throughcare.apps.missing.models import MissingEpisode, NamedWhenMissing, ReturnInterview, StrategyAsked
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
@@ -238,6 +237,7 @@ def test_the_third_time_in_ninety_days_asks_for_a_strategy_discussion_at_once(fa
         assert asked(family) == []
     went(family, back="yes", back_at=moment(BACK), found="police")
     assert asked(family) == ["third"]
+    assert owed(family.ada, "MI-06") == {"MI-06"}, "the question and the duty count alike"
     shown = page_of(client, family.ada, family.alice)
     assert "Strategy discussion needed?" in shown
     assert "Missing for the third time in 90 days" in shown
@@ -256,11 +256,21 @@ def test_what_asked_is_answered_by_a_document_or_a_managers_reason(family: Famil
     with acting_as(family.alice.pk):
         sign = StrategyAsked.objects.get(because="exploitation")
     decided = {"asks": [str(sign.pk)], "on": day(NOON.date()), "manager": "Bob Arden", "words": "A cousin, known to us"}
-    document = write(family.ada, "strategy-not-needed", by=family.alice, **decided)
+    write(family.ada, "strategy-not-needed", by=family.alice, **decided)
     assert asked(family) == ["over_a_day"]
-    with acting_as(family.alice.pk):
-        answer_strategy(document, on=NOON.date(), by=family.alice)
-    assert asked(family) == []
+    ada = family.ada.pk.hex
+    meeting = {
+        "kind": "strategy",
+        "at": moment(NOON - timedelta(hours=1)),
+        "led_by": "Bob Arden",
+        "minutes": "Where she was, and with whom",
+        f"harm@{ada}": "no",
+        f"enquiry@{ada}": "no",
+        "threshold": "She was with her aunt all the time",
+        "dissent": "no",
+    }
+    write(family.ada, "meeting", by=family.alice, **meeting)
+    assert asked(family) == [], "the discussion itself answers what asked for it"
 
 
 def test_one_interview_may_cover_two_returns(family: Family) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from throughcare.apps.support.models import Support
-from throughcare.core.happened import Tells, key_of, london_day
+from throughcare.core.happened import Tells, london_day
 from throughcare.statute.history import Event
 from throughcare.statute.kinds import Kind
 
@@ -13,7 +13,7 @@ from throughcare.statute.kinds import Kind
 def of_support(row: Support) -> Iterator[Event]:
     """Support for a placement that shakes says that the placement is known to be at risk."""
     if row.purpose == Support.Purpose.PLACEMENT:
-        yield Event(Kind.PLACEMENT_AT_RISK, row.asked_on, london_day(row.known_at), about=key_of(row))
+        yield Event(Kind.PLACEMENT_AT_RISK, row.asked_on, london_day(row.known_at))
 
 
 TELLS: Tells = {Support: of_support}
