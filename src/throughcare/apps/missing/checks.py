@@ -21,7 +21,9 @@ def not_away_already(said: Answers, minding: Answers) -> Iterator[Fault]:
     if at and back and back < at:
         yield Fault("back_at", f"This is before they went, {moment(at)}")
         return
-    for began, ended in minding["away"] if at else ():
+    if not at:
+        return
+    for began, ended in minding["away"]:
         if not _overlap((at, back), (began, ended)):
             continue
         if ended is None:
