@@ -22,7 +22,16 @@ from throughcare.apps.involvement.policies import FITS, LETS_INSPECTORS_IN, NAME
 from throughcare.apps.oversight.policies import MANAGES
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.policies import KEEPS_STAFF
-from throughcare.apps.workforce.roles import ALLOCATES, KEEPS_OUT, MAY_IMPORT, SIGHT_OF, TOLD_A_RECORD_EXISTS, Role, Sight
+from throughcare.apps.workforce.roles import (
+    ALLOCATES,
+    APPROVES,
+    KEEPS_OUT,
+    MAY_IMPORT,
+    SIGHT_OF,
+    TOLD_A_RECORD_EXISTS,
+    Role,
+    Sight,
+)
 from throughcare.core.jinja import has_route
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +128,14 @@ RULES: dict[str, Rule] = {
     "writing:document": Open.PART,
     "writing:section": Open.PART,
     "writing:file": Open.PART,
+    "plans:plan": Open.CHILD,
+    "plans:for_child": Open.PART,
+    "writing:decide": Open.PART,
+    "writing:take_back": Open.BY_POST,
+    "writing:history": Open.PART,
+    "writing:beside": Open.PART,
+    "writing:cover": APPROVES,
+    "writing:end_cover": Open.BY_POST,
     "writing:keep": Open.BY_POST,
     "writing:key": Open.SIGNED_IN,
     "duties:council_rules": Open.SIGNED_IN,
@@ -156,10 +173,11 @@ OTHER_KEYS: dict[str, object] = (
             "team_id",
             "document_id",
             "attachment_id",
+            "cover_id",
             "action_id",
         )
     }
-    | {"form": "note", "section": "note"}
+    | {"form": "note", "section": "note", "kind": "care"}
 )
 
 # Of the pages of one's own account, which come from allauth: those that somebody not signed in may open.

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "throughcare.apps.leaving",
     "throughcare.apps.notes",
     "throughcare.apps.oversight",
+    "throughcare.apps.plans",
     "throughcare.apps.duties",
     "throughcare.apps.desk",
     "throughcare.apps.intake",

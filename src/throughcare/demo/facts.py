@@ -253,6 +253,41 @@ class LeavingCareContact(About):
 
 
 @dataclass(frozen=True, slots=True)
+class Assessment(About):
+    kind: str
+    completed_on: date
+    authorised_on: date
+    by_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan(About):
+    kind: str
+    started_on: date
+    by_id: UUID | None
+    rests_on_id: UUID | None
+    placement_id: UUID | None = None
+    permanence: str = ""
+    decisions_delegated: bool = False
+    reviewed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Need(About):
+    plan_id: UUID
+    number: int
+    need: str
+    outcome: str
+    known_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedAction(About):
+    need_id: UUID
+    action_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class Allocation(About):
     part: str
     worker_id: UUID | None
@@ -272,6 +307,7 @@ class AgreedAction(About):
     done_on: date | None = None
     evidence: str = ""
     settled_by_id: UUID | None = None
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,6 +376,7 @@ ORDER: tuple[type[Fact], ...] = (
     Placement, Visit, HealthAssessmentRequest, HealthAssessment, DentalCheck, ImmunisationsCheck, StrengthsAndDifficulties,
     EducationPlan, UnaccompaniedStatus, LibertyOrder, MissingEpisode, ReturnInterview, StrategyAsked, Review, PreviousPermanence,
     AdoptionDecision, AdoptionPlacement, LeavingCareContact, AgreedAction, AgreedAgain, Supervision, Decision, Meeting,
+    Assessment, Plan, Need, PlannedAction,
 )  # fmt: skip
 """Every kind of fact, what others rest on first."""
 

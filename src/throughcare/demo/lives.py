@@ -21,6 +21,7 @@ from throughcare.demo.few import Few
 from throughcare.demo.oversight import write_oversight, write_strategy
 from throughcare.demo.paths import Course, course_of, earlier_course
 from throughcare.demo.pen import Pen
+from throughcare.demo.planning import write_plans
 from throughcare.demo.profiles import YEARS, Profile, profiles
 from throughcare.demo.routine import write_education, write_health, write_reviews, write_visits
 from throughcare.demo.story import Story, Tally
@@ -169,6 +170,7 @@ class Teller:
             write_missing(story, course)
             write_adoption(story, course)
             write_leaving(story, course)
+            write_plans(story, course, placements, reviews)
         write_oversight(pen, child, self.council, story.stints)
         write_strategy(pen, child, self.council, story.stints)
 

@@ -27,6 +27,10 @@ from throughcare.apps.oversight.actions import record_decision, record_meeting
 from throughcare.apps.oversight.forms import DECISION, MEETING, SUPERVISION
 from throughcare.apps.oversight.policies import MANAGES
 from throughcare.apps.people.models import Person
+from throughcare.apps.plans.actions import record_assessment, record_plan
+from throughcare.apps.plans.assessment_forms import ASSESSMENT, LEAVING_ASSESSMENT
+from throughcare.apps.plans.offered import for_assessment, for_plan, found_for_plan, warns_of_plan
+from throughcare.apps.plans.plan_forms import CARE_PLAN, PATHWAY_PLAN, PLACEMENT_PLAN
 from throughcare.apps.support.actions import record_since, record_support
 from throughcare.apps.support.forms import ASKED, SINCE_THEN
 from throughcare.apps.support.queries import asking as supports_of
@@ -47,6 +51,11 @@ KINDS = (
     *care.WRITES,
     Writes((ASKED,), record_support, about_family),
     Writes((SINCE_THEN,), record_since, supports_of),
+    *(Writes((form,), record_assessment, for_assessment) for form in (ASSESSMENT, LEAVING_ASSESSMENT)),
+    *(
+        Writes((form,), record_plan, for_plan, found=found_for_plan, warns=warns_of_plan)
+        for form in (CARE_PLAN, PLACEMENT_PLAN, PATHWAY_PLAN)
+    ),
 )
 FORMS: Mapping[str, Writes] = {writes.form.key: writes for writes in KINDS}
 
@@ -71,6 +80,13 @@ HAPPENED: Mapping[str, tuple[Happened, ...]] = {
         ),
         Happened("A manager’s decision", "What, why, whose to do and by when", "decision"),
         Happened("Supervision of the work", "From what is overdue, drifting and unseen; earlier actions answered", "supervision"),
+    ),
+    "Assessing and planning": (
+        Happened("An assessment of need", "What they say, what life is like, what we make of it, what they need", "assessment"),
+        Happened("An assessment for leaving care", "From 16: the same, and growing up", "leaving-assessment"),
+        Happened("A care plan", "Needs, outcomes and actions; permanence; whom they see", "care-plan"),
+        Happened("A placement plan", "How they are looked after here, and who may decide what", "placement-plan"),
+        Happened("A pathway plan", "From 16: their own part, and the years ahead", "pathway-plan"),
     ),
     "Missing": (
         Happened("Went missing", "Since when, last seen, who was told, how great the risk", "missing"),

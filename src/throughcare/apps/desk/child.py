@@ -25,6 +25,9 @@ from throughcare.apps.involvement.presenters.around import Around, around
 from throughcare.apps.oversight.presenters import TABS
 from throughcare.apps.people.models import Identifier, Person, Relationship
 from throughcare.apps.people.queries import name_of
+from throughcare.apps.plans.currency import currency
+from throughcare.apps.plans.presenters import AssessmentShown, PlanShown, assessment_shown, plans_shown
+from throughcare.apps.plans.queries import sibling
 from throughcare.apps.workforce.models import Worker
 from throughcare.core.happened import model_of
 from throughcare.core.page import AsAt, Link
@@ -32,6 +35,7 @@ from throughcare.core.shown import Column, DutyShown, Entry, Fact, PersonShown
 from throughcare.core.words import age, count, moment, period, plain_date, short_date
 from throughcare.statute.codes import care
 from throughcare.statute.duty import By, Owed
+from throughcare.statute.kinds import Kind
 from throughcare.statute.standing import Standing, standing
 
 NEXT = 3
@@ -65,6 +69,8 @@ class ChildPage:
     as_at: AsAt | None
     search_href: str
     again: tuple[Link, ...]
+    assessment: AssessmentShown
+    plans: tuple[PlanShown, ...]
     actions: tuple[ActionShown, ...] = ()
     actions_href: str = ""
     pages: tuple[Link, ...] = ()
@@ -94,6 +100,9 @@ def child_page(
     who = _who(_of(what.facts, Allocation), workers, day)
     open_now, past, unknown = _sorted_out(what.owed, day, moment_of_day)
     entries, kinds = timeline(what.facts, workers=workers, until=day, kind=kind, since=None if known_on else beside.looked_at)
+    ties = list(Relationship.objects.filter(child=child, ended_on=None).select_related("relative"))
+    kin = [sibling(tie) for tie in ties if tie.kind == Relationship.Kind.SIBLING]
+    stands = currency(what.facts, kin, born_on=child.born_on, day=day)
     shown = [duty_shown(owed, day=day, now=moment_of_day, who=who) for owed in open_now]
     return ChildPage(
         name=_name(child, numbers),
@@ -107,7 +116,7 @@ def child_page(
         unknown=tuple(unknown),
         unknown_because=_why_unknown(what),
         living=tuple(_living(what.facts, day)),
-        people=(*_key_workers(_of(what.facts, Allocation), workers, day), *_relatives(child), *beside.homes),
+        people=(*_key_workers(_of(what.facts, Allocation), workers, day), *_relatives(ties), *beside.homes),
         entries=tuple(entries),
         kinds=(
             Link("Everything", f"{href}#timeline", not kind),
@@ -119,6 +128,8 @@ def child_page(
             Link("Build a chronology", reverse("desk:chronology", args=[child.pk])),
             Link("Family tree", reverse("desk:family", args=[child.pk])),
         ),
+        assessment=assessment_shown(stands, child.pk, can_tell=_can_tell(what, Kind.ASSESSMENT_AUTHORISED)),
+        plans=plans_shown(what.facts, stands, workers, day=day),
         actions=_actions(what.facts, workers, day, may_write=known_on is None),
         actions_href=reverse("agreed:of_child", args=[child.pk]),
         pages=tuple(Link(words, reverse(f"oversight:{name}", args=[child.pk])) for name, words in TABS),
@@ -188,6 +199,11 @@ def _sorted_out(owed: Sequence[Owed], day: date, now: datetime | None) -> tuple[
     return open_now, past, [name if times == 1 else f"{name} ({count(times, 'time')})" for name, times in sorted(unknown.items())]
 
 
+def _can_tell(what: Reckoned, kind: Kind) -> bool:
+    """Whether any source of this child could have told of such a thing."""
+    return any(kind in cover.kinds for cover in what.history.covers)
+
+
 def _why_unknown(what: Reckoned) -> str:
     sources = sorted({cover.source for cover in what.history.covers})
     if not sources:
@@ -248,8 +264,8 @@ def _key_workers(allocations: Sequence[Allocation], workers: Mapping[UUID, str],
             yield PersonShown(role=part.label, name=name, since=period(row.started_on))
 
 
-def _relatives(child: Person) -> Iterable[PersonShown]:
-    for tie in Relationship.objects.filter(child=child, ended_on=None).select_related("relative"):
+def _relatives(ties: Iterable[Relationship]) -> Iterable[PersonShown]:
+    for tie in ties:
         says = " (parental responsibility)" if tie.parental_responsibility else ""
         yield PersonShown(role=f"{Relationship.Kind(tie.kind).label}{says}", name=str(tie.relative))
 

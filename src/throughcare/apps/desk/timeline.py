@@ -23,6 +23,8 @@ from throughcare.apps.notes.models import Note
 from throughcare.apps.oversight import presenters as oversight
 from throughcare.apps.oversight.models import Decision
 from throughcare.apps.permanence.models import AdoptionDecision, AdoptionPlacement
+from throughcare.apps.plans import presenters as plans
+from throughcare.apps.plans.models import Need, PlannedAction
 from throughcare.apps.reviews.models import Review
 from throughcare.apps.support import presenters as support
 from throughcare.apps.support.models import SupportStep
@@ -30,8 +32,8 @@ from throughcare.core.happened import model_of
 from throughcare.core.shown import Entry
 from throughcare.statute.codes import outcomes
 
-ALSO = (PrimaryNeed, Note, AgreedAction, Decision, StrategyAsked, SupportStep)
-"""Facts that nothing is counted from, but that belong on the timeline."""
+ALSO = (PrimaryNeed, Note, AgreedAction, Decision, StrategyAsked, SupportStep, Need, PlannedAction)
+"""Facts that nothing is counted from, but that belong on the page."""
 
 
 def _of_review(row: Review) -> Iterator[Entry]:
@@ -66,6 +68,7 @@ _ENTRIES: Mapping[type, Callable[[Any], Iterator[Entry]]] = {
     **care.ENTRIES,
     **agreed.ENTRIES,
     **oversight.ENTRIES,
+    **plans.ENTRIES,
     Review: _of_review,
     **missing.ENTRIES,
     **support.ENTRIES,

@@ -42,8 +42,10 @@ from throughcare.apps.duties.mine import WHICH, Mine, MineSum, by_child, marked_
 from throughcare.apps.duties.orders import Order, Part, in_order, last_page, part_of, whole
 from throughcare.apps.duties.queries import Below, Rows, around, how_many_are_closed, owed_now, teams_below
 from throughcare.apps.involvement.queries import log_export, log_list
-from throughcare.apps.workforce.models import Worker
+from throughcare.apps.workforce.models import Post, Worker
 from throughcare.apps.workforce.queries import posts_of
+from throughcare.apps.workforce.roles import APPROVES
+from throughcare.apps.writing.signing.presenters import papers_of
 from throughcare.core.acting import acting_as
 from throughcare.core.page import AsAt, Link, page
 from throughcare.core.shown import Column
@@ -64,7 +66,8 @@ def my_work(request: HttpRequest) -> HttpResponse:
     `?late=` shows one group of the duties by lateness.
     """
     assert isinstance(request.user, Worker)
-    whose = mine(request.user, posts_of(request), today())
+    posts = posts_of(request)
+    whose = mine(request.user, posts, today())
     view, which = request.GET.get("view", ""), request.GET.get("late", "")
     asked = Shown(
         view=view if view in _VIEWS else "children",
@@ -72,7 +75,8 @@ def my_work(request: HttpRequest) -> HttpResponse:
         number=_page_number(request),
         me=request.user.pk,
     )
-    shown = replace(_my_work(whose, asked), actions=_my_actions(request.user))
+    papers = papers_of(request.user, posts, now=now())
+    shown = replace(_my_work(whose, asked), actions=_my_actions(request.user), papers=papers, cover=_cover(posts))
     log_list(request, seen=len(shown.children) or sum(len(group.duties) for group in shown.groups))
     return page(request, "desk/my_work.html", shown)
 
@@ -80,6 +84,12 @@ def my_work(request: HttpRequest) -> HttpResponse:
 def _my_actions(worker: Worker) -> tuple[ActionShown, ...]:
     """The first few things a worker agreed to do, the earliest due first."""
     return actions_shown(actions_of(worker)[:FEW], today=today(), named=True)
+
+
+def _cover(posts: Sequence[Post]) -> Link | None:
+    """Where a manager says who stands in for them."""
+    approves = {post.role for post in posts} & APPROVES
+    return Link("Who stands in for you", reverse("writing:cover")) if approves else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from throughcare.apps.agreed.presenters import ActionShown
 from throughcare.apps.duties.mine import OTHERS, ChildOwed, MineSum
 from throughcare.apps.duties.presenters import anchor_of_row, late_of, name_of, row_shown
 from throughcare.apps.duties.queries import Around, Late, Sum, first_day_of_week
+from throughcare.apps.writing.signing.presenters import NO_PAPERS, Papers
 from throughcare.core.page import AsAt, Link
 from throughcare.core.shown import ChildShown, Chosen, Column, Count, DutyShown, Pages
 from throughcare.core.words import age, count, plain_date
@@ -59,6 +60,8 @@ class MyWork:
     as_at: AsAt | None
     with_worker: bool
     actions: tuple[ActionShown, ...] = ()
+    papers: Papers = NO_PAPERS
+    cover: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

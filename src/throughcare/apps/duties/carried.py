@@ -8,12 +8,13 @@ from throughcare.apps.leaving import facts as leaving
 from throughcare.apps.missing import facts as missing
 from throughcare.apps.oversight import facts as oversight
 from throughcare.apps.permanence import facts as permanence
+from throughcare.apps.plans import facts as plans
 from throughcare.apps.reviews import facts as reviews
 from throughcare.apps.support import facts as support
 from throughcare.core.happened import Tells
 from throughcare.statute.kinds import Kind
 
-_APPS = (involvement, care, missing, support, reviews, permanence, leaving, oversight)
+_APPS = (involvement, care, missing, support, reviews, permanence, leaving, oversight, plans)
 
 TELLS: Tells = {model: tell for app in _APPS for model, tell in app.TELLS.items()}
 PRACTICE_CARRIES: frozenset[Kind] = frozenset().union(*(app.CARRIES for app in _APPS))

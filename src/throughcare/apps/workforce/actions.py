@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from throughcare.apps.workforce.models import Post, Team, Worker
+from throughcare.apps.workforce.models import Cover, Post, Team, Worker
 from throughcare.apps.workforce.policies import (
+    check_can_arrange_cover,
+    check_can_end_cover,
     check_can_end_post,
     check_can_give_post,
     check_can_invite,
@@ -103,5 +105,24 @@ def end_post(post: Post, *, on: date, by: Worker) -> Post:
     held = Post.objects.select_for_update().get(pk=post.pk)
     check_can_end_post(held, on=on)
     held.ended_on, held.ended_by = on, by
+    held.save(update_fields=["ended_on", "ended_by"])
+    return held
+
+
+@action(why="cover arranged")
+def arrange_cover(covered: Worker, *, covering: Worker, on: date, until: date, by: Worker) -> Cover:
+    """Say that somebody stands in for a manager, from a day until a last day, and approves what waits for them."""
+    check_can_arrange_cover(covered, covering=covering, on=on, until=until, by=by)
+    return Cover.objects.create(
+        covered=covered, covering=covering, started_on=on, ended_on=until + timedelta(days=1), arranged_by=by
+    )
+
+
+@action(why="cover ended")
+def end_cover(cover: Cover, *, by: Worker) -> Cover:
+    """End cover today; cover that has not begun never does."""
+    held = Cover.objects.select_for_update().get(pk=cover.pk)
+    check_can_end_cover(held, by=by)
+    held.ended_on, held.ended_by = max(today(), held.started_on), by
     held.save(update_fields=["ended_on", "ended_by"])
     return held

@@ -116,3 +116,31 @@ class Post(NobodyConcerned, models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()}, {self.team}"
+
+
+class Cover(NobodyConcerned, models.Model):
+    """That one worker stands in for another, and approves what waits for them. `ended_on` is the first day it no longer holds."""
+
+    why_nobody = "it is about two workers as workers"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    covered = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="covered_by")
+    covering = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="covers_for")
+    started_on = models.DateField()
+    ended_on = models.DateField()
+    arranged_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    ended_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="nobody_covers_for_themself", condition=~Q(covered=F("covering"))),
+            ends_after_it_starts("cover"),
+            ExclusionConstraint(
+                name="cover_is_arranged_once_at_a_time",
+                expressions=[
+                    (F("covered"), RangeOperators.EQUAL),
+                    (F("covering"), RangeOperators.EQUAL),
+                    (HalfOpen("started_on", "ended_on"), RangeOperators.OVERLAPS),
+                ],
+            ),
+        )

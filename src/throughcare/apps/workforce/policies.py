@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
 from throughcare.apps.workforce.itself import ITSELF
-from throughcare.apps.workforce.models import Post, Team, Worker
-from throughcare.apps.workforce.queries import roles_now
-from throughcare.apps.workforce.roles import Role
+from throughcare.apps.workforce.models import Cover, Post, Team, Worker
+from throughcare.apps.workforce.queries import posts_now, roles_now
+from throughcare.apps.workforce.roles import APPROVES, Role
 from throughcare.core.today import today
 from throughcare.core.words import plain_date
 
 KEEPS_STAFF = frozenset({Role.ADMINISTRATOR, Role.SYSTEM})
+STANDS_IN_FOR_NOBODY = frozenset({Role.ADMINISTRATOR, Role.INSPECTOR, Role.ANALYST, Role.INFORMATION_GOVERNANCE, Role.SYSTEM})
+LONGEST_COVER = timedelta(days=92)
 
 
 class MayNot(PermissionDenied):
@@ -98,3 +100,29 @@ def check_can_end_post(post: Post, *, on: date) -> None:
         raise MayNot("This post has already ended.")
     if on < post.started_on:
         raise MayNot(f"It cannot end before it began, on {plain_date(post.started_on)}.")
+
+
+def check_can_arrange_cover(covered: Worker, *, covering: Worker, on: date, until: date, by: Worker) -> None:
+    """A manager says who stands in for them, or for a manager below them; nobody names themself, and never for long."""
+    posts = [post for post in posts_now(covered) if post.role in APPROVES]
+    above = {post.team_id for post in posts_now(by) if post.role in APPROVES}
+    if not posts:
+        raise MayNot(f"{covered.name} approves nothing that somebody could stand in for.")
+    if by.pk != covered.pk and not any(above & set(post.team.lineage) for post in posts):
+        raise MayNot("Only they themself, or a manager above them, can say who stands in.")
+    if covering.pk in (by.pk, covered.pk):
+        raise MayNot("You cannot name yourself." if covering.pk == by.pk else "Nobody stands in for themself.")
+    if not covering.is_active or not roles_now(covering) - STANDS_IN_FOR_NOBODY:
+        raise MayNot(f"{covering.name} has no post here that could stand in.")
+    if not on <= until <= on + LONGEST_COVER:
+        raise MayNot("Cover ends after it begins, and within three months. Arrange it again if it goes on.")
+    if on < today():
+        raise MayNot("Cover begins today or later.")
+
+
+def check_can_end_cover(cover: Cover, *, by: Worker) -> None:
+    """Whoever arranged cover, or is in it, ends it."""
+    if by.pk not in (cover.covered_id, cover.covering_id, cover.arranged_by_id):
+        raise MayNot("This is for one of those it is about to end.")
+    if cover.ended_on <= today():
+        raise MayNot("This has already ended.")

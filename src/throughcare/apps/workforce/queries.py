@@ -6,9 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db.models import Q
 from django.http import HttpRequest
 
-from throughcare.apps.workforce.models import Post, Worker
+from throughcare.apps.workforce.models import Cover, Post, Worker
 from throughcare.apps.workforce.roles import Role
 from throughcare.core.periods import on_day
 from throughcare.core.today import today
@@ -31,6 +32,17 @@ def posts_of(request: HttpRequest) -> list[Post]:
 def roles_now(worker: Worker) -> frozenset[Role]:
     """The roles somebody holds today."""
     return frozenset(Role(role) for role in worker.posts.filter(on_day(today())).values_list("role", flat=True))
+
+
+def covers_now(worker: Worker) -> list[Cover]:
+    """Whom somebody stands in for today."""
+    return list(Cover.objects.filter(on_day(today()), covering=worker).select_related("covered").order_by("started_on"))
+
+
+def covers_around(worker: Worker) -> list[Cover]:
+    """Everybody who stands in for somebody, and whom they stand in for, from today on."""
+    either = Cover.objects.filter(Q(covered=worker) | Q(covering=worker), ended_on__gt=today())
+    return list(either.select_related("covered", "covering", "arranged_by").order_by("started_on"))
 
 
 def in_roles(roles: Collection[Role]) -> list[Worker]:

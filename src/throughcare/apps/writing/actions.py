@@ -16,12 +16,13 @@ from throughcare.apps.writing import policies
 from throughcare.apps.writing.files.actions import share_files
 from throughcare.apps.writing.models import Document, Revision
 from throughcare.apps.writing.queries import latest_final, standing_of
-from throughcare.apps.writing.registry import form_of, kinds, writes
-from throughcare.core.asking.fields import Raw
-from throughcare.core.asking.names import WHO, place
+from throughcare.apps.writing.registry import Found, form_of, kinds, writes
+from throughcare.core.asking.fields import Raw, rows_of
+from throughcare.core.asking.names import WHO, cell, place
 from throughcare.core.asking.said import Said, judge
 from throughcare.core.changes import action, changed
 from throughcare.core.today import now
+from throughcare.core.words import listed
 
 
 @action(why="writing begun")
@@ -112,6 +113,17 @@ def _typed_over(heads: Sequence[Revision], shown: str, page: UUID) -> UUID | Non
     return own or (UUID(shown) if shown else None)
 
 
+@action(why="brought in")
+def bring_in(document: Document, found: Found, *, by: Worker) -> None:
+    """Bring what another document found into this one, as rows of its own: in the name of whoever pressed the button."""
+    policies.check_is_being_written(document)
+    answers = standing_of(document).answers
+    question = form_of(document).question(found.question)
+    row = rows_of(question, answers)
+    typed = {cell(found.question, row, column): raw for column, raw in found.cells.items()}
+    keep(document, typed, over={}, page=uuid.uuid4(), by=by)
+
+
 @action(why="chosen between two texts")
 def choose(document: Document, kept: UUID, *, aside: UUID, text: Raw | None = None, page: UUID, by: Worker) -> Revision:
     """Say which of two texts stands, or a third made from both. The one laid aside is kept, and can be read."""
@@ -132,28 +144,39 @@ class NotYet(MayNot):
 
 @action(why="finished")
 def finish(document: Document, *, by: Worker) -> Document:
-    """Put a document on the record: its words never change again, and what it tells becomes facts, in one transaction."""
+    """Put a document on the record: its words never change again, and what it tells becomes facts, in one transaction.
+
+    A form that is signed off is handed in instead, and goes on the record when somebody else approves it.
+    """
     held = Document.objects.select_for_update().get(pk=document.pk)
     if held.state == Document.State.FINAL:
         return held  # sent twice: once is enough
     policies.check_is_being_written(held)
     policies.check_can_write(held.child, by=by)
     policies.check_is_theirs(form_of(held).title, writes(held).only, by=by)
-    said = _said(held)
-    held.state, held.finished_by, held.finished_at = Document.State.FINAL, by, now()
-    held.save(update_fields=["state", "finished_by", "finished_at"])
-    writes(held).finish(held, said, by=by)
-    changed(held.child_id)
-    return held
+    if form_of(held).signed_off:
+        raise MayNot("This goes on the record when it has been approved. Hand it in.")
+    return on_the_record(held, read_through(held), author=by, by=by)
 
 
-def _said(document: Document) -> Said:
+def on_the_record(document: Document, said: Said, *, author: Worker, by: Worker) -> Document:
+    """Make a document final in its author's name, and what it tells facts: inside the action that decided so."""
+    document.state, document.finished_by, document.finished_at = Document.State.FINAL, author, now()
+    document.save(update_fields=["state", "finished_by", "finished_at"])
+    writes(document).finish(document, said, by=by)
+    changed(document.child_id)
+    return document
+
+
+def read_through(document: Document) -> Said:
+    """Read a document to its end. Raises NotYet where two texts stand in one place, or an answer is missing or cannot be read."""
     stands = standing_of(document)
     if stands.clashes:
         raise NotYet("Two people wrote in the same place. Choose between their words first.")
     judged = judge(form_of(document), writes(document).asking(document.child), stands.answers)
     if judged.said is None:
-        raise NotYet("Some answers are missing or cannot be read.")
+        where = listed(section.title for section in form_of(document).sections if section.key in judged.faulty)
+        raise NotYet(f"Some answers are missing or cannot be read. Look again at: {where}.")
     return judged.said
 
 
@@ -194,7 +217,7 @@ def _part_for(document: Document, child: Person, stands: Mapping[str, Sequence[R
         happened_on=document.happened_on,
         started_by=document.started_by,
         started_at=document.started_at,
-        finished_by=by,
+        finished_by=document.finished_by,
         finished_at=document.finished_at,
     )
     Revision.objects.bulk_create(_theirs(stands.items(), part, child))

@@ -48,6 +48,7 @@ class Document(Concerning, Kept):
             models.Index(fields=["child", "form", "-started_at"], name="documents_of_a_child"),
             models.Index(fields=["started_by"], name="documents_being_written", condition=Q(state="writing")),
             models.Index(fields=["part_of"], name="documents_parts", condition=Q(part_of__isnull=False)),
+            models.Index(fields=["child"], name="documents_waiting", condition=Q(state="submitted")),
         )
         constraints = (
             models.CheckConstraint(
@@ -63,7 +64,7 @@ class Revision(Concerning, models.Model):
     `name` is the field it was typed in, `child` whose words they are, `base` the revision it was typed over (null for the first).
     An answer stands while no other is based on it; where two stand, `settles` says which one a person laid aside in choosing.
     `page` is the open page it was typed on: what one page sends twice is one revision. `beside` marks what was typed once the
-    document was final: it stands beside what is on the record, never in it.
+    document was final: it stands beside what is on the record, never in it; `why` then says why, where somebody added to it on purpose.
     """
 
     concerns = "child"
@@ -79,6 +80,7 @@ class Revision(Concerning, models.Model):
     at = models.DateTimeField()
     page = models.UUIDField()
     beside = models.BooleanField(default=False)
+    why = models.CharField(max_length=400, blank=True)
 
     class Meta:
         indexes = (models.Index(fields=["document", "name", "at"], name="revisions_of_a_document"),)
@@ -115,6 +117,36 @@ class Attachment(Concerning, models.Model):
             pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
             pgtrigger.ReadOnly(name="only_taken_off", exclude=["taken_off_by", "taken_off_at"]),
         )
+
+
+class Step(Concerning, Kept):
+    """A step of a document towards the record: handed in, taken back, returned with words, approved. Only ever added.
+
+    `covering` is whose step it was to take, where somebody took it in their stead.
+    """
+
+    concerns = "child"
+
+    class What(models.TextChoices):
+        SUBMITTED = "submitted", "Handed in for approval"
+        TAKEN_BACK = "taken_back", "Taken back to write on"
+        RETURNED = "returned", "Returned"
+        APPROVED = "approved", "Approved"
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="steps")
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(max_length=10, choices=What.choices)
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    covering = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+    words = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["document", "at"], name="steps_of_a_document"),)
+        constraints = (
+            models.CheckConstraint(name="what_is_returned_is_returned_with_words", condition=~Q(what="returned") | ~Q(words="")),
+        )
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
 
 
 class WrittenFact(AboutChild):

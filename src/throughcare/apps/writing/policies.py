@@ -36,6 +36,8 @@ def check_is_theirs(title: str, only: Collection[Role], *, by: Worker) -> None:
 
 
 def check_is_being_written(document: Document) -> None:
-    """What is on the record stays as it is: it is added to beside."""
+    """What is on the record, or handed in to be, stays as it is: it is added to beside."""
+    if document.state == Document.State.SUBMITTED:
+        raise MayNot("This was handed in for approval, and rests until it is decided on. What you typed is kept beside it.")
     if document.state != Document.State.WRITING:
         raise MayNot("This is on the record already. What you typed is kept beside it.")

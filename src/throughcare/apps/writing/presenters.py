@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -13,15 +13,16 @@ from django.urls import reverse
 
 from throughcare.apps.people.models import Person
 from throughcare.apps.writing.files.presenters import FilesShown, files_shown
-from throughcare.apps.writing.models import Document, Revision
+from throughcare.apps.writing.models import Document, Revision, Step
 from throughcare.apps.writing.queries import Standing, beside, last_time, standing_of
-from throughcare.apps.writing.registry import form_of, writes
+from throughcare.apps.writing.registry import Found, form_of, writes
 from throughcare.core.asking.fields import Asked, Asking, Beside, PageForm, Raw, asked, has
-from throughcare.core.asking.form import EachOf, Form, Moment, OneOf, Question, Rows, Section, SomeOf, YesNo
-from throughcare.core.asking.names import WHO, different, place, still
+from throughcare.core.asking.form import EachOf, Form, Moment, OneOf, Question, Rows, Section, SomeOf, Words, YesNo
+from throughcare.core.asking.names import WHO, cell, different, place, still
 from throughcare.core.page import Link
 from throughcare.core.words import moment, plain_date
 
+HAND_IN = "Hand in for approval"
 _YES_NO = {"yes": "Yes", "no": "No"}
 
 
@@ -52,8 +53,18 @@ class FieldShown:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundShown:
+    """One thing another document found, offered to be brought in: in words, whence, and the button; or that it is here already."""
+
+    words: tuple[tuple[str, str], ...]
+    source: str
+    press: str
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """The fields about one child, or (with no heading) about all of them; or one row of many."""
+    """The fields about one child, or (with no heading) about all of them; or one row of many, and before the first what was found."""
 
     heading: str
     fields: tuple[FieldShown, ...]
@@ -61,6 +72,7 @@ class Block:
     among: str = ""
     row: bool = False
     add: str = ""
+    found: tuple[FoundShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +118,7 @@ def section_page(
         guidance=form.guidance,
         stands=tuple(one for one in asking.beside if one.section == asks.key),
         form=page_form,
-        blocks=tuple(_blocks(page_form, stands, before, names, asking.home)),
+        blocks=tuple(_with_found(_blocks(page_form, stands, before, names, asking.home), found, asks, stands)),
         bases=stands.bases,
         page=uuid.uuid4(),
         keep_url=reverse("writing:keep", args=[found.pk, asks.key]),
@@ -114,7 +126,7 @@ def section_page(
         others=_others(found, stands),
         last_on=found.follows.happened_on if found.follows else None,
         last_one=single,
-        finish=form.finish,
+        finish=HAND_IN if form.signed_off else form.finish,
         faulty=judged and not page_form.is_valid(),
         files=files_shown(found, may_share=bool(asking.family), refused=files_refused),
     )
@@ -145,6 +157,36 @@ def _blocks(form: PageForm, stands: Standing, before: Standing, names: Mapping[U
             held = []
         if one is not None:
             held.append(one)
+
+
+def _with_found(blocks: Iterator[Block], found: Document, asks: Section, stands: Standing) -> Iterator[Block]:
+    """The same, with what other documents found before the first row of the question it is offered to."""
+    offers = writes(found).found(found)
+    told: set[str] = set()
+    for block in blocks:
+        if block.add and block.add not in told:
+            told.add(block.add)
+            yield replace(block, found=tuple(_found(offers, asks, block.add, stands)))
+        else:
+            yield block
+
+
+def _found(offers: Sequence[Found], asks: Section, key: str, stands: Standing) -> Iterator[FoundShown]:
+    question = next(one for one in asks.questions if one.key == key)
+    assert isinstance(question.kind, Rows)
+    columns, answers = question.kind.columns, stands.answers
+    for number, offer in enumerate(offers):
+        if offer.question != key:
+            continue
+        words = tuple((one.asks, answer_words(one, raw, {})) for one in columns if (raw := offer.cells.get(one.key)))
+        yield FoundShown(words, offer.source, f"bring:{number}", here=is_here(offer, question.kind, answers))
+
+
+def is_here(offer: Found, kind: Rows, answers: Mapping[str, Raw]) -> bool:
+    """Whether what was found has been brought in already: a row has all its words. Whose it is and by when may have changed since."""
+    words = {one.key: raw for one in kind.columns if isinstance(one.kind, Words) and (raw := offer.cells.get(one.key))}
+    rows = {name.split(".")[1] for name in answers if name.startswith(f"{offer.question}.")}
+    return any(all(answers.get(cell(offer.question, row, key)) == raw for key, raw in words.items()) for row in rows)
 
 
 def _of_block(one: Asked) -> tuple[UUID | None, tuple[str, ...]]:
@@ -255,12 +297,13 @@ class SectionShown:
 
 @dataclass(frozen=True, slots=True)
 class BesideShown:
-    """Words added after a document was final: by whom, when, and on which question."""
+    """Words added after a document was final: by whom, when, on which question, and why."""
 
     who: str
     when: str
     asks: str
     words: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,41 +315,73 @@ class DocumentPage:
     back: Link
     being_written: bool
     standing: str
+    returned: TextShown | None
     sections: tuple[SectionShown, ...]
     beside: tuple[BesideShown, ...]
     finish: str
     finish_href: str
     files: FilesShown
     links: tuple[Link, ...]
+    take_back: str
 
 
 def document_page(found: Document, child: Person) -> DocumentPage:
     """A document on the version of the form it was written on."""
-    form, stands, asking = form_of(found), standing_of(found), writes(found).asking(child)
+    form = form_of(found)
+    steps = list(found.steps.select_related("by", "covering").order_by("at"))
+    last = steps[-1] if steps else None
     return DocumentPage(
         title=form.title,
         about=str(child),
         back=Link(f"Back to {child}", reverse("desk:child", args=[child.pk])),
         being_written=found.state == Document.State.WRITING,
-        standing=_standing(found),
-        sections=tuple(_section(found, section, stands, asking, str(child)) for section in form.sections),
+        standing=_standing(found, last),
+        returned=_returned(found, last),
+        sections=sections_shown(found, child),
         beside=tuple(_beside(form, found)),
-        finish=form.finish,
+        finish=HAND_IN if form.signed_off else form.finish,
         finish_href=reverse("writing:section", args=[child.pk, found.pk, form.sections[-1].key]),
         files=files_shown(found),
-        links=tuple(writes(found).leads_to(found)),
+        links=(*writes(found).leads_to(found), *_links(found)),
+        take_back=reverse("writing:take_back", args=[child.pk, found.pk]) if found.state == Document.State.SUBMITTED else "",
     )
 
 
-def _standing(found: Document) -> str:
+def sections_shown(found: Document, child: Person) -> tuple[SectionShown, ...]:
+    """Every section of a document, with its answers."""
+    stands, asking = standing_of(found), writes(found).asking(child)
+    return tuple(_section(found, section, stands, asking, str(child)) for section in form_of(found).sections)
+
+
+def _returned(found: Document, last: Step | None) -> TextShown | None:
+    """The words with which it was returned, while it is being written again."""
+    if last is None or last.what != Step.What.RETURNED or found.state != Document.State.WRITING:
+        return None
+    return TextShown(last.by.name, moment(last.at), last.words, "", "")
+
+
+def _links(found: Document) -> Iterator[Link]:
+    here = [found.child_id, found.pk]
+    if found.state == Document.State.SUBMITTED:
+        yield Link("Look at what changed, and approve or return it", reverse("writing:decide", args=here))
+    if found.state == Document.State.FINAL:
+        yield Link("Add to or correct this record", reverse("writing:beside", args=here))
+    yield Link("How this came about", reverse("writing:history", args=here))
+
+
+def _standing(found: Document, last: Step | None) -> str:
+    if found.state == Document.State.SUBMITTED and last is not None:
+        return f"Handed in for approval by {last.by.name}, {moment(last.at)}"
+    if found.state == Document.State.FINAL and found.finished_by and last is not None:
+        stead = f", standing in for {last.covering.name}" if last.covering else ""
+        return f"Written by {found.finished_by.name}, approved by {last.by.name}{stead}, {moment(last.at)}"
     if found.state == Document.State.FINAL and found.finished_by and found.finished_at:
         return f"Put on the record by {found.finished_by.name}, {moment(found.finished_at)}"
     return f"{Document.State(found.state).label}. Begun by {found.started_by.name}, {moment(found.started_at)}"
 
 
 def _section(found: Document, section: Section, stands: Standing, asking: Asking, name: str) -> SectionShown:
-    offered = {one.key: one.words for those in asking.offered.values() for one in those}
-    offered |= {one.key: one.words for one in asking.family}
+    offered = offered_words(asking)
     answers = tuple(_answers(section, stands.answers, asking, offered, name))
     return SectionShown(
         title=section.title,
@@ -314,6 +389,12 @@ def _section(found: Document, section: Section, stands: Standing, asking: Asking
         begun="Begun" if answers else "Not begun",
         answers=answers,
     )
+
+
+def offered_words(asking: Asking) -> dict[str, str]:
+    """What the keys of lists that depend on the child are called."""
+    found = {one.key: one.words for those in asking.offered.values() for one in those}
+    return found | {one.key: one.words for one in asking.family}
 
 
 def _answers(
@@ -336,9 +417,10 @@ def _answers(
 
 def _beside(form: Form, found: Document) -> Iterator[BesideShown]:
     for revision in beside(found):
-        key, *cell = place(revision.name).key.split(".")
+        key, *within = place(revision.name).key.split(".")
         question = form.question(key)
         asked_in = question.kind.columns if isinstance(question.kind, Rows | EachOf) else ()
-        column = next((one for one in asked_in if one.key == cell[-1]), question)
+        column = next((one for one in asked_in if [one.key] == within[-1:]), question)
         words = answer_words(column, revision.value, {})
-        yield BesideShown(revision.author.name, moment(revision.at), question.asks, words)
+        asks = question.asks.replace("{child}", str(found.child))
+        yield BesideShown(revision.author.name, moment(revision.at), asks, words, revision.why)

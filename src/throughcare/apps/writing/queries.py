@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.shortcuts import get_object_or_404
 
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.writing.models import Document, Revision
 from throughcare.core.asking.fields import Raw
+
+
+def document_of(child: Person, document_id: UUID) -> Document:
+    """A document on a child's record. Raises Http404 where there is none, or it is another child's."""
+    held = Document.objects.select_related("child", "follows", "started_by", "finished_by")
+    return get_object_or_404(held, pk=document_id, child=child)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +45,9 @@ class Standing:
         return {name: those for name, those in self.by_name.items() if len(those) > 1}
 
 
-def standing_of(document: Document, *, names: Iterable[str] | None = None) -> Standing:
-    """What stands in a document now, or in some of its fields. What was added beside a final record is not of it."""
-    found = _standing(Q(document=document))
+def standing_of(document: Document, *, names: Iterable[str] | None = None, at: datetime | None = None) -> Standing:
+    """What stands in a document now, or in some of its fields; or stood at a moment. What was added beside is not of it."""
+    found = _standing(Q(document=document), at=at)
     if names is not None:
         found = found.filter(name__in=list(names))
     by_name: dict[str, list[Revision]] = defaultdict(list)
@@ -56,11 +64,12 @@ def standing_of_many(documents: Iterable[Document]) -> dict[UUID, list[Revision]
     return held
 
 
-def _standing(where: Q) -> QuerySet[Revision]:
-    later = Revision.objects.filter(document=OuterRef("document"), beside=False).filter(
+def _standing(where: Q, *, at: datetime | None = None) -> QuerySet[Revision]:
+    then = Q() if at is None else Q(at__lte=at)
+    later = Revision.objects.filter(then, document=OuterRef("document"), beside=False).filter(
         Q(base=OuterRef("pk")) | Q(settles=OuterRef("pk"))
     )
-    return Revision.objects.filter(~Exists(later), where, beside=False).order_by("at", "pk")
+    return Revision.objects.filter(~Exists(later), where, then, beside=False).order_by("at", "pk")
 
 
 def beside(document: Document) -> QuerySet[Revision]:

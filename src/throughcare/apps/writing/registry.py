@@ -14,7 +14,7 @@ from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.roles import Role
 from throughcare.apps.writing.models import Document
-from throughcare.core.asking.fields import Asking
+from throughcare.core.asking.fields import Asking, Raw
 from throughcare.core.asking.form import Form
 from throughcare.core.asking.said import Said
 from throughcare.core.page import Link
@@ -38,12 +38,33 @@ class Finish(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """One thing another document found, offered to a question asked in rows: its cells by column, and where it comes from."""
+
+    question: str
+    cells: Mapping[str, Raw]
+    source: str
+
+
+def nothing_found(document: Document) -> tuple[Found, ...]:
+    """A form that no other brings anything to."""
+    return ()
+
+
+def nothing_to_warn_of(document: Document) -> tuple[str, ...]:
+    """A form that is approved without further words."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class Writes:
     """A kind of document: every version of its form, oldest first; what it offers and knows of a child; what finishing it does.
 
     `finish` is an action: it turns what was said into facts, and is called once, inside the action that makes the document final.
     `leads_to` says where else a document can be read or taken out.
     `only` names the roles that begin and finish it; empty for whoever may write. Others may still write in one that is begun.
+    `found` is what other documents found that may be brought in by pressing a button: never silently. `warns` is what whoever
+    approves is told, each a sentence, and must answer in words.
     """
 
     versions: tuple[Form, ...]
@@ -51,6 +72,8 @@ class Writes:
     asking: Callable[[Person], Asking] = nothing_offered
     leads_to: Callable[[Document], Iterable[Link]] = nowhere_else
     only: frozenset[Role] = frozenset()
+    found: Callable[[Document], tuple[Found, ...]] = nothing_found
+    warns: Callable[[Document], tuple[str, ...]] = nothing_to_warn_of
 
     @property
     def form(self) -> Form:

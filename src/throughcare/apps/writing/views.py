@@ -24,11 +24,12 @@ from throughcare.apps.writing.files.actions import take_off
 from throughcare.apps.writing.files.queries import attached_to
 from throughcare.apps.writing.files.views import FILES, receive
 from throughcare.apps.writing.models import Document
-from throughcare.apps.writing.presenters import DocumentPage, SectionPage, document_page, section_page
-from throughcare.apps.writing.queries import standing_of
+from throughcare.apps.writing.presenters import DocumentPage, SectionPage, document_page, is_here, section_page
+from throughcare.apps.writing.queries import document_of, standing_of
 from throughcare.apps.writing.registry import form_of, kinds, writes
+from throughcare.apps.writing.signing.actions import submit
 from throughcare.core.asking.fields import Asking, read_posted
-from throughcare.core.asking.form import Section
+from throughcare.core.asking.form import Rows, Section
 from throughcare.core.idle import background
 from throughcare.core.page import page
 
@@ -51,7 +52,7 @@ def begin(request: HttpRequest, child_id: UUID, form: str) -> HttpResponse:
 def document(request: HttpRequest, child_id: UUID, document_id: UUID) -> HttpResponse:
     """A document: as it is on the record, or its sections while it is being written."""
     child = open_child(request, child_id)
-    found = _document(child, document_id)
+    found = document_of(child, document_id)
     sections = form_of(found).sections
     if found.state == Document.State.WRITING and len(sections) == 1:
         return HttpResponseRedirect(_address(found, sections[0].key))
@@ -65,9 +66,11 @@ def document(request: HttpRequest, child_id: UUID, document_id: UUID) -> HttpRes
 def section(request: HttpRequest, child_id: UUID, document_id: UUID, section: str) -> HttpResponse:
     """One page of a document. Whatever is pressed, what was typed is kept first."""
     child = open_child(request, child_id)
-    found = _document(child, document_id)
+    found = document_of(child, document_id)
     asks = _section(found, section)
     asking = writes(found).asking(child)
+    if request.method == "GET" and found.state != Document.State.WRITING:
+        return HttpResponseRedirect(reverse("writing:document", args=[child.pk, found.pk]))
     if request.method == "POST":
         _keep(request, found, asks, asking)
         if faults := receive(request, found, by=_worker(request)):
@@ -112,6 +115,8 @@ def _next(request: HttpRequest, found: Document, asks: Section, asking: Asking, 
         about = FILES
     elif pressed == "attach":
         about = FILES
+    elif pressed == "bring":
+        about = _bring(found, about, by)
     elif pressed == "aside":
         actions.put_aside(found, by=by)
         messages.info(request, "Put aside. Every word of it is kept.")
@@ -127,13 +132,31 @@ def _next(request: HttpRequest, found: Document, asks: Section, asking: Asking, 
 
 
 def _finish(request: HttpRequest, found: Document, by: Worker) -> HttpResponse:
+    form = form_of(found)
     try:
         actions.finish(found, by=by)
-    except MayNot as not_yet:
+    except MayNot:
+        submit(found, by=by) if form.signed_off else actions.finish(found, by=by)
+    except actions.NotYet as not_yet:
         messages.warning(request, str(not_yet))
         return HttpResponseRedirect(reverse("writing:document", args=[found.child_id, found.pk]))
-    messages.success(request, f"{form_of(found).title} is on the record.")
+    messages.success(request, f"{form.title} is {'handed in for approval' if form.signed_off else 'on the record'}.")
     return HttpResponseRedirect(reverse("desk:child", args=[found.child_id]))
+
+
+def _bring(found: Document, pressed: str, by: Worker) -> str:
+    """Bring in one thing that was found, by its number, or `all` to one question. Answers where on the page to go on."""
+    offers, answers = writes(found).found(found), standing_of(found).answers
+    number, _, question = pressed.partition(":")
+    if number.isdigit() and int(number) < len(offers):
+        chosen = [offers[int(number)]]
+    else:
+        chosen = [one for one in offers if number == "all" and one.question == question]
+    for one in chosen:
+        kind = form_of(found).question(one.question).kind
+        if isinstance(kind, Rows) and not is_here(one, kind, answers):
+            actions.bring_in(found, one, by=by)
+    return chosen[0].question if chosen else ""
 
 
 def _choose(found: Document, pressed: str, by: Worker) -> None:
@@ -163,12 +186,6 @@ def _uuid(words: str) -> UUID | None:
         return UUID(words)
     except ValueError:
         return None
-
-
-def _document(child: Person, document_id: UUID) -> Document:
-    return get_object_or_404(
-        Document.objects.select_related("child", "follows", "started_by", "finished_by"), pk=document_id, child=child
-    )
 
 
 def _section(found: Document, key: str) -> Section:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -39,6 +39,7 @@ SELECT_FROM = 9
 NOTHING_OFFERED = "There is nothing on the record to choose here."
 STILL_RIGHT, CORRECTED, UNKNOWN = "right", "correct", "unknown"
 _STILL = [(STILL_RIGHT, "Still right"), (CORRECTED, "It needs correcting"), (UNKNOWN, "I do not know")]
+AS_BEFORE = "Left empty: the same as in the one before"
 _YES_OR_NO = [("yes", "Yes"), ("no", "No")]
 
 
@@ -109,9 +110,12 @@ def _of(
     if when is None and child is not None and child != asking.home:
         when, among = Place(WHO), (str(child),)
     if isinstance(question.kind, Rows):
+        first = _first_row(question, answers)
         for row in range(rows_of(question, answers) + 1):
             for column in question.kind.columns:
-                yield Asked(Place(cell(question.key, row, column.key), child), column, when, among)
+                below = row > first and column.key in question.kind.down
+                of = replace(column, needed=False, hint=AS_BEFORE) if below else column
+                yield Asked(Place(cell(question.key, row, column.key), child), of, when, among)
         return
     if isinstance(question.kind, EachOf):
         yield from _of_each(question.key, question.kind, child, asking, answers, when, among)
@@ -141,6 +145,12 @@ def _of_each(
             own = Place(cell(key, thing, column.when.question), child) if column.when else when
             only = column.when.among if column.when else among
             yield Asked(Place(cell(key, thing, column.key), child), column, own, only, words.get(thing, "No longer on this list"))
+
+
+def _first_row(question: Question, answers: Mapping[str, Raw]) -> int:
+    """The first row that has something in it; the first of all where none has."""
+    filled = [place(name).key.split(".") for name, raw in answers.items() if name.startswith(f"{question.key}.") and has(raw)]
+    return min((int(parts[1]) for parts in filled if len(parts) == 3 and parts[1].isdigit()), default=0)
 
 
 def rows_of(question: Question, answers: Mapping[str, Raw]) -> int:

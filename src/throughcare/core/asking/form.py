@@ -87,10 +87,14 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The same few questions, as often as there is something to say. One empty row is always at hand."""
+    """The same few questions, as often as there is something to say. One empty row is always at hand.
+
+    Columns named in `down` are needed in the first row alone: left empty in a later one, they say what the row before says.
+    """
 
     columns: tuple[Question, ...]
     noun: str = "row"
+    down: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

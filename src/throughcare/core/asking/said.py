@@ -67,10 +67,13 @@ class Said:
                 if where.child == child and where.key.startswith(f"{key}.")
             }
         )
-        return [
-            {column.key: self.answers.get(str(Place(cell(key, row, column.key), child))) for column in kind.columns}
-            for row in numbers
-        ]
+        found: list[dict[str, Any]] = []
+        for row in numbers:
+            said = {column.key: self.answers.get(str(Place(cell(key, row, column.key), child))) for column in kind.columns}
+            for above in kind.down if found else ():
+                said[above] = said[above] or found[-1][above]
+            found.append(said)
+        return found
 
     def _each(self, key: str, kind: EachOf, child: UUID | None) -> dict[str, dict[str, Any]]:
         found = [where.key.split(".") for where in map(place, self.answers) if where.child == child]

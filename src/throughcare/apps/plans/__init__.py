@@ -1,0 +1,1 @@
+"""Assessments of what children need, and the plans that meet it: care plan, placement plan, pathway plan."""

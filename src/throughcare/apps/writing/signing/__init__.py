@@ -1,0 +1,1 @@
+"""Sign-off: handed in, approved or returned with words by somebody else, and then on the record."""
