@@ -20,6 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from throughcare.apps.involvement.policies import FITS, LETS_INSPECTORS_IN, NAMES_REVIEWING_OFFICERS
 from throughcare.apps.oversight.policies import MANAGES
+from throughcare.apps.reviews.policies import REVIEWS
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.policies import KEEPS_STAFF
 from throughcare.apps.workforce.roles import (
@@ -103,6 +104,11 @@ RULES: dict[str, Rule] = {
     "involvement:reader_no_longer": Open.BY_POST,
     "involvement:break_glass": Open.TOLD,
     "desk:my_work": Open.SIGNED_IN,
+    "desk:my_reviews": REVIEWS,
+    "desk:review_pack": Open.CHILD,
+    "reviews:of_child": Open.CHILD,
+    "reviews:begin": Open.BY_POST,
+    "reviews:challenges": Open.SIGNED_IN,
     "desk:team": SEES_A_TEAM,
     "desk:team_csv": SEES_A_TEAM,
     "desk:find": Open.SIGNED_IN,
@@ -174,6 +180,7 @@ OTHER_KEYS: dict[str, object] = (
             "document_id",
             "attachment_id",
             "cover_id",
+            "about_id",
             "action_id",
         )
     }

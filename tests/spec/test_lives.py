@@ -69,6 +69,15 @@ REVIEWS = """
     | IR-09 | 2015-01-01 | care 2026-07-01; review/r 2026-07-20; participation/q 2026-07-21                                  | 2026-07-20 > 2026-07-20                                       | another review's does not do
     | IR-16 | 2015-01-01 | care 2026-01-05; review 2026-02-02; checked midway 2026-03-01; review 2026-05-01                  | 2026-05-01 > 2026-08-01; 2026-02-02 > 2026-03-18 = 2026-03-01 | half of three months, then half of six
     | IR-16 | 2015-01-01 | care 2026-01-05; review 2026-02-02; review 2026-05-01                                             | 2026-05-01 > 2026-08-01; 2026-02-02 > 2026-03-18 ! 2026-05-01 | the next review ends it unmet
+    | IR-11 | 2015-01-01 | care 2026-07-01; review/r 2026-07-20; decisions/r 2026-07-24                                      | 2026-07-20 > 2026-07-27 = 2026-07-24                          | five working days, each review its own
+    | IR-12 | 2015-01-01 | care 2026-07-01; review/r 2026-07-20; decisions/r 2026-07-24; decisions answered/r 2026-08-03     | 2026-07-24 > 2026-07-31 = 2026-08-03                          | from the day they were sent; answered late
+    | IR-13 | 2015-01-01 | care 2026-07-01; review/r 2026-07-20; record/r 2026-08-10                                         | 2026-07-20 > 2026-08-10 = 2026-08-10                          | fifteen working days
+    | IR-14 | 2015-01-01 | care 2026-07-01; review/r 2026-07-20; record sent/q 2026-08-10                                    | 2026-07-20 > 2026-08-17                                       | another review's does not do
+    | IR-17 | 2015-01-01 | care 2026-01-05; dispute/d 2026-03-10; resolved/d 2026-04-01                                      | 2026-03-10 > 2026-04-09 = 2026-04-01                          | twenty working days in all, over Easter
+    | IR-18 | 2015-01-01 | care 2026-01-05; stage/a 2026-03-02; stage answered/a 2026-03-05; stage/b 2026-03-06              | 2026-03-02 > 2026-03-09 = 2026-03-05; 2026-03-06 > 2026-03-13 | each stage has its own five days
+    | IR-18 | 2015-01-01 | care 2026-01-05; stage/a 2026-03-02; stage closed/a 2026-03-12; stage/b 2026-03-12                | 2026-03-02 > 2026-03-09 ! 2026-03-12; 2026-03-12 > 2026-03-19 | passed on unanswered, it ends unmet
+    | IR-20 | 2015-01-01 | care 2026-01-05                                                                                   | 2026-01-05 > 2026-05-02                                       | three months after the first review is due
+    | IR-20 | 2015-01-01 | care 2026-01-05; review 2026-02-02; review 2026-04-20; permanence 2026-04-20                      | 2026-01-05 > 2026-04-20 = 2026-04-20                          | sooner, for a second review held sooner
 """
 
 HEALTH_AND_SCHOOL = """

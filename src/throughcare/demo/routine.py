@@ -16,6 +16,7 @@ from throughcare.demo.facts import (
     StrengthsAndDifficulties,
     Visit,
 )
+from throughcare.demo.followed import write_what_followed
 from throughcare.demo.paths import Course, Stay
 from throughcare.demo.story import Story
 
@@ -52,6 +53,7 @@ def write_reviews(story: Story, course: Course) -> list[date]:
         chair = story.working("reviewing_officer", day)
         fact = Review(story.chance.uuid(), story.child, day, code, chair)
         story.pen.note(fact, day, story.writer(day, "reviewing_officer"), "review held")
+        write_what_followed(story, course, fact, held.index(day) + 1)
     return told
 
 

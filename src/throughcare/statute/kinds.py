@@ -70,6 +70,7 @@ class Kind(StrEnum):
     DISPUTE_RAISED = "dispute_raised", "the dispute was raised"
     DISPUTE_STAGE_OPENED = "dispute_stage_opened", "the stage of the dispute was opened"
     DISPUTE_STAGE_ANSWERED = "dispute_stage_answered", "the stage of the dispute was answered"
+    DISPUTE_STAGE_CLOSED = "dispute_stage_closed", "the next stage was opened, or the dispute was resolved"
     DISPUTE_RESOLVED = "dispute_resolved", "the dispute was resolved"
     SIGNIFICANT_CHANGE = "significant_change", "the significant change happened"
     REVIEWING_OFFICER_TOLD = "reviewing_officer_told", "the reviewing officer was told"

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 from throughcare.apps.care import written as care
 from throughcare.apps.care.actions import record_visit
 from throughcare.apps.care.forms import VISIT
+from throughcare.apps.desk import reviewing
 from throughcare.apps.desk.agenda import supervise, supervising, with_actions
 from throughcare.apps.desk.chronology.actions import record_chronology
 from throughcare.apps.desk.chronology.form import CHRONOLOGY
@@ -56,6 +57,7 @@ KINDS = (
         Writes((form,), record_plan, for_plan, found=found_for_plan, warns=warns_of_plan)
         for form in (CARE_PLAN, PLACEMENT_PLAN, PATHWAY_PLAN)
     ),
+    *reviewing.KINDS,
 )
 FORMS: Mapping[str, Writes] = {writes.form.key: writes for writes in KINDS}
 
@@ -79,6 +81,7 @@ HAPPENED: Mapping[str, tuple[Happened, ...]] = {
             "A meeting", "Multi-agency, strategy, stability, disruption: who came, what was agreed, who did not agree", "meeting"
         ),
         Happened("A manager’s decision", "What, why, whose to do and by when", "decision"),
+        Happened("A looked-after review", "When, who chaired, who came, how the child took part", "review"),
         Happened("Supervision of the work", "From what is overdue, drifting and unseen; earlier actions answered", "supervision"),
     ),
     "Assessing and planning": (

@@ -28,6 +28,7 @@ from throughcare.apps.people.queries import name_of
 from throughcare.apps.plans.currency import currency
 from throughcare.apps.plans.presenters import AssessmentShown, PlanShown, assessment_shown, plans_shown
 from throughcare.apps.plans.queries import sibling
+from throughcare.apps.reviews.presenters import open_challenges_told
 from throughcare.apps.workforce.models import Worker
 from throughcare.core.happened import model_of
 from throughcare.core.page import AsAt, Link
@@ -75,6 +76,8 @@ class ChildPage:
     actions_href: str = ""
     pages: tuple[Link, ...] = ()
     prompts: tuple[Prompt, ...] = ()
+    challenges: tuple[str, ...] = ()
+    reviews_href: str = ""
     add_href: str = ""
 
 
@@ -134,6 +137,8 @@ def child_page(
         actions_href=reverse("agreed:of_child", args=[child.pk]),
         pages=tuple(Link(words, reverse(f"oversight:{name}", args=[child.pk])) for name, words in TABS),
         prompts=prompts(child.pk, what.facts, now=now) if day == today else (),
+        challenges=tuple(open_challenges_told(what.facts)),
+        reviews_href=reverse("reviews:of_child", args=[child.pk]),
     )
 
 

@@ -25,19 +25,16 @@ from throughcare.apps.oversight.models import Decision
 from throughcare.apps.permanence.models import AdoptionDecision, AdoptionPlacement
 from throughcare.apps.plans import presenters as plans
 from throughcare.apps.plans.models import Need, PlannedAction
-from throughcare.apps.reviews.models import Review
+from throughcare.apps.reviews import presenters as reviews
+from throughcare.apps.reviews.models import Challenge
 from throughcare.apps.support import presenters as support
 from throughcare.apps.support.models import SupportStep
 from throughcare.core.happened import model_of
 from throughcare.core.shown import Entry
 from throughcare.statute.codes import outcomes
 
-ALSO = (PrimaryNeed, Note, AgreedAction, Decision, StrategyAsked, SupportStep, Need, PlannedAction)
+ALSO = (PrimaryNeed, Note, AgreedAction, Decision, StrategyAsked, SupportStep, Need, PlannedAction, Challenge)
 """Facts that nothing is counted from, but that belong on the page."""
-
-
-def _of_review(row: Review) -> Iterator[Entry]:
-    yield entry(row.held_on, "Review held", "Reviews", meaning(outcomes.REVIEW_CODE, row.participation))
 
 
 def _of_decision(row: AdoptionDecision) -> Iterator[Entry]:
@@ -69,7 +66,7 @@ _ENTRIES: Mapping[type, Callable[[Any], Iterator[Entry]]] = {
     **agreed.ENTRIES,
     **oversight.ENTRIES,
     **plans.ENTRIES,
-    Review: _of_review,
+    **reviews.ENTRIES,
     **missing.ENTRIES,
     **support.ENTRIES,
     AdoptionDecision: _of_decision,

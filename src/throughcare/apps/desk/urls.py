@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from throughcare.apps.desk import add, find, views, work
+from throughcare.apps.desk import add, find, officer, views, work
 from throughcare.apps.desk.chronology import views as chronology
 from throughcare.apps.desk.family import views as family
 
 app_name = "desk"
 urlpatterns = [
     path("", work.my_work, name="my_work"),
+    path("reviews/", officer.my_reviews, name="my_reviews"),
+    path("child/<uuid:child_id>/reviews/pack/", officer.review_pack, name="review_pack"),
     path("team/", work.team, name="team"),
     path("team.csv", work.team_csv, name="team_csv"),
     path("find/", find.find, name="find"),

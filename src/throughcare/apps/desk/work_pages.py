@@ -62,6 +62,7 @@ class MyWork:
     actions: tuple[ActionShown, ...] = ()
     papers: Papers = NO_PAPERS
     cover: Link | None = None
+    challenges: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 from uuid import UUID
@@ -58,6 +58,7 @@ class Asking:
 
     `known` is shown in place of a question that confirms it; `beside` is shown with a section, and asks nothing.
     `minding` is for the checks of a section: what they must know of the child, by name.
+    `conflicts` says, of answers that can be read, which do not fit with what is on the record: the field, and why in words.
     """
 
     home: UUID
@@ -66,6 +67,7 @@ class Asking:
     known: Mapping[str, str] = field(default_factory=dict)
     beside: tuple[Beside, ...] = ()
     minding: Mapping[str, Any] = field(default_factory=dict)
+    conflicts: Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]] = lambda answers: ()
 
 
 _ABOUT = Question(
@@ -175,6 +177,7 @@ class PageForm(forms.Form):
         self.fields.update(fields)
         self.answers = answers
         self.home = asking.home
+        self._conflicts = asking.conflicts
         self._judged = judged
 
     @property
@@ -202,6 +205,10 @@ class PageForm(forms.Form):
                 wrong.pop(name, None)
                 self.cleaned_data.pop(name, None)
         self._look_across()
+        if self._judged:
+            for name, words in self._conflicts(self.cleaned_data):
+                if name in self.cleaned_data:
+                    self.add_error(name, words)
         return self.cleaned_data
 
     def _look_across(self) -> None:

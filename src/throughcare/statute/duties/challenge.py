@@ -57,6 +57,7 @@ DISPUTE_STAGE = Duty(
     starts=Kind.DISPUTE_STAGE_OPENED,
     within=working_days(5),
     met_by=Kind.DISPUTE_STAGE_ANSWERED,
+    until=Kind.DISPUTE_STAGE_CLOSED,
     per=Per.MATTER,
     calendar=CalendarCode.EW_BH,
     status=Status.LOCAL_DEFAULT,
