@@ -39,6 +39,7 @@ WORDS: dict[str, tuple[Kind, dict[str, Fact]]] = {
     "participation": (Kind.PARTICIPATION_RECORDED, {}),
     "decisions": (Kind.REVIEW_DECISIONS_ISSUED, {}),
     "decisions answered": (Kind.REVIEW_DECISIONS_ANSWERED, {}),
+    "care plan": (Kind.CARE_PLAN_MADE, {}),
     "record": (Kind.REVIEW_RECORD_COMPLETED, {}),
     "record sent": (Kind.REVIEW_RECORD_SENT, {}),
     "permanence": (Kind.PERMANENCE_PLANNED, {}),

@@ -67,6 +67,7 @@ REVIEWS = """
     | IR-04 | 2015-01-01 | care 2026-07-01; review 2026-07-20; review 2026-08-31; review 2027-02-28                          | 2026-08-31 > 2027-02-28 = 2027-02-28; 2027-02-28 > 2027-08-28 | T07: a clamp does not drift
     | IR-09 | 2015-01-01 | care 2026-07-01; review/r 2026-07-20; participation/r 2026-07-20                                  | 2026-07-20 > 2026-07-20 = 2026-07-20                          | the same day
     | IR-09 | 2015-01-01 | care 2026-07-01; review/r 2026-07-20; participation/q 2026-07-21                                  | 2026-07-20 > 2026-07-20                                       | another review's does not do
+    | IR-15 | 2015-01-01 | care 2026-07-01; decisions answered/r 2026-08-03; care plan 2026-08-10                            | 2026-08-03 > 2026-08-17 = 2026-08-10                          | ten working days from the answer
     | IR-16 | 2015-01-01 | care 2026-01-05; review 2026-02-02; checked midway 2026-03-01; review 2026-05-01                  | 2026-05-01 > 2026-08-01; 2026-02-02 > 2026-03-18 = 2026-03-01 | half of three months, then half of six
     | IR-16 | 2015-01-01 | care 2026-01-05; review 2026-02-02; review 2026-05-01                                             | 2026-05-01 > 2026-08-01; 2026-02-02 > 2026-03-18 ! 2026-05-01 | the next review ends it unmet
     | IR-11 | 2015-01-01 | care 2026-07-01; review/r 2026-07-20; decisions/r 2026-07-24                                      | 2026-07-20 > 2026-07-27 = 2026-07-24                          | five working days, each review its own
