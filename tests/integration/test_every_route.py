@@ -18,6 +18,9 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from throughcare.apps.desk.frame import WITHOUT_WORK
+from throughcare.apps.duties.escalation import OWN_RUNG
+from throughcare.apps.duties.policies import ANSWERS_FOR_OTHERS
 from throughcare.apps.involvement.policies import FITS, LETS_INSPECTORS_IN, NAMES_REVIEWING_OFFICERS
 from throughcare.apps.oversight.policies import MANAGES
 from throughcare.apps.reviews.policies import REVIEWS
@@ -33,6 +36,7 @@ from throughcare.apps.workforce.roles import (
     Role,
     Sight,
 )
+from throughcare.apps.writing.policies import ONLY_READS
 from throughcare.core.jinja import has_route
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +53,7 @@ class Open(Enum):
     CHILD = auto()  # whoever may see the child, names and facts
     PART = auto()  # something on a child's record, open like the child; here nothing has the key asked with
     TOLD = auto()  # duty workers, of a restricted record alone
+    BEGINS = auto()  # any role; those without work with children are sent on to where theirs begins
     BY_POST = auto()  # answers a POST only
     NOBODY = auto()  # a page of the sign-in library's that we do without
 
@@ -60,10 +65,18 @@ class ChildFor:
     roles: frozenset[Role]
 
 
+@dataclass(frozen=True)
+class PartFor:
+    """Something on a child's record, open to whoever may see the child and holds one of these roles; here nothing has the key asked with."""
+
+    roles: frozenset[Role]
+
+
 SEES_A_TEAM = frozenset(role for role in Role if SIGHT_OF[role] not in {Sight.OWN, Sight.IDENTITY, Sight.NOBODY})
 
 GLASS = KEEPS_OUT | {Role.INFORMATION_GOVERNANCE}
-Rule = Open | ChildFor | frozenset[Role]
+WRITES = frozenset(Role) - ONLY_READS
+Rule = Open | ChildFor | PartFor | frozenset[Role]
 
 RULES: dict[str, Rule] = {
     "alive": Open.ANYBODY,
@@ -103,12 +116,12 @@ RULES: dict[str, Rule] = {
     "involvement:stop_protecting": Open.BY_POST,
     "involvement:reader_no_longer": Open.BY_POST,
     "involvement:break_glass": Open.TOLD,
-    "desk:my_work": Open.SIGNED_IN,
     "desk:my_reviews": REVIEWS,
     "desk:review_pack": Open.CHILD,
     "reviews:of_child": Open.CHILD,
     "reviews:begin": Open.BY_POST,
     "reviews:challenges": Open.SIGNED_IN,
+    "desk:my_work": Open.BEGINS,
     "desk:team": SEES_A_TEAM,
     "desk:team_csv": SEES_A_TEAM,
     "desk:find": Open.SIGNED_IN,
@@ -119,6 +132,12 @@ RULES: dict[str, Rule] = {
     "desk:chronology_pdf": Open.PART,
     "desk:family": Open.CHILD,
     "search:within": Open.CHILD,
+    "desk:book": ChildFor(WRITES),
+    "desk:booking": Open.PART,
+    "desk:move_booking": PartFor(WRITES),
+    "desk:call_off_booking": PartFor(WRITES),
+    "desk:diary_file": Open.SIGNED_IN,
+    "desk:needs_action": frozenset(OWN_RUNG),
     "desk:accessibility": Open.ANYBODY,
     "agreed:mine": Open.SIGNED_IN,
     "agreed:of_child": Open.CHILD,
@@ -144,6 +163,9 @@ RULES: dict[str, Rule] = {
     "writing:end_cover": Open.BY_POST,
     "writing:keep": Open.BY_POST,
     "writing:key": Open.SIGNED_IN,
+    "duties:excuse": PartFor(ANSWERS_FOR_OTHERS),
+    "duties:act": PartFor(ANSWERS_FOR_OTHERS),
+    "duties:act_on_action": PartFor(ANSWERS_FOR_OTHERS),
     "duties:council_rules": Open.SIGNED_IN,
     "duties:rule": Open.SIGNED_IN,
     "duties:withdraw": Open.BY_POST,
@@ -178,13 +200,14 @@ OTHER_KEYS: dict[str, object] = (
             "post_id",
             "team_id",
             "document_id",
+            "booking_id",
             "attachment_id",
             "cover_id",
             "about_id",
             "action_id",
         )
     }
-    | {"form": "note", "section": "note", "kind": "care"}
+    | {"form": "note", "section": "note", "kind": "care", "anchor": "duty-LA-20-2026-01-05"}
 )
 
 # Of the pages of one's own account, which come from allauth: those that somebody not signed in may open.
@@ -237,6 +260,8 @@ def expected(rule: Rule, role: Role, kind: str) -> int:
     """The status this role should be answered with, about this kind of child."""
     if isinstance(rule, frozenset):
         return 200 if role in rule else 403
+    if isinstance(rule, PartFor):
+        return expected(Open.PART, role, kind) if role in rule.roles else 403
     if isinstance(rule, ChildFor):
         return expected(Open.CHILD, role, kind) if role in rule.roles else 403
     if rule is Open.CHILD:
@@ -244,6 +269,8 @@ def expected(rule: Rule, role: Role, kind: str) -> int:
         return 200 if kind in NAMES_AND_FACTS.get(SIGHT_OF[role], set()) | own else 403
     if rule is Open.PART:
         return 404 if expected(Open.CHILD, role, kind) == 200 else 403
+    if rule is Open.BEGINS:
+        return 302 if role in WITHOUT_WORK else 200
     if rule is Open.TOLD:
         return 200 if kind == "restricted" and role in TOLD_A_RECORD_EXISTS else 403
     return {Open.DEMONSTRATION: 404, Open.NOBODY: 404, Open.BY_POST: 405}.get(rule, 200)

@@ -255,7 +255,7 @@ def test_a_page_past_the_end_is_the_last(here: Council, as_owner: AsOwner) -> No
 
 @pytest.mark.parametrize("view", ["children", "duties", "weeks", "nonsense"])
 @pytest.mark.parametrize("name", ["Alice Ash", "Maud Maple", "Rex Rowan", "Dora Dogwood"])
-def test_fifteen_queries_at_most_however_many_children(here: Council, as_owner: AsOwner, name: str, view: str) -> None:
+def test_seventeen_queries_at_most_however_many_children(here: Council, as_owner: AsOwner, name: str, view: str) -> None:
     with as_owner():
         for number in range(60):
             child = here.child(f"Child N{number}", officer="Rex Rowan", worker="Alice Ash" if number % 2 else None)
@@ -266,4 +266,4 @@ def test_fifteen_queries_at_most_however_many_children(here: Council, as_owner: 
     with CaptureQueriesContext(connection) as queries:
         assert client.get(f"/?view={view}&page=2").status_code == 200
     asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
-    assert len(asked) <= 15, "\n".join(sql[:60] + " … " + sql[-60:] for sql in asked)
+    assert len(asked) <= 17, "\n".join(sql[:60] + " … " + sql[-60:] for sql in asked)

@@ -14,6 +14,9 @@ THROUGHCARE_SECOND_FACTOR 0 lets people in with a password alone; by default a c
 THROUGHCARE_OIDC_URL, _ID, _SECRET, _NAME    a council's own sign-in: where it is, and what it knows us by
 THROUGHCARE_OIDC_ADDRESSES      trusted: believe it about addresses that it does not itself mark as verified
 THROUGHCARE_OIDC_SECOND_FACTOR  1 where it asks for a second proof itself, so that we need not
+THROUGHCARE_EMAIL_HOST, _PORT, _USER, _PASSWORD, _FROM    the council's mail server; with _EMAIL_TLS=1 it is spoken to under TLS.
+                          Without it letters are printed on the terminal
+THROUGHCARE_ADDRESS       where people open Throughcare, as letters say it; default made of the first of the hosts
 THROUGHCARE_LOG           level of the log; default INFO
 """
 
@@ -61,6 +64,7 @@ INSTALLED_APPS = [
     "throughcare.apps.notes",
     "throughcare.apps.oversight",
     "throughcare.apps.plans",
+    "throughcare.apps.booking",
     "throughcare.apps.duties",
     "throughcare.apps.desk",
     "throughcare.apps.intake",
@@ -210,6 +214,11 @@ EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if env("EMAIL_HOST") else "django.core.mail.backends.console.EmailBackend"
 )
 EMAIL_HOST = env("EMAIL_HOST", "localhost")
+EMAIL_PORT = int(env("EMAIL_PORT", "25"))
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = env("EMAIL_USER"), env("EMAIL_PASSWORD")
+EMAIL_USE_TLS = env("EMAIL_TLS") == "1"
+EMAIL_TIMEOUT = 20  # seconds: a server that does not answer must not hold a page, or the night's letters, for ever
+THROUGHCARE_ADDRESS = env("ADDRESS", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}")
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", "throughcare@localhost")
 
 AXES_FAILURE_LIMIT = 5

@@ -40,6 +40,8 @@ class DutyShown:
 
     `due` and `how_late` are words: "by Thursday 7 January 2027", "12 days late". `council_due` is the council's own earlier
     date, if it has set one. `about` names the child, on pages that cross children. `anchor` is its own place on the child's page.
+    `booked` says when it is booked for and leads there, `wrong` what is amiss with that; `excused` and `acted` are what a manager agreed
+    or did; `ways` are what else may be done about it.
     """
 
     what: str
@@ -54,6 +56,11 @@ class DutyShown:
     about: Link | None = None
     action: Link | None = None
     anchor: str = ""
+    booked: Link | None = None
+    wrong: str = ""
+    excused: str = ""
+    acted: str = ""
+    ways: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

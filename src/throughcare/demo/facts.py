@@ -129,6 +129,16 @@ class HealthAssessmentRequest(About):
     requested_on: date
 
 
+class Booking(About):
+    what: str
+    booked_at: datetime
+    worker_id: UUID
+    changed_by_id: UUID
+    together: UUID
+    place: str = ""
+    because: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class HealthAssessment(About):
     kind: str
@@ -444,7 +454,7 @@ class Admission(OfPerson):
 
 ORDER: tuple[type[Fact], ...] = (
     Person, Alias, Identifier, Address, Relationship, Allocation, Restriction, Admission, PeriodOfCare, PrimaryNeed, LegalStatus,
-    Placement, Visit, HealthAssessmentRequest, HealthAssessment, DentalCheck, ImmunisationsCheck, StrengthsAndDifficulties,
+    Placement, Visit, Booking, HealthAssessmentRequest, HealthAssessment, DentalCheck, ImmunisationsCheck, StrengthsAndDifficulties,
     EducationPlan, UnaccompaniedStatus, LibertyOrder, MissingEpisode, ReturnInterview, StrategyAsked, Review, ReviewDecisions,
     ReviewResponse, ReviewRecord, RecordSent, MidwayCheck, Challenge, ChallengeStage, ChallengeAnswer, ChallengeOutcome,
     PreviousPermanence,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from uuid import uuid5
 
+from throughcare.core.today import LONDON
 from throughcare.demo import shares
 from throughcare.demo.chance import Chance, age_on, birthday, working, working_days_after
 from throughcare.demo.facts import (
+    Booking,
     DentalCheck,
     EducationPlan,
     HealthAssessment,
@@ -14,6 +18,7 @@ from throughcare.demo.facts import (
     ImmunisationsCheck,
     Review,
     StrengthsAndDifficulties,
+    Version,
     Visit,
 )
 from throughcare.demo.followed import write_what_followed
@@ -85,6 +90,26 @@ def write_visits(story: Story, course: Course, reviews: list[date]) -> None:
             if story.told(day, course):
                 _visit(story, day)
             day = _again(story, day, _interval(course, day, home, reviews))
+        if following is None and course.last is None and "visits" not in story.neglected and day > story.last_day:
+            _book(story, day, home.first)
+
+
+def _book(story: Story, day: date, since: date) -> None:
+    """The next visit, booked for two children in three; for some of them the hour has moved once."""
+    # Told from the child's key and not by chance, so that whatever else is told stays as it is.
+    lot, worker = story.child.int % 12, story.working("social_worker", story.last_day)
+    if lot >= 8 or worker is None:
+        return
+    at = datetime.combine(day, time(10 + lot % 6, 30 * (lot % 2)), tzinfo=LONDON)
+    key = uuid5(story.child, "the next visit")
+    first = Booking(key, story.child, "visit", at.replace(hour=9), worker, worker, key, place="Where they live")
+    known = datetime.combine(max(since, story.last_day - timedelta(days=3 + lot)), time(15, lot), tzinfo=LONDON)
+    moved = replace(first, booked_at=at, because="The carer asked for a later hour") if lot % 2 else replace(first, booked_at=at)
+    if lot % 2:
+        story.pen.versions.append(Version(first, known, worker, "booked"))
+        story.pen.versions.append(Version(moved, known + timedelta(hours=1), worker, "booking moved"))
+    else:
+        story.pen.versions.append(Version(moved, known, worker, "booked"))
 
 
 def _interval(course: Course, day: date, home: Stay, reviews: list[date]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,10 +14,14 @@ from django.urls import reverse
 from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.agreed.presenters import ActionShown, is_open
 from throughcare.apps.agreed.presenters import shown as actions_shown
+from throughcare.apps.booking.models import Booking
 from throughcare.apps.care.models import LegalStatus, PeriodOfCare, Placement
 from throughcare.apps.care.presenters import meaning
 from throughcare.apps.desk.prompts import Prompt, prompts
 from throughcare.apps.desk.timeline import ALSO, NEW, timeline
+from throughcare.apps.duties.beside import from_facts
+from throughcare.apps.duties.models import Acted, Excuse
+from throughcare.apps.duties.policies import ANSWERS_FOR_OTHERS
 from throughcare.apps.duties.reckoning import Reckoned, reckoned
 from throughcare.apps.duties.shown import duty_shown
 from throughcare.apps.involvement.models import Allocation
@@ -30,6 +34,8 @@ from throughcare.apps.plans.presenters import AssessmentShown, PlanShown, assess
 from throughcare.apps.plans.queries import sibling
 from throughcare.apps.reviews.presenters import open_challenges_told
 from throughcare.apps.workforce.models import Worker
+from throughcare.apps.workforce.roles import Role
+from throughcare.apps.writing.policies import may_write
 from throughcare.core.happened import model_of
 from throughcare.core.page import AsAt, Link
 from throughcare.core.shown import Column, DutyShown, Entry, Fact, PersonShown
@@ -78,6 +84,8 @@ class ChildPage:
     prompts: tuple[Prompt, ...] = ()
     challenges: tuple[str, ...] = ()
     reviews_href: str = ""
+    booked: tuple[Link, ...] = ()
+    book_href: str = ""
     add_href: str = ""
 
 
@@ -87,12 +95,13 @@ def child_page(
     href: str,
     today: date,
     now: datetime,
+    roles: Collection[Role] = (),
     kind: str = "",
     known_on: date | None = None,
 ) -> ChildPage:
     """A child as now known, or as they were known at the end of a past day; a child known from a return, as at its end.
 
-    What came since the reader last looked is marked.
+    What came since the reader last looked is marked. `roles` are those of whoever looks: what they may do beside a duty follows from them.
     """
     beside = around(child.pk)
     numbers = list(Identifier.objects.filter(child=child, ended_on=None).exclude(kind=Identifier.Kind.NO_UPN))
@@ -106,7 +115,19 @@ def child_page(
     ties = list(Relationship.objects.filter(child=child, ended_on=None).select_related("relative"))
     kin = [sibling(tie) for tie in ties if tie.kind == Relationship.Kind.SIBLING]
     stands = currency(what.facts, kin, born_on=child.born_on, day=day)
-    shown = [duty_shown(owed, day=day, now=moment_of_day, who=who) for owed in open_now]
+    stands_beside, live = from_facts(child.pk, what.facts, workers), day == today
+    shown = [
+        duty_shown(
+            owed,
+            day=day,
+            now=moment_of_day,
+            who=who,
+            beside=stands_beside,
+            may_book=live and may_write(roles),
+            may_excuse=live and bool(ANSWERS_FOR_OTHERS & set(roles)),
+        )
+        for owed in open_now
+    ]
     return ChildPage(
         name=_name(child, numbers),
         href=href,
@@ -114,7 +135,7 @@ def child_page(
         around=beside,
         next=tuple(shown[:NEXT]),
         open=tuple(shown),
-        past=tuple(duty_shown(owed, day=day, now=moment_of_day, who=who) for owed in past),
+        past=tuple(duty_shown(owed, day=day, now=moment_of_day, who=who, beside=stands_beside.excuses_alone) for owed in past),
         past_columns=(Column("Duty"), Column("Due"), Column("What became of it")),
         unknown=tuple(unknown),
         unknown_because=_why_unknown(what),
@@ -139,6 +160,7 @@ def child_page(
         prompts=prompts(child.pk, what.facts, now=now) if day == today else (),
         challenges=tuple(open_challenges_told(what.facts)),
         reviews_href=reverse("reviews:of_child", args=[child.pk]),
+        booked=tuple(_booked(child.pk, what.facts)) if day == today else (),
     )
 
 
@@ -151,6 +173,14 @@ def _actions(facts: Iterable[Any], workers: Mapping[UUID, str], day: date, *, ma
 def _kind_words(kind: str, looked_at: datetime | None) -> str:
     """What a kind of happening is called above the timeline."""
     return f"New since you last looked, {moment(looked_at)}" if kind == NEW else kind
+
+
+def _booked(child: UUID, facts: Sequence[Any]) -> Iterable[Link]:
+    """What still stands booked, with whatever it is for, the next first."""
+    standing = [row for row in _of(facts, Booking) if row.cancelled_at is None and row.happened_on is None]
+    for row in sorted(standing, key=lambda row: row.booked_at):
+        where = f", {row.place}" if row.place else ""
+        yield Link(f"{row.called}: {moment(row.booked_at)}{where}", reverse("desk:booking", args=[child, row.pk]))
 
 
 def _name(child: Person, numbers: Sequence[Identifier]) -> str:
@@ -171,6 +201,7 @@ def _now(rows: Sequence[Any], day: date) -> Any | None:
 
 def _worker_names(facts: Iterable[Any]) -> dict[UUID, str]:
     keys = {row.worker_id for row in (*_of(facts, Allocation), *_of(facts, AgreedAction)) if row.worker_id}
+    keys |= {row.agreed_by_id for row in _of(facts, Excuse)} | {row.by_id for row in _of(facts, Acted)}
     return dict(Worker.objects.filter(pk__in=keys).values_list("pk", "name"))
 
 

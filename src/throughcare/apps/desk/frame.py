@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
+from throughcare.apps.duties.escalation import OWN_RUNG
 from throughcare.apps.duties.policies import KEEPS_HOLIDAYS
 from throughcare.apps.oversight.policies import MANAGES
 from throughcare.apps.reviews.policies import ANSWERS, REVIEWS
@@ -13,12 +14,13 @@ from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.workforce.roles import KEEPS_OUT, MAY_IMPORT, SIGHT_OF, Role, Sight
 from throughcare.core.page import Frame, Link, Session, plain_frame, product_version
 
-_WITHOUT_WORK = frozenset({Role.INFORMATION_GOVERNANCE, Role.ADMINISTRATOR})
+WITHOUT_WORK = frozenset({Role.INFORMATION_GOVERNANCE, Role.ADMINISTRATOR})
 _WITHOUT_TEAM = frozenset(role for role, sight in SIGHT_OF.items() if sight in {Sight.OWN, Sight.NOBODY})
 _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("My reviews", "desk:my_reviews", REVIEWS),
-    ("My work", "desk:my_work", frozenset(Role) - _WITHOUT_WORK),
-    ("Team and service", "desk:team", frozenset(Role) - _WITHOUT_WORK - _WITHOUT_TEAM),
+    ("My work", "desk:my_work", frozenset(Role) - WITHOUT_WORK),
+    ("Needs your action", "desk:needs_action", frozenset(OWN_RUNG)),
+    ("Team and service", "desk:team", frozenset(Role) - WITHOUT_WORK - _WITHOUT_TEAM),
     ("Oversight", "oversight:without", MANAGES),
     ("Challenges", "reviews:challenges", ANSWERS | REVIEWS),
     ("Find", "desk:find", frozenset(Role) - {Role.ADMINISTRATOR, Role.ANALYST}),

@@ -12,10 +12,12 @@ from django.urls import reverse
 
 from throughcare.apps.agreed import presenters as agreed
 from throughcare.apps.agreed.models import AgreedAction
+from throughcare.apps.booking.models import Booking
 from throughcare.apps.care import presenters as care
 from throughcare.apps.care.models import PrimaryNeed
 from throughcare.apps.care.presenters import entry, meaning
-from throughcare.apps.involvement.models import Allocation
+from throughcare.apps.duties.models import Acted, Excuse
+from throughcare.apps.involvement.models import Allocation, Closing
 from throughcare.apps.leaving.models import LeavingCareContact
 from throughcare.apps.missing import presenters as missing
 from throughcare.apps.missing.models import StrategyAsked
@@ -29,11 +31,16 @@ from throughcare.apps.reviews import presenters as reviews
 from throughcare.apps.reviews.models import Challenge
 from throughcare.apps.support import presenters as support
 from throughcare.apps.support.models import SupportStep
-from throughcare.core.happened import model_of
+from throughcare.core.happened import london_day, model_of
 from throughcare.core.shown import Entry
+from throughcare.core.words import moment
 from throughcare.statute.codes import outcomes
+from throughcare.statute.duties import BY_KEY
 
-ALSO = (PrimaryNeed, Note, AgreedAction, Decision, StrategyAsked, SupportStep, Need, PlannedAction, Challenge)
+ALSO = (
+    PrimaryNeed, Note, AgreedAction, Decision, StrategyAsked, SupportStep, Need, PlannedAction, Challenge, Booking, Excuse, Acted,
+    Closing,
+)  # fmt: skip
 """Facts that nothing is counted from, but that belong on the page."""
 
 
@@ -61,6 +68,27 @@ def _of_note(row: Note) -> Iterator[Entry]:
     yield replace(shown, significant=row.significant)
 
 
+def _of_booking(row: Booking) -> Iterator[Entry]:
+    if row.cancelled_at is not None:
+        called = row.title or Booking.What(row.what).label
+        words = f"It was booked for {moment(row.booked_at)}. {row.because}"
+        yield entry(london_day(row.cancelled_at), f"{called} called off", "Bookings", words)
+
+
+def _of_excuse(row: Excuse) -> Iterator[Entry]:
+    yield entry(row.agreed_on, f"Excused: {BY_KEY[row.key].name}", "Duties", row.words)
+
+
+def _of_acted(row: Acted) -> Iterator[Entry]:
+    about = BY_KEY[row.key].name if row.key else "an action that was agreed"
+    yield entry(row.acted_on, f"Done about what was late: {about}", "Duties", row.words)
+
+
+def _of_closing(row: Closing) -> Iterator[Entry]:
+    words = row.because + (f" Still open then: {'; '.join(row.still_open)}." if row.still_open else "")
+    yield entry(row.closed_on, "Closed: nobody here answers for them any more", "Who works with them", words.strip())
+
+
 _ENTRIES: Mapping[type, Callable[[Any], Iterator[Entry]]] = {
     **care.ENTRIES,
     **agreed.ENTRIES,
@@ -73,6 +101,10 @@ _ENTRIES: Mapping[type, Callable[[Any], Iterator[Entry]]] = {
     AdoptionPlacement: _of_adoption_placement,
     LeavingCareContact: _of_contact,
     Note: _of_note,
+    Booking: _of_booking,
+    Excuse: _of_excuse,
+    Acted: _of_acted,
+    Closing: _of_closing,
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughcare.apps.desk import add, find, officer, views, work
+from throughcare.apps.desk import add, bookings, find, needs_action, officer, views, work
 from throughcare.apps.desk.chronology import views as chronology
 from throughcare.apps.desk.family import views as family
 
@@ -20,5 +20,11 @@ urlpatterns = [
     path("child/<uuid:child_id>/chronology/<uuid:document_id>.docx", chronology.chronology_word, name="chronology_word"),
     path("child/<uuid:child_id>/chronology/<uuid:document_id>.pdf", chronology.chronology_pdf, name="chronology_pdf"),
     path("child/<uuid:child_id>/family/", family.family, name="family"),
+    path("child/<uuid:child_id>/book/", bookings.book, name="book"),
+    path("child/<uuid:child_id>/booked/<uuid:booking_id>/", bookings.booking, name="booking"),
+    path("child/<uuid:child_id>/booked/<uuid:booking_id>/move/", bookings.move_booking, name="move_booking"),
+    path("child/<uuid:child_id>/booked/<uuid:booking_id>/call-off/", bookings.call_off_booking, name="call_off_booking"),
+    path("diary.ics", bookings.diary_file, name="diary_file"),
+    path("needs-action/", needs_action.needs_action, name="needs_action"),
     path("accessibility/", views.accessibility, name="accessibility"),
 ]

@@ -25,16 +25,19 @@ from throughcare.core.today import now, today
 def child(request: HttpRequest, child_id: UUID) -> HttpResponse:
     """One child's page. `?kind=` filters the timeline; `?known=` shows the child as known at the end of a past day."""
     found = open_child(request, child_id)
+    roles = {Role(post.role) for post in posts_of(request)}
     shown = child_page(
         found,
         href=reverse("desk:child", args=[child_id]),
         today=today(),
         now=now(),
+        roles=roles,
         kind=request.GET.get("kind", ""),
         known_on=_day(request.GET.get("known", "")),
     )
-    if may_write({Role(post.role) for post in posts_of(request)}) and not shown.as_at:
-        shown = replace(shown, add_href=reverse("desk:add", args=[child_id]))
+    if may_write(roles) and not shown.as_at:
+        add, book = (reverse(f"desk:{name}", args=[child_id]) for name in ("add", "book"))
+        shown = replace(shown, add_href=add, book_href=book)
     else:
         shown = replace(shown, actions=tuple(replace(one, do=()) for one in shown.actions))
     return page(request, "desk/child.html", shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,15 +14,20 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from throughcare.apps.agreed.presenters import ActionShown
 from throughcare.apps.agreed.presenters import shown as actions_shown
 from throughcare.apps.agreed.queries import actions_of
+from throughcare.apps.booking.queries import diary
+from throughcare.apps.desk.frame import WITHOUT_WORK
+from throughcare.apps.desk.waiting import waiting
 from throughcare.apps.desk.work_forms import FilterForm, address
 from throughcare.apps.desk.work_pages import (
     TEXT_OF_COLUMNS,
+    Diary,
     Lead,
     MyWork,
     Shower,
@@ -35,6 +40,7 @@ from throughcare.apps.desk.work_pages import (
     counts_of_mine,
     harmless,
     lead_of,
+    page_number,
     pages,
     which_shown,
 )
@@ -45,7 +51,7 @@ from throughcare.apps.involvement.queries import log_export, log_list
 from throughcare.apps.reviews.queries import waiting_for
 from throughcare.apps.workforce.models import Post, Worker
 from throughcare.apps.workforce.queries import posts_of
-from throughcare.apps.workforce.roles import APPROVES
+from throughcare.apps.workforce.roles import APPROVES, Role
 from throughcare.apps.writing.signing.presenters import papers_of
 from throughcare.core.acting import acting_as
 from throughcare.core.page import AsAt, Link, page
@@ -55,6 +61,7 @@ from throughcare.core.words import count, long_date, short_date
 
 SIZE = 50
 FEW = 5
+MOST_BOOKED = 200
 _SORTS = frozenset(Order) - {Order.OWN_FIRST, Order.BY_WEEK}
 _VIEWS = {"children": "My children", "duties": "By lateness", "weeks": "By week"}
 
@@ -68,21 +75,31 @@ def my_work(request: HttpRequest) -> HttpResponse:
     """
     assert isinstance(request.user, Worker)
     posts = posts_of(request)
+    if elsewhere := _elsewhere({Role(post.role) for post in posts}):
+        return redirect(elsewhere)
     whose = mine(request.user, posts, today())
     view, which = request.GET.get("view", ""), request.GET.get("late", "")
     asked = Shown(
         view=view if view in _VIEWS else "children",
         which=which if which in WHICH and view == "duties" else "",
-        number=_page_number(request),
+        number=page_number(request),
         me=request.user.pk,
     )
     papers = papers_of(request.user, posts, now=now())
-    found = _my_work(whose, asked)
-    shown = replace(
-        found, actions=_my_actions(request.user), papers=papers, cover=_cover(posts), challenges=_challenges(request.user)
-    )
+    found = waiting(request.user, posts)
+    # By week, the diary stands where the first few agreed actions otherwise do: the page asks no more for it.
+    actions = _my_actions(request.user) if asked.view != "weeks" else ()
+    shown = replace(_my_work(whose, asked), actions=actions, drafts=found.drafts, needs=found.needs, papers=papers)
+    shown = replace(shown, cover=_cover(posts), challenges=_challenges(request.user))
     log_list(request, seen=len(shown.children) or sum(len(group.duties) for group in shown.groups))
     return page(request, "desk/my_work.html", shown)
+
+
+def _elsewhere(roles: Collection[Role]) -> str:
+    """Where those begin who have no work with children: staff, or who has looked."""
+    if not roles or not WITHOUT_WORK.issuperset(roles):
+        return ""
+    return "staff:workers" if Role.ADMINISTRATOR in roles else "involvement:looks"
 
 
 def _my_actions(worker: Worker) -> tuple[ActionShown, ...]:
@@ -133,10 +150,16 @@ def _my_work(whose: Mine, asked: Shown) -> MyWork:
     number = last_page(asked.number, rows=length, most=SIZE)
     some = list(in_order(only(rows, asked.which), order)[(number - 1) * SIZE : number * SIZE])
     first = next_of(rows) if total.whole.rows > total.others else None
-    shower = _shower(some, first, total, asked)
-    groups = by_lateness(some, shower) if asked.view == "duties" else by_week(some, shower)
+    booked = list(diary(asked.me, children=whose.children)[:MOST_BOOKED]) if asked.view == "weeks" else []
+    shower = _shower([*some, *booked], first, total, asked)
+    in_diary = Diary(booked, first_page=number == 1, last_page=number * SIZE >= length)
     found = _my_page(whose, asked, total, lead_of(total, first, shower), shower.as_at)
-    return replace(found, groups=groups, pages=pages(number=number, rows=length, size=SIZE, address=f"{asked.here}&page="))
+    return replace(
+        found,
+        groups=by_lateness(some, shower) if asked.view == "duties" else by_week(some, shower, in_diary),
+        diary_href=reverse("desk:diary_file") if booked else "",
+        pages=pages(number=number, rows=length, size=SIZE, address=f"{asked.here}&page="),
+    )
 
 
 def _my_children(rows: Rows, whose: Mine, asked: Shown) -> MyWork:
@@ -193,7 +216,7 @@ def team(request: HttpRequest) -> HttpResponse:
     """Team and service: what is owed to the children of everybody below me, filtered and sorted by the address."""
     below, form = _filter(request)
     order = _order(request)
-    part = part_of(_rows(form), order, page=_page_number(request), most=SIZE, today=today())
+    part = part_of(_rows(form), order, page=page_number(request), most=SIZE, today=today())
     children = [row.child_id for row in part.rows]
     shower = Shower(around(children, today()), today(), now(), as_at(part.total, today()))
     log_list(request, seen=len(set(children)), words=urlencode(form.chosen()))
@@ -299,8 +322,3 @@ def _sorted_by(text: str, form: FilterForm, order: Order, first: Order, back: Or
     to = back if order is first else first
     way = {first: "ascending", back: "descending"}.get(order, "")
     return Column(text, address(reverse("desk:team"), form.chosen() | {"sort": to.value}), way)
-
-
-def _page_number(request: HttpRequest) -> int:
-    asked = request.GET.get("page", "")
-    return max(1, int(asked)) if asked.isascii() and len(asked) < 6 and asked.isdigit() else 1

@@ -7,5 +7,5 @@ class DutiesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have duties reckoned again before any change commits."""
-        from throughcare.apps.duties import projector  # noqa: F401
+        """Have duties reckoned again before any change commits, and what is open asked before involvement is closed."""
+        from throughcare.apps.duties import projector, still_open  # noqa: F401

@@ -12,7 +12,8 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
-from throughcare.apps.people.models import Person
+from throughcare.apps.agreed.models import AgreedAction
+from throughcare.apps.people.models import AboutChild, Person
 from throughcare.apps.workforce.models import Worker
 from throughcare.core.concerning import Concerning, Kept, NobodyConcerned
 from throughcare.core.history import remembered
@@ -53,6 +54,64 @@ class OwedDuty(Concerning, models.Model):
             models.Index(fields=["judged_on"], condition=Q(judged_on__isnull=False), name="owed_as_at_a_day"),
         )
         constraints = (models.UniqueConstraint(name="owed_once", fields=["child", "key", "about", "since_on"]),)
+
+
+@remembered
+class Excuse(AboutChild):
+    """Why a duty was not done in time, as a manager has agreed. It moves nothing: the duty stays unmet, with this beside it.
+
+    The duty is named as the shelf names it (which, about what, since when): the same however often the shelf is filled again.
+    """
+
+    class Reason(models.TextChoices):
+        CHILD_WISHED = "child_wished", "The child did not wish it, or asked for another day"
+        CHILD_AWAY = "child_away", "The child was away, missing or ill"
+        NOT_SAFE = "not_safe", "It would not have been safe"
+        COURT = "court", "A court decided, or was waited for"
+        OTHERS = "others", "Another agency or council was waited for"
+        NO_STAFF = "no_staff", "Nobody was there to do it"
+        OTHER = "other", "Another reason"
+
+    key = models.CharField(max_length=8)
+    about = models.CharField(max_length=60, blank=True)
+    since_on = models.DateField()
+    reason = models.CharField(max_length=14, choices=Reason.choices)
+    words = models.TextField(help_text="why, so that the child could read it one day")
+    agreed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    agreed_on = models.DateField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(name="excused_once", fields=["child", "key", "about", "since_on"]),
+            models.CheckConstraint(name="an_excuse_says_why", condition=~Q(words="")),
+        )
+
+
+@remembered
+class Acted(AboutChild):
+    """What a manager has done about something late or drifting, and the day they look again: a duty, or an action that was agreed.
+
+    Until that day it waits for nobody at that rung. A duty is named as the shelf names it; `agreed` is null for one.
+    """
+
+    agreed = models.ForeignKey(AgreedAction, on_delete=models.PROTECT, null=True, related_name="acted_on")
+    key = models.CharField(max_length=8, blank=True)
+    about = models.CharField(max_length=60, blank=True)
+    since_on = models.DateField()
+    words = models.TextField(help_text="what was done, and who does what next")
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    acted_on = models.DateField()
+    look_again_on = models.DateField()
+
+    class Meta:
+        indexes = (models.Index(fields=["child", "key", "since_on"], name="done_about_a_duty"),)
+        constraints = (
+            models.CheckConstraint(name="what_was_done_is_said", condition=~Q(words="")),
+            models.CheckConstraint(name="one_looks_again_later", condition=Q(look_again_on__gt=F("acted_on"))),
+            models.CheckConstraint(
+                name="it_is_about_a_duty_or_an_action", condition=Q(~Q(key=""), agreed=None) | Q(key="", agreed__isnull=False)
+            ),
+        )
 
 
 UNITS = [(unit.value, unit.words) for unit in Unit]

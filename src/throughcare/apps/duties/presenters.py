@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from throughcare.apps.duties.beside import said_of
 from throughcare.apps.duties.queries import GROUPS, Around, Late
 from throughcare.apps.duties.shown import anchor_of, weight_of
 from throughcare.apps.people.queries import name_of as called
@@ -56,6 +57,9 @@ def row_shown(
     """One kept duty on the day it stands at. `row` comes from `owed_now`; `me` is the worker whose own page it is, if it is one's own."""
     duty = BY_KEY[row.key]
     legal: date = row.legal_due_on
+    # Nothing is booked, or missing from a diary, of what a return alone tells of.
+    beside = around.beside(row.child_id) if row.judged_on is None else None
+    said = said_of(beside, duty, (row.key, row.about, row.since_on), due_on=legal, today=today, now=now)
     return DutyShown(
         what=duty.do or duty.name,
         due=f"by {moment(row.due_at)}" if row.due_at is not None else f"by {long_date(legal)}",
@@ -68,6 +72,11 @@ def row_shown(
         about=about,
         action=action,
         anchor=anchor_of_row(row),
+        booked=said.booked,
+        wrong=said.wrong,
+        excused=said.excused,
+        acted=said.acted,
+        ways=(Link("Book it", said.to_book),) if said.to_book and said.booked is None else (),
     )
 
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from uuid import UUID
 
+from throughcare.apps.booking.actions import note_happened
+from throughcare.apps.booking.kinds import held
+from throughcare.apps.booking.models import Booking
+from throughcare.apps.booking.pairing import kept
 from throughcare.apps.duties.models import OwedDuty
 from throughcare.apps.duties.reckoning import Reckoned, reckoned
 from throughcare.apps.people.models import Person
-from throughcare.apps.workforce.itself import ITSELF
+from throughcare.apps.workforce.itself import ITSELF, itself
 from throughcare.core import bulk
 from throughcare.core.acting import acting_as
 from throughcare.core.bulk import OneOf
 from throughcare.core.changes import projector
+from throughcare.core.happened import london_day, model_of
 from throughcare.statute.duty import Owed
 from throughcare.statute.explain import explain
 
@@ -26,10 +33,32 @@ def reckon_again(children: frozenset[UUID]) -> None:
         everyone = sorted(children)
         for first in range(0, len(everyone), AT_ONCE):
             some = everyone[first : first + AT_ONCE]
-            people = list(bulk.plain(Person.objects.filter(OneOf("id", some)), "id", "born_on", "expected_on"))
+            # Locked, and in order: two who reckon one child at once would each empty the shelf and fill it twice. Not so strictly that
+            # it waits for whoever merely writes a fact about the child, who in turn would wait for us.
+            locked = Person.objects.filter(OneOf("id", some)).select_for_update(no_key=True).order_by("pk")
+            people = list(bulk.plain(locked, "id", "born_on", "expected_on"))
             OwedDuty.objects.filter(OneOf("child_id", some)).delete()
-            found = reckoned(people)
+            found = reckoned(people, also=(Booking,))
             bulk.insert([row for child, what in found.items() for row in shelf(child, what)])
+            _note_bookings(found.values())
+
+
+def _note_bookings(found: Iterable[Reckoned]) -> None:
+    """Keep on each booking the day that the record says it happened: it follows from what is recorded, as what is owed does."""
+    days: dict[UUID, date | None] = {}
+    for what in found:
+        bookings = [row for row in what.facts if model_of(row) is Booking and row.cancelled_at is None]
+        if not bookings:
+            continue
+        happened: dict[Booking.What, set[date]] = defaultdict(set)
+        for kind, event in held(what.history.events):
+            happened[kind].add(event.on)
+        for kind in {row.what for row in bookings}:
+            those = {row.pk: row for row in bookings if row.what == kind}
+            kept_on = kept({key: london_day(row.booked_at) for key, row in those.items()}, happened[Booking.What(kind)])
+            days |= {key: kept_on.get(key) for key, row in those.items() if row.happened_on != kept_on.get(key)}
+    if days:
+        note_happened(days, by=itself())
 
 
 def shelf(child: UUID, what: Reckoned) -> Iterator[OwedDuty]:

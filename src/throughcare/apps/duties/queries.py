@@ -37,6 +37,7 @@ from django.db.models import (
 )
 from django.db.models.functions import JSONObject, Least
 
+from throughcare.apps.duties.beside import Beside, read_beside, told
 from throughcare.apps.duties.carried import PRACTICE_CARRIES
 from throughcare.apps.duties.models import OwedDuty
 from throughcare.apps.duties.shown import weight_of
@@ -108,7 +109,7 @@ class Asked:
     weight: Weight | None = None
 
 
-class _DaysBetween(Func):
+class DaysBetween(Func):
     """One date less another: whole days."""
 
     template = "(%(expressions)s)"
@@ -132,7 +133,7 @@ def owed_now(today: date, *, now: datetime, asked: Asked | None = None) -> Rows:
     stands_on = Least(F("judged_on"), Value(today, output_field=DateField()), output_field=DateField())
     rows = OwedDuty.objects.annotate(stands_on=stands_on).filter(Q(ends_on=None) | Q(ends_on__gt=F("stands_on")))
     rows = rows.filter(since_on__lte=F("stands_on"), legal_due_on__isnull=False)
-    rows = rows.annotate(days_late=_DaysBetween(F("stands_on"), F("legal_due_on")))
+    rows = rows.annotate(days_late=DaysBetween(F("stands_on"), F("legal_due_on")))
     rows = rows.annotate(
         group=Case(
             When(days_late__gte=_WEEK, then=Value(_Group.BY_A_WEEK.value)),
@@ -149,7 +150,7 @@ def owed_now(today: date, *, now: datetime, asked: Asked | None = None) -> Rows:
 
 def _narrowed(rows: Rows, asked: Asked, today: date) -> Rows:
     if asked.team is not None:
-        rows = rows.filter(child__in=_with_team(asked.team, today))
+        rows = rows.filter(child__in=with_teams([asked.team], today))
     if isinstance(asked.worker, str):
         named = Allocation.objects.filter(on_day(today), part=Allocation.Part.SOCIAL_WORKER, worker__isnull=False)
         rows = rows.filter(~Q(child__in=named.values("child")), by=By.SOCIAL_WORKER.value)
@@ -164,8 +165,9 @@ def _narrowed(rows: Rows, asked: Asked, today: date) -> Rows:
     return rows.filter(group=GROUPS[Late(asked.late)].value) if asked.late else rows
 
 
-def _with_team(team: UUID, today: date) -> QuerySet[Allocation, Any]:
-    within = Team.objects.filter(lineage__contains=[team])
+def with_teams(teams: Iterable[UUID], today: date) -> QuerySet[Allocation, Any]:
+    """The children of some teams and of the teams below them."""
+    within = Team.objects.filter(lineage__overlap=list(teams))
     parts = [part for part in Allocation.Part if part is not Allocation.Part.REVIEWING_OFFICER]
     return Allocation.objects.filter(on_day(today), team__in=within, part__in=parts).values("child")
 
@@ -224,6 +226,10 @@ class Around:
     people: Mapping[UUID, Person]
     parts: Mapping[tuple[UUID, By], Allocation]
 
+    def beside(self, child: UUID) -> Beside | None:
+        """What stands beside a child's duties; nothing of a child whose name is not open."""
+        return told(self.people[child]) if child in self.people else None
+
     def restricted(self, child: UUID) -> bool:
         """Whether a child's record is kept from most people."""
         return bool(getattr(self.people.get(child), "restricted", False))
@@ -239,7 +245,9 @@ def around(children: Collection[UUID], today: date) -> Around:
     kept_from_most = Restriction.objects.filter(on_day(today), person=OuterRef("pk"))
     number = Identifier.objects.filter(child=OuterRef("pk"), kind=Identifier.Kind.RETURN, ended_on=None).values("value")[:1]
     return Around(
-        people=Person.objects.annotate(restricted=Exists(kept_from_most), number=Subquery(number)).in_bulk(wanted),
+        people=Person.objects.annotate(restricted=Exists(kept_from_most), number=Subquery(number), **read_beside()).in_bulk(
+            wanted
+        ),
         parts={(each.child_id, DOES[Allocation.Part(each.part)]): each for each in allocated},
     )
 

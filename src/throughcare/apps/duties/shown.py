@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from uuid import UUID
 
+from django.urls import reverse
+
+from throughcare.apps.duties.beside import Beside, Said, said_of
 from throughcare.core.page import Link
 from throughcare.core.shown import DutyShown, Lateness, Weight
 from throughcare.core.words import hours_late, how_late, long_date, moment, short_date
@@ -39,9 +43,24 @@ def anchor_of(key: str, *, about: str, since_on: date) -> str:
     return "-".join(("duty", key, since_on.isoformat(), *re.findall(r"[A-Za-z0-9]+", about)))
 
 
-def duty_shown(owed: Owed, *, day: date, now: datetime | None, who: Mapping[str, str], action: Link | None = None) -> DutyShown:
-    """One duty on a day. `who` names, by role, the persons whose it is to do; a role nobody is named in is shown as the role."""
+def duty_shown(
+    owed: Owed,
+    *,
+    day: date,
+    now: datetime | None,
+    who: Mapping[str, str],
+    beside: Beside | None = None,
+    may_book: bool = False,
+    may_excuse: bool = False,
+    action: Link | None = None,
+) -> DutyShown:
+    """One duty on a day. `who` names, by role, the persons whose it is to do; a role nobody is named in is shown as the role.
+
+    `beside` is what stands beside the child's duties; whoever looks is offered to book, or as a manager to excuse, if they may.
+    """
     how = standing(owed, day, now=now)
+    anchor = anchor_of(owed.duty.key, about=owed.about, since_on=owed.since.on)
+    said = said_of(beside, owed.duty, (owed.duty.key, owed.about, owed.since.on), due_on=owed.due_on, today=day, now=now)
     return DutyShown(
         what=owed.duty.do or owed.duty.name,
         due=_due(owed),
@@ -52,8 +71,23 @@ def duty_shown(owed: Owed, *, day: date, now: datetime | None, who: Mapping[str,
         who=who.get(owed.duty.by.value) or owed.duty.by.value.capitalize(),
         council_due=long_date(owed.council_due_on) if owed.council_due_on and owed.council_due_on != owed.due_on else "",
         action=action,
-        anchor=anchor_of(owed.duty.key, about=owed.about, since_on=owed.since.on),
+        anchor=anchor,
+        booked=said.booked,
+        wrong=said.wrong,
+        excused=said.excused,
+        acted=said.acted,
+        ways=(
+            *((Link("Book it", said.to_book),) if may_book and said.to_book and said.booked is None else ()),
+            *(_for_a_manager(said, beside.child, anchor, late=how is Standing.OVERDUE) if beside and may_excuse else ()),
+        ),
     )
+
+
+def _for_a_manager(said: Said, child: UUID, anchor: str, *, late: bool) -> Iterator[Link]:
+    if late:
+        yield Link("Record what is done about it", reverse("duties:act", args=[child, anchor]))
+    if not said.excused:
+        yield Link("Excuse it", reverse("duties:excuse", args=[child, anchor]))
 
 
 def _due(owed: Owed) -> str:

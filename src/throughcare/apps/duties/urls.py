@@ -1,8 +1,8 @@
-"""Addresses of what this council has set, and of holidays."""
+"""Addresses of what this council has set, of holidays, and of what a manager puts beside a duty."""
 
 from django.urls import path
 
-from throughcare.apps.duties import views
+from throughcare.apps.duties import owing_views, views
 
 app_name = "duties"
 urlpatterns = [
@@ -11,6 +11,9 @@ urlpatterns = [
     path("rules/again/", views.set_going, name="set_going"),
     path("rules/holidays/", views.holidays, name="holidays"),
     path("rules/holidays/<uuid:holiday_id>/withdraw/", views.withdraw_holiday, name="withdraw_holiday"),
+    path("child/<uuid:child_id>/duty/<slug:anchor>/excuse/", owing_views.excuse, name="excuse"),
+    path("child/<uuid:child_id>/duty/<slug:anchor>/act/", owing_views.act, name="act"),
+    path("child/<uuid:child_id>/actions/<uuid:action_id>/act/", owing_views.act_on_action, name="act_on_action"),
     path("rules/<str:key>/", views.rule, name="rule"),
     path("rules/<str:key>/withdraw/", views.withdraw, name="withdraw"),
 ]

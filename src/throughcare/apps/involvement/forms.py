@@ -127,6 +127,22 @@ class EndForm(forms.Form):
     )
 
 
+class CloseForm(EndForm):
+    """The same, where nobody answers for the child then and things are still open: why it is closed all the same, and who agreed."""
+
+    because = _sentence("Why is it closed with these things open?", hint="What becomes of each, and who else looks after it now")
+    agreed_by = forms.ModelChoiceField(
+        Worker.objects.none(),
+        label="Which other manager agreed?",
+        empty_label="Choose",
+        error_messages={"required": "Say who agreed: another manager"},
+    )
+
+    def __init__(self, *args: Any, managers: Sequence[Worker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _workers(self.fields["agreed_by"], managers)
+
+
 class RestrictForm(forms.Form):
     """Why a record is restricted, who agreed, whom to ring, who else still sees it, and when that is asked again."""
 

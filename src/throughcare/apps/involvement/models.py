@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
@@ -79,6 +79,26 @@ class Handover(AboutChild):
         constraints = (
             models.CheckConstraint(name="a_handover_is_between_two", condition=~Q(before=F("after"))),
             models.CheckConstraint(name="a_handover_says_something", condition=~Q(to_know="")),
+        )
+
+
+@remembered
+class Closing(AboutChild):
+    """That nobody answers for a child here any more, and what was still open then. Where anything was: why, and who else agreed."""
+
+    ended = models.OneToOneField(Allocation, on_delete=models.PROTECT, related_name="closing")
+    closed_on = models.DateField()
+    still_open = ArrayField(models.TextField(), default=list)
+    because = models.TextField(blank=True)
+    agreed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+    closed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="what_is_closed_with_things_open_was_agreed_by_two",
+                condition=Q(still_open=[]) | Q(~Q(because=""), ~Q(agreed_by=F("closed_by")), agreed_by__isnull=False),
+            ),
         )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
+from throughcare.apps.involvement.closing import WithThingsOpen
 from throughcare.apps.involvement.models import AddressReader, Admission, Allocation, GlassReview, Restriction
 from throughcare.apps.involvement.queries import closed_to_duty, opening
 from throughcare.apps.workforce.models import Team, Worker
@@ -13,7 +15,7 @@ from throughcare.apps.workforce.queries import posts_now, roles_now
 from throughcare.apps.workforce.roles import ALLOCATES, KEEPS_OUT, TOLD_A_RECORD_EXISTS, Role
 from throughcare.core.periods import on_day
 from throughcare.core.today import today
-from throughcare.core.words import plain_date
+from throughcare.core.words import count, plain_date
 
 SEALS = frozenset({Role.SERVICE_MANAGER, Role.DIRECTOR})
 LETS_INSPECTORS_IN = frozenset({Role.SERVICE_MANAGER, Role.DIRECTOR, Role.QUALITY_OFFICER})
@@ -160,6 +162,22 @@ def check_hands_over(held: Allocation, *, on: date, held_on: date | None, stoppe
         check_reason(because)
     if held_on is not None and held_on < held.started_on:
         raise MayNot("The handover cannot have been held before the worker before began.")
+
+
+def check_can_close(open_still: Sequence[str], *, said: WithThingsOpen | None, by: Worker) -> None:
+    """Nobody stops answering for a child with things open, but for a reason that a second person, a manager, agrees to."""
+    if not open_still:
+        return
+    if said is None:
+        raise MayNot(
+            f"{count(len(open_still), 'thing')} {'is' if len(open_still) == 1 else 'are'} still open for this child. "
+            "Finish them, or say why it is closed all the same and who agreed."
+        )
+    check_reason(said.because)
+    if said.agreed_by.pk == by.pk:
+        raise MayNot("Somebody else must agree to this: another manager.")
+    if not roles_now(said.agreed_by) & KEEPS_OUT:
+        raise MayNot(f"{said.agreed_by.name} is not a manager, and cannot agree to this.")
 
 
 def check_agreed(agreed_by: Worker | None, *, by: Worker) -> None:

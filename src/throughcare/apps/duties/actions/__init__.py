@@ -1,6 +1,7 @@
-"""What people set for the whole council, and having every child's duties reckoned again because of it."""
+"""What people set for the whole council, having every child's duties reckoned again because of it, and what managers put beside a duty."""
 
 from throughcare.apps.duties.actions.again import ask_where_needed, reckon_everyone_again
+from throughcare.apps.duties.actions.owing import act, excuse
 from throughcare.apps.duties.actions.setting import (
     add_holiday,
     say_in_force,
@@ -11,8 +12,10 @@ from throughcare.apps.duties.actions.setting import (
 )
 
 __all__ = [
+    "act",
     "add_holiday",
     "ask_where_needed",
+    "excuse",
     "reckon_everyone_again",
     "say_in_force",
     "set_own_time",

@@ -11,7 +11,9 @@ from datetime import date
 
 from throughcare.apps.involvement import policies
 from throughcare.apps.involvement.actions.locking import locked
-from throughcare.apps.involvement.models import Allocation, Handover
+from throughcare.apps.involvement.closing import WithThingsOpen, closes, everything_open
+from throughcare.apps.involvement.models import Allocation, Closing, Handover
+from throughcare.apps.people.actions import practise
 from throughcare.apps.people.models import Person, Source
 from throughcare.apps.workforce.itself import ITSELF
 from throughcare.apps.workforce.models import Team, Worker
@@ -92,17 +94,41 @@ def hand_over(
 
 
 @action(why="allocation ended")
-def end_allocation(allocation: Allocation, *, on: date, reason: Allocation.Reason, by: Worker) -> Allocation:
-    """End somebody's part in the work with a child, with nobody after them."""
+def end_allocation(
+    allocation: Allocation, *, on: date, reason: Allocation.Reason, by: Worker, with_things_open: WithThingsOpen | None = None
+) -> Allocation:
+    """End somebody's part in the work with a child, with nobody after them.
+
+    Where nobody answers for the child then, involvement is closed: what is still open is asked, and refused without a second person.
+    """
     policies.check_can_allocate(allocation.child_id, part=allocation.part, by=by)
+    source = practise([allocation.child], by=by)
     with acting_as(ITSELF):
         locked(allocation.child_id)
         held = Allocation.objects.get(pk=allocation.pk)
         policies.check_open(held, on=on)
+        if closes(held, on=on):
+            _close(held, on=on, source=source, said=with_things_open, by=by)
         held.ended_on, held.reason = on, reason
         held.save(update_fields=["ended_on", "reason"])
     changed(held.child_id)
     return held
+
+
+def _close(held: Allocation, *, on: date, source: Source, said: WithThingsOpen | None, by: Worker) -> None:
+    open_still = everything_open(held.child_id)
+    policies.check_can_close(open_still, said=said, by=by)
+    agreed = said if open_still else None
+    Closing.objects.create(
+        child_id=held.child_id,
+        source=source,
+        ended=held,
+        closed_on=on,
+        still_open=list(open_still),
+        because=agreed.because.strip() if agreed else "",
+        agreed_by=agreed.agreed_by if agreed else None,
+        closed_by=by,
+    )
 
 
 def name_reviewing_officer(

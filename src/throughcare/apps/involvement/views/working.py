@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django import forms
@@ -12,7 +13,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from throughcare.apps.involvement import actions, policies
-from throughcare.apps.involvement.forms import EndForm, GiveForm, HandOverForm
+from throughcare.apps.involvement.closing import WithThingsOpen, closes, everything_open
+from throughcare.apps.involvement.forms import CloseForm, EndForm, GiveForm, HandOverForm
 from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.involvement.presenters.working import ONLY_ONE, called, people_page
 from throughcare.apps.involvement.queries import open_child, opening, whom_to_give
@@ -21,7 +23,8 @@ from throughcare.apps.people.facts import practice
 from throughcare.apps.people.models import Person, Source
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.policies import MayNot
-from throughcare.apps.workforce.queries import posts_now, roles_now
+from throughcare.apps.workforce.queries import in_roles, posts_now, roles_now
+from throughcare.apps.workforce.roles import KEEPS_OUT
 from throughcare.core.form_page import FormPage, ask, done
 from throughcare.core.page import Link, page
 from throughcare.core.periods import on_day
@@ -114,14 +117,24 @@ def end(request: HttpRequest, allocation_id: UUID) -> HttpResponse:
     held = get_object_or_404(Allocation.objects.select_related("worker", "team"), pk=allocation_id)
     child = open_child(request, held.child_id)
     policies.check_can_allocate(child.pk, part=held.part, by=by)
-    form = EndForm(request.POST or None, initial={"on": today()})
-    reason = form.data.get("reason", "")
-    if done(form, lambda: actions.end_allocation(held, on=form.cleaned_data["on"], reason=Allocation.Reason(reason), by=by)):
+    open_still = everything_open(child.pk) if closes(held, on=today()) else ()
+    form: forms.Form = EndForm(request.POST or None, initial={"on": today()})
+    if open_still:
+        others = [one for one in in_roles(KEEPS_OUT) if one.pk != by.pk]
+        form = CloseForm(request.POST or None, initial={"on": today()}, managers=others)
+    if done(form, lambda: _ended(held, form, by)):
         return _back(request, child.pk, "Ended.")
-    return ask(request, _end_page(child, held, form))
+    return ask(request, _end_page(child, held, form, open_still))
 
 
-def _end_page(child: Person, held: Allocation, form: forms.Form) -> FormPage:
+def _ended(held: Allocation, form: forms.Form, by: Worker) -> object:
+    said = form.cleaned_data
+    agreed = WithThingsOpen(said["because"], said["agreed_by"]) if isinstance(form, CloseForm) else None
+    reason = Allocation.Reason(said["reason"])
+    return actions.end_allocation(held, on=said["on"], reason=reason, by=by, with_things_open=agreed)
+
+
+def _end_page(child: Person, held: Allocation, form: forms.Form, open_still: Sequence[str]) -> FormPage:
     label = PART(held.part).label.lower()
     words = [
         f"{held.worker.name if held.worker else 'Nobody named'}, {held.team.name}, {label} since {held.started_on:%-d %B %Y}."
@@ -131,10 +144,13 @@ def _end_page(child: Person, held: Allocation, form: forms.Form) -> FormPage:
             "End this only if the council works with the child no more: no team has the child after it, and the team no longer sees the record. "
             "If the worker leaves and the child stays, hand over instead, to another worker or to a team."
         )
+    if open_still:
+        words.append("Nobody would answer for the child after this, and these are still open:")
     return FormPage(
         title=f"End: {label}",
         caption=called(child),
         words=tuple(words),
+        listed=tuple(open_still),
         form=form,
         button="End it",
         style="warning",

@@ -1,0 +1,125 @@
+"""Needs your action: what is late or drifts among the children a manager answers for, and what they have done about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from throughcare.apps.agreed.models import AgreedAction
+from throughcare.apps.agreed.presenters import ActionShown
+from throughcare.apps.agreed.presenters import shown as actions_shown
+from throughcare.apps.desk.work_pages import Shower, page_number, pages
+from throughcare.apps.duties.escalation import Answers, Which, actions_in, answers, duties_in
+from throughcare.apps.duties.models import Acted
+from throughcare.apps.duties.orders import Order, in_order, last_page
+from throughcare.apps.duties.presenters import anchor_of_row
+from throughcare.apps.duties.queries import around, owed_now
+from throughcare.apps.involvement.queries import log_list
+from throughcare.apps.workforce.queries import posts_of
+from throughcare.core.page import Link, page
+from throughcare.core.shown import DutyShown, Pages
+from throughcare.core.today import now, today
+from throughcare.core.words import long_date, short_date
+
+SIZE = 50
+MOST_ACTIONS = 100
+TITLES = {
+    Which.NEEDS: "Needs your action",
+    Which.ACTED: "Acted on, not done yet",
+    Which.TOMORROW: "Due by tomorrow",
+    Which.CLINIC: "For the clinic",
+}
+NOTES = {
+    Which.NEEDS: "Late, put off twice or more, or nobody’s; and nothing is recorded of what is done about it. Record it, or agree that it is excused.",
+    Which.ACTED: "You or another manager said what is done about these, or excused them. They come back on the day to look again.",
+    Which.TOMORROW: "Not late yet. Whoever’s these are has been reminded since 5 days before.",
+    Which.CLINIC: "Two weeks late or more, excused or not: what the performance clinic looks at.",
+}
+NOTHING = {
+    Which.NEEDS: "Nothing needs your action now.",
+    Which.ACTED: "Nothing that was acted on is still to be done.",
+    Which.TOMORROW: "Nothing falls due by tomorrow.",
+    Which.CLINIC: "Nothing is two weeks late.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsPage:
+    """One of a manager's lists."""
+
+    title: str
+    caption: str
+    views: tuple[Link, ...]
+    note: str
+    duties: tuple[DutyShown, ...]
+    pages: Pages | None
+    actions: tuple[ActionShown, ...]
+    nothing: str
+
+
+@require_GET
+@login_required
+def needs_action(request: HttpRequest) -> HttpResponse:
+    """What needs a manager's action; `?list=` shows what they acted on, what is due by tomorrow, or what goes to the clinic."""
+    whose = answers(posts_of(request))
+    if not whose.lists:
+        raise PermissionDenied("These lists are for managers. Ask yours.")
+    asked = request.GET.get("list", "")
+    which = Which(asked) if asked in whose.lists else whose.lists[0]
+    here = f"{reverse('desk:needs_action')}?list={which.value}"
+    rows = duties_in(owed_now(today(), now=now()), which, whose)
+    length = rows.count()
+    number = last_page(page_number(request), rows=length, most=SIZE)
+    some = list(in_order(rows, Order.LATEST)[(number - 1) * SIZE : number * SIZE])
+    shower = Shower(around([row.child_id for row in some], today()), today(), now(), as_at=None)
+    actions = list(actions_in(which, whose)[:MOST_ACTIONS])
+    log_list(request, seen=len({row.child_id for row in (*some, *actions)}), words=which.value)
+    shown = NeedsPage(
+        title=TITLES[which],
+        caption=long_date(today()),
+        views=tuple(
+            Link(TITLES[each], f"{reverse('desk:needs_action')}?list={each.value}", each is which) for each in whose.lists
+        ),
+        note=NOTES[which],
+        duties=tuple(_duty(row, shower, whose, back=here) for row in some),
+        pages=pages(number=number, rows=length, size=SIZE, address=f"{here}&page="),
+        actions=tuple(_actions(actions, whose, back=here)),
+        nothing=NOTHING[which],
+    )
+    return page(request, "desk/needs_action.html", shown)
+
+
+def _duty(row: Any, shower: Shower, whose: Answers, *, back: str) -> DutyShown:
+    """A duty with what a manager may do about it; the list is where they come back to."""
+    shown = shower.duty(row, named=True)
+    if not whose.acts or shown.action is None:
+        return shown
+    key, after = [row.child_id, anchor_of_row(row)], f"?back={quote(back)}"
+    ways = [Link("Record what is done about it", f"{reverse('duties:act', args=key)}{after}")] if row.days_late > 0 else []
+    if not shown.excused:
+        ways.append(Link("Excuse it", f"{reverse('duties:excuse', args=key)}{after}"))
+    return replace(shown, ways=(*ways, *shown.ways))
+
+
+def _actions(actions: list[AgreedAction], whose: Answers, *, back: str) -> list[ActionShown]:
+    said: dict[UUID | None, str] = {}
+    for each in Acted.objects.filter(agreed__in=actions).select_related("by").order_by("acted_on", "known_at"):
+        again = short_date(each.look_again_on)
+        said[each.agreed_id] = f"{each.by.name}, {short_date(each.acted_on)}: {each.words} Looks again on {again}."
+    found = []
+    for one, shown in zip(actions, actions_shown(actions, today=today(), named=True), strict=True):
+        if whose.acts:
+            act = reverse("duties:act_on_action", args=[one.child_id, one.pk])
+            shown = replace(shown, do=(Link("Record what is done about it", f"{act}?back={quote(back)}"), *shown.do))
+        if one.pk in said:
+            shown = replace(shown, put_off=(*shown.put_off, f"Done about it: {said[one.pk]}"))
+        found.append(shown)
+    return found
