@@ -129,6 +129,7 @@ class HealthAssessmentRequest(About):
     requested_on: date
 
 
+@dataclass(frozen=True, slots=True)
 class Booking(About):
     what: str
     booked_at: datetime
