@@ -21,6 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from throughcare.apps.desk.frame import WITHOUT_WORK
 from throughcare.apps.duties.escalation import OWN_RUNG
 from throughcare.apps.duties.policies import ANSWERS_FOR_OTHERS
+from throughcare.apps.involvement.file_policies import ADDS, MENDS_NOT
 from throughcare.apps.involvement.policies import FITS, LETS_INSPECTORS_IN, NAMES_REVIEWING_OFFICERS
 from throughcare.apps.oversight.policies import MANAGES
 from throughcare.apps.reviews.policies import REVIEWS
@@ -74,6 +75,7 @@ class PartFor:
 
 SEES_A_TEAM = frozenset(role for role in Role if SIGHT_OF[role] not in {Sight.OWN, Sight.IDENTITY, Sight.NOBODY})
 
+MENDS = frozenset(Role) - MENDS_NOT
 GLASS = KEEPS_OUT | {Role.INFORMATION_GOVERNANCE}
 WRITES = frozenset(Role) - ONLY_READS
 Rule = Open | ChildFor | PartFor | frozenset[Role]
@@ -138,6 +140,25 @@ RULES: dict[str, Rule] = {
     "desk:call_off_booking": PartFor(WRITES),
     "desk:diary_file": Open.SIGNED_IN,
     "desk:needs_action": frozenset(OWN_RUNG),
+    "desk:add_child": ADDS,
+    "desk:file": Open.CHILD,
+    "desk:mend": ChildFor(MENDS),
+    "desk:add_name": ChildFor(MENDS),
+    "desk:add_number": ChildFor(MENDS),
+    "desk:draw": ChildFor(MENDS),
+    "desk:move_home": ChildFor(MENDS),
+    "desk:warn": ChildFor(MENDS),
+    "desk:take_name": Open.BY_POST,
+    "desk:end_number": MENDS,
+    "desk:tie": MENDS,
+    "desk:agree_hazard": Open.BY_POST,
+    "desk:review_hazard": KEEPS_OUT,
+    "desk:approval": MENDS,
+    "desk:link_same": ChildFor(KEEPS_OUT),
+    "desk:unlink": KEEPS_OUT,
+    "desk:wrong_child": Open.PART,
+    "desk:wrong_records": frozenset({Role.INFORMATION_GOVERNANCE}),
+    "desk:wrong_record": frozenset({Role.INFORMATION_GOVERNANCE}),
     "desk:accessibility": Open.ANYBODY,
     "agreed:mine": Open.SIGNED_IN,
     "agreed:of_child": Open.CHILD,
@@ -205,6 +226,13 @@ OTHER_KEYS: dict[str, object] = (
             "cover_id",
             "about_id",
             "action_id",
+            "alias_id",
+            "number_id",
+            "tie_id",
+            "hazard_id",
+            "approval_id",
+            "link_id",
+            "wrong_id",
         )
     }
     | {"form": "note", "section": "note", "kind": "care", "anchor": "duty-LA-20-2026-01-05"}

@@ -17,7 +17,18 @@ def run(chosen: argparse.Namespace) -> int:
     """Migrate."""
     with ready():
         migrate(quiet=chosen.quiet)
+        keep_practice_current()
     return 0
+
+
+def keep_practice_current() -> None:
+    """Open the record of practice on the first day of it, and let it carry what this version of Throughcare can record since."""
+    from throughcare.apps.duties.actions import carry_what_can_be_recorded
+    from throughcare.apps.workforce.itself import ITSELF, itself
+    from throughcare.core.acting import acting_as
+
+    with acting_as(ITSELF):
+        carry_what_can_be_recorded(by=itself())
 
 
 def migrate(*, quiet: bool = False) -> None:

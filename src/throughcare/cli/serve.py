@@ -49,10 +49,11 @@ def _made_ready(*, demo: bool) -> list[str]:
     council = import_module("throughcare.cli.demo")
     if is_as_left(app, demo=demo):
         return list(council.sign_ins()) if demo else []
-    from throughcare.cli.migrate import migrate
+    from throughcare.cli.migrate import keep_practice_current, migrate
 
     migrate(quiet=True)
     signs = list(council.fill_if_empty()) if demo else []
+    keep_practice_current()
     _reckon_again_where_needed()
     remember(app, demo=bool(signs))
     from django.db import connections

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 
+from throughcare.core.clashes import does_not_fit
 from throughcare.core.page import Link, page
 from throughcare.core.shown import Fact
 
@@ -34,12 +36,19 @@ def ask(request: HttpRequest, asked: FormPage) -> HttpResponse:
 
 
 def done(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Do what a form asks, if it is filled in well. A refusal is said on the form, and nothing of it was done."""
+    """Do what a form asks, if it is filled in well. A refusal is said on the form, and nothing of it was done.
+
+    So is what the database does not let stand beside what is on the record already.
+    """
     if not form.is_valid():
         return False
     try:
-        act()
+        with transaction.atomic():
+            act()
     except PermissionDenied as refusal:
         form.add_error(None, str(refusal))
+        return False
+    except IntegrityError as clash:
+        form.add_error(None, does_not_fit(clash))
         return False
     return True

@@ -205,6 +205,7 @@ def _staff(told: Told) -> None:
 
 def _practice(told: Told) -> Source:
     carries = sorted(kind.value for kind in PRACTICE_CARRIES)
+    Source.objects.using(OWNER).filter(kind=Source.Kind.PRACTICE).delete()  # opened by `migrate`; nothing has been recorded yet
     source = Source(
         id=Chance("practice").uuid(),
         kind=Source.Kind.PRACTICE,

@@ -66,7 +66,8 @@ def of_placement(row: Placement) -> Iterator[Event]:
     if row.until_18_decided_on:
         yield Event(Kind.PLACEMENT_MEANT_TO_LAST, row.until_18_decided_on, known, about=about)
     if row.ended_on:
-        ended: Mapping[str, str | bool] = MappingProxyType({"reason": row.reason_ended, "planned": row.reason_ended == "CARPL"})
+        planned = row.reason_ended == "CARPL" if row.ended_planned is None else row.ended_planned
+        ended: Mapping[str, str | bool] = MappingProxyType({"reason": row.reason_ended, "planned": planned})
         yield Event(Kind.PLACEMENT_ENDED, row.ended_on, known, about=about, facts=ended)
 
 

@@ -21,7 +21,7 @@ def one_at_a_time(name: str, *within: str) -> ExclusionConstraint:
 
 
 @remembered
-class PeriodOfCare(AboutChild):
+class PeriodOfCare(WrittenFact):
     """An unbroken time of being looked after. `ended_on` is null while it lasts.
 
     `start_known` is false where a return shows the child already looked after when its first episode began: they became looked
@@ -38,7 +38,7 @@ class PeriodOfCare(AboutChild):
         constraints = (one_at_a_time("one_period_of_care_at_a_time", "child"), ends_after_it_starts("period_of_care"))
 
 
-class InPeriod(AboutChild):
+class InPeriod(WrittenFact):
     """A fact within one period of care. The database holds that the period is this same child's."""
 
     period = models.ForeignKey(PeriodOfCare, on_delete=models.PROTECT, related_name="%(class)ss")
@@ -91,12 +91,43 @@ class Placement(InPeriod):
     started_on = models.DateField()
     ended_on = models.DateField(null=True)
     reason_ended = models.CharField(max_length=6, blank=True, help_text="SSDA903 code, list REASON_PLACE_CHANGE")
+    ended_planned = models.BooleanField(null=True, help_text="whether its end was planned; null where nobody was asked")
 
     class Meta:
         constraints = (
             one_at_a_time("one_placement_at_a_time", "period"),
             ends_after_it_starts("placement"),
             models.UniqueConstraint(name="stays_begun_on_one_day_are_ordered", fields=["period", "started_on", "turn"]),
+        )
+
+
+@remembered
+class PlacementApproval(WrittenFact):
+    """Whether a placement was approved, by whom; or, while it is not, whose it is to get it approved.
+
+    A placement is recorded whether it was approved or not: it happened. `outcome` is empty while approval is awaited.
+    """
+
+    class Outcome(models.TextChoices):
+        APPROVED = "approved", "Approved"
+        REFUSED = "refused", "Not approved"
+
+    placement = models.OneToOneField(Placement, on_delete=models.PROTECT, related_name="approval")
+    owner = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+", help_text="whose it is to get it approved")
+    asked_on = models.DateField(help_text="the day the placement was recorded")
+    outcome = models.CharField(max_length=8, choices=Outcome.choices, blank=True)
+    decided_on = models.DateField(null=True)
+    decided_by = models.CharField(max_length=120, blank=True, help_text="a name and a role; who decides need not work here")
+    follows = models.TextField(blank=True, help_text="what happens now, where it was not approved")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="an_approval_was_decided_by_somebody_on_a_day",
+                condition=Q(outcome="", decided_on=None, decided_by="")
+                | (~Q(outcome="") & Q(decided_on__isnull=False) & ~Q(decided_by="")),
+            ),
+            models.CheckConstraint(name="what_was_not_approved_has_a_sequel", condition=~Q(outcome="refused") | ~Q(follows="")),
         )
 
 

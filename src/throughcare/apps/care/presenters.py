@@ -53,6 +53,17 @@ def of_placement(row: models.Placement) -> Iterator[Entry]:
         yield entry(row.ended_on, "Placement ended", "Where they live", meaning(care.REASON_PLACE_CHANGE, row.reason_ended))
 
 
+def of_approval(row: models.PlacementApproval) -> Iterator[Entry]:
+    """A placement approved, or not."""
+    if row.decided_on:
+        yield entry(
+            row.decided_on,
+            "Placement approved" if row.outcome == models.PlacementApproval.Outcome.APPROVED else "Placement not approved",
+            "Where they live",
+            f"By {row.decided_by}. {row.follows}".strip(),
+        )
+
+
 def of_visit(row: models.Visit) -> Iterator[Entry]:
     """A visit: seen or not, alone or not."""
     if not row.seen:
@@ -122,6 +133,7 @@ ENTRIES: Mapping[type, Tell] = {
     models.PrimaryNeed: of_need,
     models.LegalStatus: of_legal_status,
     models.Placement: of_placement,
+    models.PlacementApproval: of_approval,
     models.Visit: of_visit,
     models.HealthAssessmentRequest: of_health_request,
     models.HealthAssessment: of_health,

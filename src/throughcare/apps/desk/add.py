@@ -14,6 +14,9 @@ from django.views.decorators.http import require_GET
 from throughcare.apps.care import written as care
 from throughcare.apps.care.actions import record_visit
 from throughcare.apps.care.forms import VISIT
+from throughcare.apps.care.moving import ANOTHER_STATUS, CAME_INTO_CARE, LEFT_CARE, MOVED
+from throughcare.apps.care.moving_actions import record_came_into_care, record_left_care, record_legal_status, record_move
+from throughcare.apps.care.standing import asking_came_into_care, asking_left_care, asking_move, asking_status
 from throughcare.apps.desk import reviewing
 from throughcare.apps.desk.agenda import supervise, supervising, with_actions
 from throughcare.apps.desk.chronology.actions import record_chronology
@@ -58,6 +61,10 @@ KINDS = (
         for form in (CARE_PLAN, PLACEMENT_PLAN, PATHWAY_PLAN)
     ),
     *reviewing.KINDS,
+    Writes((CAME_INTO_CARE,), record_came_into_care, asking_came_into_care),
+    Writes((MOVED,), record_move, asking_move),
+    Writes((ANOTHER_STATUS,), record_legal_status, asking_status),
+    Writes((LEFT_CARE,), record_left_care, asking_left_care),
 )
 FORMS: Mapping[str, Writes] = {writes.form.key: writes for writes in KINDS}
 
@@ -90,6 +97,9 @@ HAPPENED: Mapping[str, tuple[Happened, ...]] = {
         Happened("A care plan", "Needs, outcomes and actions; permanence; whom they see", "care-plan"),
         Happened("A placement plan", "How they are looked after here, and who may decide what", "placement-plan"),
         Happened("A pathway plan", "From 16: their own part, and the years ahead", "pathway-plan"),
+    ),
+    "Care": (
+        Happened("A move or a placement", "Where they live now, why the one before ended, and whether it was approved", "move"),
     ),
     "Missing": (
         Happened("Went missing", "Since when, last seen, who was told, how great the risk", "missing"),

@@ -15,7 +15,7 @@ from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.agreed.presenters import ActionShown, is_open
 from throughcare.apps.agreed.presenters import shown as actions_shown
 from throughcare.apps.booking.models import Booking
-from throughcare.apps.care.models import LegalStatus, PeriodOfCare, Placement
+from throughcare.apps.care.models import LegalStatus, PeriodOfCare, Placement, PlacementApproval
 from throughcare.apps.care.presenters import meaning
 from throughcare.apps.desk.prompts import Prompt, prompts
 from throughcare.apps.desk.timeline import ALSO, NEW, timeline
@@ -25,7 +25,7 @@ from throughcare.apps.duties.policies import ANSWERS_FOR_OTHERS
 from throughcare.apps.duties.reckoning import Reckoned, reckoned
 from throughcare.apps.duties.shown import duty_shown
 from throughcare.apps.involvement.models import Allocation
-from throughcare.apps.involvement.presenters.around import Around, around
+from throughcare.apps.involvement.presenters.around import Around, Warned, around
 from throughcare.apps.oversight.presenters import TABS
 from throughcare.apps.people.models import Identifier, Person, Relationship
 from throughcare.apps.people.queries import name_of
@@ -86,6 +86,7 @@ class ChildPage:
     reviews_href: str = ""
     booked: tuple[Link, ...] = ()
     book_href: str = ""
+    warnings: tuple[Warned, ...] = ()
     add_href: str = ""
 
 
@@ -161,6 +162,7 @@ def child_page(
         challenges=tuple(open_challenges_told(what.facts)),
         reviews_href=reverse("reviews:of_child", args=[child.pk]),
         booked=tuple(_booked(child.pk, what.facts)) if day == today else (),
+        warnings=(*_unapproved(what.facts, workers), *beside.warnings),
     )
 
 
@@ -183,6 +185,27 @@ def _booked(child: UUID, facts: Sequence[Any]) -> Iterable[Link]:
         yield Link(f"{row.called}: {moment(row.booked_at)}{where}", reverse("desk:booking", args=[child, row.pk]))
 
 
+def _unapproved(facts: Sequence[Any], workers: Mapping[UUID, str]) -> Iterable[Warned]:
+    """Placements that were not approved, or not yet, while they last: recorded, said to everybody, and somebody's to put right."""
+    lasting = {row.pk: row for row in _of(facts, Placement) if row.ended_on is None}
+    for one in _of(facts, PlacementApproval):
+        held = lasting.get(one.placement_id)
+        if held is None or one.outcome == PlacementApproval.Outcome.APPROVED:
+            continue
+        began = f"The placement that began on {plain_date(held.started_on)}"
+        if one.outcome:
+            yield Warned(
+                "A placement was not approved",
+                f"{began} was not approved, said {one.decided_by}. What happens now: {one.follows}",
+            )
+            continue
+        yield Warned(
+            "A placement is not approved yet",
+            f"{began} has no approval. It is {workers.get(one.owner_id, 'a colleague')}’s to get it approved.",
+            Link("Record what was decided", reverse("desk:approval", args=[one.pk])),
+        )
+
+
 def _name(child: Person, numbers: Sequence[Identifier]) -> str:
     """What to call a child: their name; where a return gave none, the number it gave."""
     number = next((one.value for one in numbers if one.kind == Identifier.Kind.RETURN), "")
@@ -202,6 +225,7 @@ def _now(rows: Sequence[Any], day: date) -> Any | None:
 def _worker_names(facts: Iterable[Any]) -> dict[UUID, str]:
     keys = {row.worker_id for row in (*_of(facts, Allocation), *_of(facts, AgreedAction)) if row.worker_id}
     keys |= {row.agreed_by_id for row in _of(facts, Excuse)} | {row.by_id for row in _of(facts, Acted)}
+    keys |= {row.owner_id for row in _of(facts, PlacementApproval)}
     return dict(Worker.objects.filter(pk__in=keys).values_list("pk", "name"))
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -13,7 +15,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from throughcare.apps.involvement.file_policies import ADDS
 from throughcare.apps.involvement.queries import log_search
+from throughcare.apps.workforce.queries import posts_of
+from throughcare.apps.workforce.roles import Role
 from throughcare.core.page import Link, page
 from throughcare.core.shown import Column
 from throughcare.core.today import today
@@ -34,12 +39,25 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldOf:
+    """That a restricted record may be of the same child: whom to ring, and the way to open it in an emergency. Told to duty workers alone."""
+
+    ring: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindPage:
-    """What was asked, and who was found, nearest first. `more` says that there were more than are shown."""
+    """What was asked, and who was found, nearest first. `more` says that there were more than are shown.
+
+    `add_href` is where a child who is none of these is added, for those who may. Nobody is added who was not looked for.
+    """
 
     asked: str
     matches: tuple[Match, ...]
     more: bool
+    told: tuple[ToldOf, ...] = ()
+    add_href: str = ""
     columns: tuple[Column, ...] = (Column("Who"), Column("Age"), Column("Why found"), Column("Social worker"))
 
 
@@ -70,11 +88,29 @@ def taken_apart(typed: str) -> Asked:
 def find(request: HttpRequest) -> HttpResponse:
     """One box. Only what `may_see` opens to whoever asks is found, and every search is logged."""
     typed = request.GET.get("q", "").strip()[:200]
-    matches = found(taken_apart(typed)) if typed else []
+    asked = taken_apart(typed)
+    matches = found(asked) if typed else []
     if typed:
         log_search(request, words=typed, seen=len(matches))
-    shown = FindPage(asked=typed, matches=tuple(matches[:MOST]), more=len(matches) > MOST)
+    shown = FindPage(
+        asked=typed,
+        matches=tuple(matches[:MOST]),
+        more=len(matches) > MOST,
+        told=told_of(asked.words, asked.days, typed) if typed else (),
+        add_href=f"{reverse('desk:add_child')}?{urlencode({'q': typed})}" if typed and _adds(request) else "",
+    )
     return page(request, "desk/find.html", shown)
+
+
+def told_of(words: str, days: Sequence[date], number: str = "") -> tuple[ToldOf, ...]:
+    """Restricted records that exactly these words and one of these days, or exactly this number, are of. Sealed ones are never told of."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT person_id, ring FROM desk_told_of(%s, %s::date[], %s)", [words, list(days), number or words])
+        return tuple(ToldOf(str(ring), reverse("involvement:break_glass", args=[person])) for person, ring in cursor.fetchall())
+
+
+def _adds(request: HttpRequest) -> bool:
+    return bool({Role(post.role) for post in posts_of(request)} & ADDS)
 
 
 def found(asked: Asked) -> list[Match]:

@@ -49,3 +49,19 @@ SELECT b.id,
  ORDER BY b.near DESC, p.family_name, p.given_name
 $$
 """.format(sees=SEES.format(table="h", column="id", sight="names"))
+
+TOLD_OF = """
+CREATE FUNCTION desk_told_of(words text, days date[], number text) RETURNS TABLE (person_id uuid, ring text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+WITH asked AS (SELECT desk_plain(trim(words)) AS plain, upper(replace(number, ' ', '')) AS digits),
+exactly AS (
+    SELECT p.id FROM asked a JOIN people_person p ON p.born_on = ANY (days) AND a.plain <> ''
+     WHERE a.plain IN (desk_plain(trim(p.given_name || ' ' || p.family_name)), desk_plain(trim(p.known_as || ' ' || p.family_name)))
+    UNION
+    SELECT n.child_id FROM asked a JOIN people_identifier n ON a.digits <> '' AND upper(replace(n.value, ' ', '')) = a.digits
+)
+SELECT e.id, t.ring FROM exactly e CROSS JOIN LATERAL involvement_told_of(e.id) t
+ WHERE NOT EXISTS (SELECT 1 FROM involvement_may_see_now seen WHERE seen.person_id = e.id AND seen.names)
+$$
+"""
+"""That a restricted record is of exactly whoever was asked for: by name and birth date together, or by a number; told to duty workers alone."""

@@ -28,6 +28,7 @@ _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Rules", "duties:council_rules", KEEPS_HOLIDAYS),
     ("Emergency openings", "involvement:glass", KEEPS_OUT),
     ("Staff", "staff:workers", frozenset({Role.ADMINISTRATOR})),
+    ("Wrong records", "desk:wrong_records", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("Who has looked", "involvement:looks", frozenset({Role.INFORMATION_GOVERNANCE})),
 )
 

@@ -14,7 +14,7 @@ from throughcare.apps.agreed import presenters as agreed
 from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.booking.models import Booking
 from throughcare.apps.care import presenters as care
-from throughcare.apps.care.models import PrimaryNeed
+from throughcare.apps.care.models import PlacementApproval, PrimaryNeed
 from throughcare.apps.care.presenters import entry, meaning
 from throughcare.apps.duties.models import Acted, Excuse
 from throughcare.apps.involvement.models import Allocation, Closing
@@ -38,7 +38,7 @@ from throughcare.statute.codes import outcomes
 from throughcare.statute.duties import BY_KEY
 
 ALSO = (
-    PrimaryNeed, Note, AgreedAction, Decision, StrategyAsked, SupportStep, Need, PlannedAction, Challenge, Booking, Excuse, Acted,
+    PrimaryNeed, PlacementApproval, Note, AgreedAction, Decision, StrategyAsked, SupportStep, Need, PlannedAction, Challenge, Booking, Excuse, Acted,
     Closing,
 )  # fmt: skip
 """Facts that nothing is counted from, but that belong on the page."""

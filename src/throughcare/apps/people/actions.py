@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -69,6 +70,14 @@ def open_source(source: Source, *, by: Worker) -> Source:
     """Say where facts will come from, and what that source can carry."""
     source.save()
     return source
+
+
+@action(why="source carries more")
+def carry(source: Source, kinds: Collection[str], *, on: date, by: Worker) -> None:
+    """Say that a source can carry these kinds of happening too, from a day on: before it nobody could have recorded them."""
+    source.carries = sorted({*source.carries, *kinds})
+    source.carries_since = {**source.carries_since, **{kind: on.isoformat() for kind in kinds}}
+    source.save(update_fields=["carries", "carries_since"])
 
 
 @action(why="children covered")

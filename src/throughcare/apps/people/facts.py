@@ -25,8 +25,20 @@ def covers_of(rows: Iterable[Covered]) -> dict[UUID, list[Cover]]:
     """For each child, what its sources can carry. A kind a source names that the law no longer knows is an error."""
     found: dict[UUID, list[Cover]] = defaultdict(list)
     for each in rows:
-        found[each.child_id].append(_cover(tuple(each.source.carries), each.first_on, each.last_on, each.source.name))
+        for first, carries in _by_first_day(each.source, each.first_on):
+            found[each.child_id].append(_cover(carries, first, each.last_on, each.source.name))
     return found
+
+
+def _by_first_day(source: Source, first_on: date) -> list[tuple[date, tuple[str, ...]]]:
+    """What a source carries, by the day from which it does: a kind that could be recorded only later, from that later day."""
+    if not source.carries_since:
+        return [(first_on, tuple(source.carries))]
+    by_day: dict[date, list[str]] = defaultdict(list)
+    for slug in source.carries:
+        since = source.carries_since.get(slug)
+        by_day[max(first_on, date.fromisoformat(since)) if since else first_on].append(slug)
+    return [(day, tuple(carries)) for day, carries in sorted(by_day.items())]
 
 
 @lru_cache(maxsize=1_000)

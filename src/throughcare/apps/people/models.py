@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 
+from throughcare.apps.workforce.models import Worker
 from throughcare.core.concerning import Concerning, Kept, NobodyConcerned
 from throughcare.core.history import remembered
 from throughcare.core.periods import HalfOpen, ends_after_it_starts
@@ -16,7 +17,7 @@ class Source(NobodyConcerned, Kept):
     """Where facts come from: practice recorded here, or one return. `carries` names the happenings it can tell of.
 
     Outside `[covers_from, covers_to]` it can say nothing, and what would have been owed then is not known. `covers_to` is null while
-    it goes on.
+    it goes on. A kind named in `carries_since` is carried only from that day on.
     """
 
     why_nobody = "a source is a file or a way of working"
@@ -28,6 +29,7 @@ class Source(NobodyConcerned, Kept):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     name = models.CharField(max_length=200)
     carries = ArrayField(models.CharField(max_length=60), default=list)
+    carries_since = models.JSONField(default=dict, help_text="kinds that could be recorded only later, each with its first day")
     covers_from = models.DateField()
     covers_to = models.DateField(null=True)
 
@@ -109,7 +111,10 @@ class Alias(AboutChild):
 
 @remembered
 class Identifier(AboutChild):
-    """A number somebody else knows a person by, while it was theirs. The same number is never two persons' at once."""
+    """A number somebody else knows a person by, while it was theirs. What returns and the council number by is never two persons' at once.
+
+    An NHS number is not held to that: refusing one because a record nobody may see has it would tell that there is such a record.
+    """
 
     class Kind(models.TextChoices):
         COUNCIL = "council", "Council's number"
@@ -130,7 +135,7 @@ class Identifier(AboutChild):
             models.UniqueConstraint(
                 name="a_number_is_one_persons",
                 fields=["kind", "value"],
-                condition=Q(ended_on=None) & Q(kind__in=["council", "return", "nhs"]),
+                condition=Q(ended_on=None) & Q(kind__in=["council", "return"]),
             ),
         )
 
@@ -191,6 +196,66 @@ class Relationship(AboutChild):
             models.UniqueConstraint(
                 name="a_relationship_is_drawn_once", fields=["child", "relative", "kind"], condition=Q(ended_on=None)
             ),
+        )
+
+
+@remembered
+class Hazard(AboutChild):
+    """Something whoever comes to see a child must know first. A manager agrees to it, and it is looked at again by a day.
+
+    It warns from the moment it is written, agreed or not: what is known is never held back for want of an approval.
+    """
+
+    class Kind(models.TextChoices):
+        VIOLENCE = "violence", "Violence or threats"
+        WEAPONS = "weapons", "Weapons"
+        ANIMAL = "animal", "Dangerous animal"
+        INFECTION = "infection", "Infection"
+        PREMISES = "premises", "Unsafe premises"
+        NOT_ALONE = "not_alone", "Do not visit alone"
+        OTHER = "other", "Another hazard"
+
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    words = models.TextField(help_text="what it is, and what to do about it")
+    raised_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    agreed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+    agreed_on = models.DateField(null=True)
+    review_on = models.DateField(help_text="the day by which somebody asks whether it still stands")
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    ended_because = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            ends_after_it_starts("hazard"),
+            models.CheckConstraint(
+                name="a_hazard_is_agreed_by_somebody_on_a_day",
+                condition=Q(agreed_by=None, agreed_on=None) | Q(agreed_by__isnull=False, agreed_on__isnull=False),
+            ),
+            models.CheckConstraint(name="nobody_agrees_to_their_own_hazard", condition=~Q(agreed_by=F("raised_by"))),
+        )
+
+
+@remembered
+class SamePerson(AboutChild):
+    """That two records are of one person, as somebody said for a reason, until it proves wrong. No key is rewritten for it.
+
+    Of the two, `child` is the one whose key comes first, so that the same two are linked once.
+    """
+
+    other = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="same_as")
+    because = models.TextField()
+    linked_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    started_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    ended_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+    ended_because = models.TextField(blank=True)
+
+    class Meta:
+        constraints = (
+            ends_after_it_starts("same_person"),
+            models.CheckConstraint(name="the_same_person_has_two_records", condition=~Q(child=F("other"))),
+            models.UniqueConstraint(name="two_records_are_linked_once", fields=["child", "other"], condition=Q(ended_on=None)),
         )
 
 

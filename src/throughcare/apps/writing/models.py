@@ -30,6 +30,7 @@ class Document(Concerning, Kept):
         SUBMITTED = "submitted", "Waiting for approval"
         FINAL = "final", "On the record"
         PUT_ASIDE = "put_aside", "Put aside"
+        MOVED = "moved", "Moved to another child’s record"
 
     child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="documents")
     form = models.SlugField(max_length=40)
@@ -49,6 +50,7 @@ class Document(Concerning, Kept):
             models.Index(fields=["started_by"], name="documents_being_written", condition=Q(state="writing")),
             models.Index(fields=["part_of"], name="documents_parts", condition=Q(part_of__isnull=False)),
             models.Index(fields=["child"], name="documents_waiting", condition=Q(state="submitted")),
+            models.Index(fields=["id"], name="documents_moved", condition=Q(state="moved")),
         )
         constraints = (
             models.CheckConstraint(
@@ -156,3 +158,40 @@ class WrittenFact(AboutChild):
 
     class Meta:
         abstract = True
+
+
+@remembered
+class WrongRecord(Concerning, Kept):
+    """That something was written on the wrong child's record and moved: a possible breach, seen by information governance alone.
+
+    `child` is on whose record it wrongly stood, as `document`; `right` is whose it is, where it stands as `became`. `outcome` is empty
+    until somebody has looked into it.
+    """
+
+    concerns = "child"
+
+    class Outcome(models.TextChoices):
+        BREACH = "breach", "It was a breach"
+        NO_BREACH = "no_breach", "It was not a breach"
+
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="+")
+    right = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    became = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="+")
+    why = models.TextField(help_text="how it came to be written there")
+    moved_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    moved_at = models.DateTimeField()
+    outcome = models.CharField(max_length=9, choices=Outcome.choices, blank=True)
+    found = models.TextField(blank=True, help_text="what was found, and what follows")
+    looked_into_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+    looked_into_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(name="the_wrong_record_is_not_the_right_one", condition=~Q(child=models.F("right"))),
+            models.CheckConstraint(
+                name="what_was_looked_into_has_a_finding",
+                condition=Q(outcome="", looked_into_by=None, looked_into_on=None)
+                | (~Q(outcome="") & ~Q(found="") & Q(looked_into_by__isnull=False, looked_into_on__isnull=False)),
+            ),
+        )

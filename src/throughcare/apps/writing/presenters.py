@@ -323,6 +323,7 @@ class DocumentPage:
     files: FilesShown
     links: tuple[Link, ...]
     take_back: str
+    wrong_href: str = ""
 
 
 def document_page(found: Document, child: Person) -> DocumentPage:
@@ -344,6 +345,7 @@ def document_page(found: Document, child: Person) -> DocumentPage:
         files=files_shown(found),
         links=(*writes(found).leads_to(found), *_links(found)),
         take_back=reverse("writing:take_back", args=[child.pk, found.pk]) if found.state == Document.State.SUBMITTED else "",
+        wrong_href=reverse("desk:wrong_child", args=[child.pk, found.pk]) if found.state == Document.State.FINAL else "",
     )
 
 

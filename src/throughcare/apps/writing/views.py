@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -30,6 +31,7 @@ from throughcare.apps.writing.registry import form_of, kinds, writes
 from throughcare.apps.writing.signing.actions import submit
 from throughcare.core.asking.fields import Asking, read_posted
 from throughcare.core.asking.form import Rows, Section
+from throughcare.core.clashes import does_not_fit
 from throughcare.core.idle import background
 from throughcare.core.page import page
 
@@ -134,11 +136,10 @@ def _next(request: HttpRequest, found: Document, asks: Section, asking: Asking, 
 def _finish(request: HttpRequest, found: Document, by: Worker) -> HttpResponse:
     form = form_of(found)
     try:
-        actions.finish(found, by=by)
-    except MayNot:
         submit(found, by=by) if form.signed_off else actions.finish(found, by=by)
-    except actions.NotYet as not_yet:
-        messages.warning(request, str(not_yet))
+    except (MayNot, IntegrityError) as not_yet:
+        words = does_not_fit(not_yet) if isinstance(not_yet, IntegrityError) else str(not_yet)
+        messages.warning(request, words)
         return HttpResponseRedirect(reverse("writing:document", args=[found.child_id, found.pk]))
     messages.success(request, f"{form.title} is {'handed in for approval' if form.signed_off else 'on the record'}.")
     return HttpResponseRedirect(reverse("desk:child", args=[found.child_id]))

@@ -2,6 +2,7 @@
 
 from throughcare.apps.duties.actions.again import ask_where_needed, reckon_everyone_again
 from throughcare.apps.duties.actions.owing import act, excuse
+from throughcare.apps.duties.actions.practice import carry_what_can_be_recorded
 from throughcare.apps.duties.actions.setting import (
     add_holiday,
     say_in_force,
@@ -16,6 +17,7 @@ __all__ = [
     "add_holiday",
     "ask_where_needed",
     "excuse",
+    "carry_what_can_be_recorded",
     "reckon_everyone_again",
     "say_in_force",
     "set_own_time",

@@ -10,7 +10,7 @@ from django.db import connection
 from django.urls import reverse
 
 from throughcare.apps.involvement.models import GlassReview
-from throughcare.apps.people.models import Address
+from throughcare.apps.people.models import Address, Hazard
 from throughcare.apps.workforce.roles import KEEPS_OUT
 from throughcare.core.page import Link
 from throughcare.core.shown import PersonShown
@@ -34,13 +34,29 @@ SELECT 'address', a.id, a.kind, a.started_on, concat_ws(' ', nullif(a.lines, '')
   FROM people_address a WHERE a.child_id = %(child)s AND a.ended_on IS NULL
 UNION ALL
 SELECT 'looked', NULL, NULL, NULL, core_last_looked(%(child)s, %(before)s)::text, NULL, false
+UNION ALL
+SELECT 'hazard', h.id, h.kind, h.started_on, h.words, h.review_on, h.agreed_by_id IS NOT NULL
+  FROM people_hazard h WHERE h.child_id = %(child)s AND h.ended_on IS NULL
+UNION ALL
+SELECT 'same', o.id, trim(coalesce(nullif(o.known_as, ''), o.given_name) || ' ' || o.family_name), s.started_on, s.because, NULL::date, true
+  FROM people_sameperson s JOIN people_person o ON o.id = CASE WHEN s.child_id = %(child)s THEN s.other_id ELSE s.child_id END
+ WHERE %(child)s IN (s.child_id, s.other_id) AND s.ended_on IS NULL
  ORDER BY 4 DESC"""
 _RESTRICTED = {"restricted": "Restricted", "sealed": "Sealed"}
 
 
 @dataclass(frozen=True, slots=True)
+class Warned:
+    """Something to know before all else: what, in words, and where to do something about it."""
+
+    title: str
+    words: str
+    do: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
-    """Tags beside the child's name, notices above everything else, where they live, and the ways to the pages around the record.
+    """Tags beside the child's name, notices and warnings above everything else, where they live, and the ways to the pages around the record.
 
     A protected address is among `homes` only for those named to see it: the database keeps it from all others. `looked_at` is when the
     reader last looked at the record before today; null if never.
@@ -51,6 +67,7 @@ class Around:
     homes: tuple[PersonShown, ...]
     links: tuple[Link, ...]
     looked_at: datetime | None
+    warnings: tuple[Warned, ...] = ()
 
 
 def around(child_id: UUID) -> Around:
@@ -60,11 +77,42 @@ def around(child_id: UUID) -> Around:
         rows = cursor.fetchall()
     pages = (("people", "Who works with them"), ("kept", "Who may see this record"), ("addresses", "Addresses"))
     return Around(
-        tags=tuple(_RESTRICTED[row[0]] for row in rows if row[0] in _RESTRICTED),
+        tags=(
+            *(_RESTRICTED[row[0]] for row in rows if row[0] in _RESTRICTED),
+            *(f"Hazard: {Hazard.Kind(row[2]).label}" for row in rows if row[0] == "hazard"),
+        ),
         notices=tuple(_notice(*row[1:]) for row in rows if row[0] == "glass"),
         homes=tuple(_home(*row[2:]) for row in rows if row[0] == "address"),
-        links=tuple(Link(words, reverse(f"involvement:{name}", args=[child_id])) for name, words in pages),
         looked_at=next((datetime.fromisoformat(row[4]) for row in rows if row[0] == "looked" and row[4]), None),
+        links=(
+            *(Link(words, reverse(f"involvement:{name}", args=[child_id])) for name, words in pages),
+            Link("Details and file", reverse("desk:file", args=[child_id])),
+        ),
+        warnings=(
+            *(_hazard(child_id, *row[2:]) for row in rows if row[0] == "hazard"),
+            *(_same(*row[1:5]) for row in rows if row[0] == "same"),
+        ),
+    )
+
+
+def _hazard(child_id: UUID, kind: str, _: date, words: str, review_on: date, agreed: bool) -> Warned:
+    said = [words if words.endswith((".", "!", "?")) else f"{words}."]
+    if not agreed:
+        said.append("A manager has not agreed to this yet.")
+    late = today() > review_on
+    said.append(f"{'It was' if late else 'It is'} to be looked at again by {plain_date(review_on)}.")
+    return Warned(
+        f"Hazard: {Hazard.Kind(kind).label}",
+        " ".join(said),
+        Link("Look at it again" if late else "Details", f"{reverse('desk:file', args=[child_id])}#hazards"),
+    )
+
+
+def _same(other: UUID, name: str, on: date, because: str) -> Warned:
+    return Warned(
+        "Two records of one person",
+        f"Since {plain_date(on)} this record and another are said to be of the same person: {because}",
+        Link(f"Open the other record: {name or 'no name on record'}", reverse("desk:child", args=[other])),
     )
 
 
