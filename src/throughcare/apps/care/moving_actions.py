@@ -39,7 +39,7 @@ def record_came_into_care(document: Document, said: Said, *, by: Worker) -> None
         by=by,
     )
     _place(period, said, part, by=by, home_postcode=said["from_postcode"] or "")
-    _told_since(child, part.source, on, by=by)
+    told_since(child, part.source, on, by=by)
 
 
 @action(why="placed or moved")
@@ -162,7 +162,7 @@ def _owner(child_id: UUID, whose: str, *, by: Worker) -> Worker:
     return by
 
 
-def _told_since(child: Person, source: Source, on: date, *, by: Worker) -> None:
+def told_since(child: Person, source: Source, on: date, *, by: Worker) -> None:
     """What follows from becoming looked after on a day could be recorded here from that day on, if that was practice's by then."""
     since = max(on, source.covers_from)
     held = Covered.objects.filter(child=child, source=source).first()

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import ProtectedError
 
 from throughcare.apps.care.models import PeriodOfCare
+from throughcare.apps.care.moving_actions import told_since
 from throughcare.apps.desk.kin import ADOPTED
 from throughcare.apps.involvement import file_policies
 from throughcare.apps.involvement.actions import source_of_practice
@@ -81,7 +82,10 @@ def move_to_right_child(document: Document, *, right: Person, why: str, by: Work
             raise MayNot("Only what is on the record is moved. Put a draft aside, and write it on the right record.")
         became = _written_again(held, right)
         facts = written(held)
-        record_facts(_theirs(facts, became, practise([right], by=by)), by=by)
+        source = practise([right], by=by)
+        record_facts(_theirs(facts, became, source), by=by)
+        for period in (fact for fact in facts if isinstance(fact, PeriodOfCare)):
+            told_since(right, source, period.started_on, by=by)
         _withdrawn(facts, by=by)
         held.state = Document.State.MOVED
         held.save(update_fields=["state"])

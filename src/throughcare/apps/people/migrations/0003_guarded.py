@@ -8,7 +8,7 @@ from throughcare.core.rowsecurity import SEES, guard_with_versions
 ROLE = settings.DATABASES["default"]["USER"]
 TABLES = ("people_sameperson", "people_samepersonevent")
 BOTH = [
-    f"CREATE POLICY both ON {table} AS RESTRICTIVE FOR SELECT TO {ROLE} USING ({SEES.format(table=table, column='other_id', sight='facts')})"
+    f"CREATE POLICY both_seen ON {table} AS RESTRICTIVE FOR SELECT TO {ROLE} USING ({SEES.format(table=table, column='other_id', sight='facts')})"
     for table in TABLES
 ]
 
@@ -18,5 +18,5 @@ class Migration(migrations.Migration):
     operations = (
         *guard_with_versions("people_hazard", column="child_id"),
         *guard_with_versions("people_sameperson", column="child_id"),
-        migrations.RunSQL(BOTH, [f"DROP POLICY both ON {table}" for table in TABLES]),
+        migrations.RunSQL(BOTH, [f"DROP POLICY both_seen ON {table}" for table in TABLES]),
     )
