@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
 from uuid import UUID
 
 from django.apps import apps
@@ -24,6 +24,7 @@ from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.workforce.queries import roles_now
 from throughcare.apps.workforce.roles import KEEPS_OUT, Role
+from throughcare.apps.writing.files.actions import move_files
 from throughcare.apps.writing.models import Document, Revision, WrittenFact, WrongRecord
 from throughcare.apps.writing.policies import check_can_write
 from throughcare.apps.writing.queries import standing_of
@@ -80,7 +81,7 @@ def move_to_right_child(document: Document, *, right: Person, why: str, by: Work
         held = Document.objects.select_for_update(of=("self",)).select_related("child").get(pk=document.pk)
         if held.state != Document.State.FINAL:
             raise MayNot("Only what is on the record is moved. Put a draft aside, and write it on the right record.")
-        became = _written_again(held, right)
+        became = _written_again(held, right, by=by)
         facts = written(held)
         source = practise([right], by=by)
         record_facts(_theirs(facts, became, source), by=by)
@@ -107,7 +108,7 @@ def _check_can_move(document: Document, right: Person, *, by: Worker) -> None:
     check_can_write(right, by=by)
 
 
-def _written_again(document: Document, right: Person) -> Document:
+def _written_again(document: Document, right: Person, *, by: Worker) -> Document:
     """The same words as a document of the right child's: what was said of all, and what was said of the wrong child, now theirs."""
     became = Document.objects.create(
         child=right,
@@ -142,6 +143,7 @@ def _written_again(document: Document, right: Person) -> Document:
         ]
     Revision.objects.bulk_create(made)
     _beside_too(document, became)
+    move_files(document, became, by=by)
     return became
 
 
@@ -166,12 +168,12 @@ def _beside_too(document: Document, became: Document) -> None:
 def written(document: Document) -> list[WrittenFact]:
     """Every fact a document told, those that others rest on first."""
     kinds = [model for model in apps.get_models() if issubclass(model, WrittenFact) and not model._meta.proxy]
-    ordered: list[type[models.Model]] = []
+    ordered: list[type[WrittenFact]] = []
     while kinds:
         free = [model for model in kinds if not _rests_on(model) & (set(kinds) - {model})]
         ordered += free or kinds
         kinds = [model for model in kinds if model not in ordered]
-    return [row for model in ordered for row in model._default_manager.filter(written_in=document)]
+    return [row for model in ordered for row in cast(Iterable[WrittenFact], model._default_manager.filter(written_in=document))]
 
 
 def _rests_on(model: type[models.Model]) -> set[Any]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
@@ -92,9 +92,10 @@ def _answered(form: NewChildForm, matches: Sequence[Match], told: Sequence[ToldO
     shown = " ".join([*(match.name.href for match in matches), *(one.href for one in told)])
     if not shown or (form.cleaned_data["none_of_these"] and form.cleaned_data["looked"] == shown):
         return True
-    form.data = form.data.copy()
-    form.data["looked"] = shown
-    form.data.pop("none_of_these", None)
+    asked_again = cast(QueryDict, form.data).copy()
+    asked_again["looked"] = shown
+    asked_again.pop("none_of_these", None)
+    form.data = asked_again
     form.add_error("none_of_these", "Is it one of these? Open the record if it is. If it is none of them, say so below")
     return False
 

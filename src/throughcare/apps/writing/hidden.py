@@ -13,37 +13,27 @@ $$
 UNDO_MOVED = "DROP FUNCTION writing_moved()"
 
 _ITSELF = f"(SELECT throughcare_worker()) = '{ITSELF}'"
-HIDE = (
-    f"CREATE POLICY not_moved ON writing_document AS RESTRICTIVE FOR SELECT TO {{role}} USING (state <> 'moved' OR {_ITSELF})",
-    (
-        "CREATE POLICY not_moved ON writing_documentevent AS RESTRICTIVE FOR SELECT TO {role} "
-        f"USING ({_ITSELF} OR pgh_obj_id NOT IN (SELECT writing_moved()))"
-    ),
-    (
-        "CREATE POLICY not_moved ON writing_revision AS RESTRICTIVE FOR SELECT TO {role} "
-        f"USING ({_ITSELF} OR document_id NOT IN (SELECT writing_moved()))"
-    ),
+HIDDEN = {
+    "writing_document": "state <> 'moved'",
+    "writing_documentevent": "pgh_obj_id NOT IN (SELECT writing_moved())",
+    "writing_revision": "document_id NOT IN (SELECT writing_moved())",
+    "writing_attachment": "document_id NOT IN (SELECT writing_moved())",
+}
+HIDE = tuple(
+    f"CREATE POLICY not_moved ON {table} AS RESTRICTIVE FOR SELECT TO {{role}} USING ({_ITSELF} OR {shown})"
+    for table, shown in HIDDEN.items()
 )
 """Policies that only narrow. The few documents ever moved are asked once a query."""
-SHOW_AGAIN = (
-    "DROP POLICY not_moved ON writing_document",
-    "DROP POLICY not_moved ON writing_documentevent",
-    "DROP POLICY not_moved ON writing_revision",
-)
+SHOW_AGAIN = tuple(f"DROP POLICY not_moved ON {table}" for table in HIDDEN)
 
-_GOVERNS = f"""(SELECT EXISTS (SELECT 1 FROM workforce_post p WHERE p.worker_id = throughcare_worker()
+GOVERNS = f"""(SELECT EXISTS (SELECT 1 FROM workforce_post p WHERE p.worker_id = throughcare_worker()
     AND p.role = '{Role.INFORMATION_GOVERNANCE.value}' AND p.started_on <= throughcare_today()
     AND (p.ended_on IS NULL OR p.ended_on > throughcare_today())))"""
-
-
-def only_governance(table: str, role: str) -> tuple[str, ...]:
-    """Policies for a table that information governance alone reads, whoever's record it is about."""
-    seen = f"{_ITSELF} OR {_GOVERNS}"
-    return (
-        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
-        f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
-        f"CREATE POLICY owner_keeps ON {table} TO CURRENT_USER USING (true) WITH CHECK (true)",
-        f"CREATE POLICY seen ON {table} FOR SELECT TO {role} USING ({seen})",
-        f"CREATE POLICY added ON {table} FOR INSERT TO {role} WITH CHECK (throughcare_worker() IS NOT NULL)",
-        f"CREATE POLICY changed ON {table} FOR UPDATE TO {role} USING ({seen}) WITH CHECK (throughcare_worker() IS NOT NULL)",
-    )
+"""Whether whoever acts is information governance today."""
+WRONG_RECORDS = ("writing_wrongrecord", "writing_wrongrecordevent")
+ONLY_GOVERNANCE = tuple(
+    f"CREATE POLICY governed ON {table} AS RESTRICTIVE FOR SELECT TO {{role}} USING ({_ITSELF} OR {GOVERNS})"
+    for table in WRONG_RECORDS
+)
+"""That something stood on a wrong record is read by information governance alone, and not by whoever sees the child."""
+EVERYBODY = tuple(f"DROP POLICY governed ON {table}" for table in WRONG_RECORDS)

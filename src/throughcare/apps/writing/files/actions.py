@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.writing import policies
@@ -50,6 +52,16 @@ def take_off(attachment: Attachment, *, by: Worker) -> None:
 @action(why="files given to each child's part")
 def share_files(document: Document, part: Document, *, by: Worker) -> None:
     """Give another child's part of a document the files that are for all of them, and no others."""
+    _copy_files(attached_to(document).filter(for_all=True), part)
+
+
+@action(why="files moved with what was written")
+def move_files(document: Document, became: Document, *, by: Worker) -> None:
+    """Give a document that was moved to another child's record every file that was on it."""
+    _copy_files(attached_to(document), became)
+
+
+def _copy_files(files: QuerySet[Attachment], part: Document) -> None:
     Attachment.objects.bulk_create(
         Attachment(
             document=part,
@@ -60,9 +72,9 @@ def share_files(document: Document, part: Document, *, by: Worker) -> None:
             stored_as=one.stored_as,
             locked_key=one.locked_key,
             words=one.words,
-            for_all=True,
+            for_all=one.for_all,
             attached_by_id=one.attached_by_id,
             attached_at=one.attached_at,
         )
-        for one in attached_to(document).filter(for_all=True)
+        for one in files
     )
