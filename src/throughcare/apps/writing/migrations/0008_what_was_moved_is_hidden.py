@@ -10,7 +10,7 @@ ROLE = settings.DATABASES["default"]["USER"]
 
 
 class Migration(migrations.Migration):
-    dependencies = (("writing", "0005_wrong_records"), ("involvement", "0006_kept_closer"))
+    dependencies = (("writing", "0007_wrong_records"), ("involvement", "0006_kept_closer"))
     operations = (
         migrations.RunSQL(MOVED, UNDO_MOVED),
         migrations.RunSQL([words.format(role=ROLE) for words in HIDE], list(SHOW_AGAIN)),

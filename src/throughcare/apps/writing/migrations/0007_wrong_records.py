@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("people", "0002_warnings_and_links"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("writing", "0004_attachments_guarded"),
+        ("writing", "0006_steps_guarded"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -12,7 +12,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("care", "0005_visits_are_written"),
+        ("care", "0007_guarded_requests"),
         ("people", "0002_warnings_and_links"),
         ("pghistory", "0007_auto_20250421_0444"),
         ("writing", "0002_guarded"),
