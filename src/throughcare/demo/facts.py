@@ -7,22 +7,19 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Anything written down about somebody. The columns are those of the table of the same name."""
-
-    id: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A fact as it was written at a moment, who wrote it and why. A later version of the same fact stands in its place."""
-
-    fact: Fact
-    known_at: datetime
-    by: UUID
-    why: str
+from throughcare.demo.fact import About as About
+from throughcare.demo.fact import Fact as Fact
+from throughcare.demo.fact import Version as Version
+from throughcare.demo.review_facts import Challenge as Challenge
+from throughcare.demo.review_facts import ChallengeAnswer as ChallengeAnswer
+from throughcare.demo.review_facts import ChallengeOutcome as ChallengeOutcome
+from throughcare.demo.review_facts import ChallengeStage as ChallengeStage
+from throughcare.demo.review_facts import MidwayCheck as MidwayCheck
+from throughcare.demo.review_facts import RecordSent as RecordSent
+from throughcare.demo.review_facts import Review as Review
+from throughcare.demo.review_facts import ReviewDecisions as ReviewDecisions
+from throughcare.demo.review_facts import ReviewRecord as ReviewRecord
+from throughcare.demo.review_facts import ReviewResponse as ReviewResponse
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +32,6 @@ class Person(Fact):
     ethnicity: str = ""
     mother: bool | None = None
     expected_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class About(Fact):
-    """A fact about one child."""
-
-    child_id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,84 +211,6 @@ class StrategyAsked(About):
     because: str
     asked_on: date
     episode_id: UUID
-
-
-@dataclass(frozen=True, slots=True)
-class Review(About):
-    held_on: date
-    participation: str
-    chaired_by_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewDecisions(About):
-    review_id: UUID
-    issued_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewResponse(About):
-    review_id: UUID
-    answered_on: date
-    answer: str
-    by_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewRecord(About):
-    review_id: UUID
-    completed_on: date
-    number: int
-    permanence: str
-    decided_on: date | None
-    feels_safe: str
-    by_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class RecordSent(About):
-    review_id: UUID
-    sent_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class MidwayCheck(About):
-    checked_on: date
-    on_track: bool
-    by_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class Challenge(About):
-    raised_on: date
-    raised_by_id: UUID | None
-    about: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChallengeStage(About):
-    challenge_id: UUID
-    level: str
-    opened_on: date
-    asked_id: UUID | None
-    formal_from_here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ChallengeAnswer(About):
-    stage_id: UUID
-    answered_on: date
-    answer: str
-    by_id: UUID | None
-
-
-@dataclass(frozen=True, slots=True)
-class ChallengeOutcome(About):
-    challenge_id: UUID
-    stage_id: UUID
-    resolved_on: date
-    outcome: str
-    effect: str
 
 
 @dataclass(frozen=True, slots=True)
