@@ -80,11 +80,12 @@ def fill(*, people: int, seed: str) -> None:
 
 def sign_ins() -> list[str]:
     """Whom one may sign in as, by role."""
+    from throughcare.apps.workforce.roles import Role
     from throughcare.demo.council import PASSWORD, SIGN_INS, email_of
 
     lines = ["", f"Sign in with the password {PASSWORD} as:"]
     for name, role, team in SIGN_INS:
-        lines.append(f"  {email_of(name):<44} {role.replace('_', ' ')}, {team}")
+        lines.append(f"  {email_of(name):<44} {Role(role).label}, {team}")
     return lines
 
 

@@ -23,7 +23,7 @@ from throughcare.apps.duties.beside import from_facts
 from throughcare.apps.duties.models import Acted, Excuse
 from throughcare.apps.duties.policies import ANSWERS_FOR_OTHERS
 from throughcare.apps.duties.reckoning import Reckoned, reckoned
-from throughcare.apps.duties.shown import duty_shown
+from throughcare.apps.duties.shown import duty_shown, weight_of
 from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.involvement.presenters.around import Around, Warned, around
 from throughcare.apps.oversight.presenters import TABS
@@ -38,15 +38,23 @@ from throughcare.apps.workforce.roles import Role
 from throughcare.apps.writing.policies import may_write
 from throughcare.core.happened import model_of
 from throughcare.core.page import AsAt, Link
-from throughcare.core.shown import Column, DutyShown, Entry, Fact, PersonShown
-from throughcare.core.words import age, count, moment, period, plain_date, short_date
+from throughcare.core.shown import Column, DutyShown, Entry, Fact, PersonShown, Weight
+from throughcare.core.words import age, count, listed, moment, period, plain_date, short_date
 from throughcare.statute.codes import care
 from throughcare.statute.duty import By, Owed
 from throughcare.statute.kinds import Kind
 from throughcare.statute.standing import Standing, standing
 
 NEXT = 3
+_WEIGHTS = tuple(Weight)  # law, guidance, local
 _OPEN = {Standing.OVERDUE, Standing.DUE_SOON, Standing.ON_TRACK}
+_LOOKED_FOR = {
+    Kind.VISITED: "visits",
+    Kind.REVIEW_HELD: "reviews",
+    Kind.HEALTH_ASSESSED: "health assessments",
+    Kind.EDUCATION_PLAN_HELD: "education plans",
+    Kind.RETURN_INTERVIEW_HELD: "return interviews",
+}
 _PARTS = {
     Allocation.Part.SOCIAL_WORKER: By.SOCIAL_WORKER,
     Allocation.Part.REVIEWING_OFFICER: By.REVIEWING_OFFICER,
@@ -139,7 +147,7 @@ def child_page(
         past=tuple(duty_shown(owed, day=day, now=moment_of_day, who=who, beside=stands_beside.excuses_alone) for owed in past),
         past_columns=(Column("Duty"), Column("Due"), Column("What became of it")),
         unknown=tuple(unknown),
-        unknown_because=_why_unknown(what),
+        unknown_because=_why_unknown(what, day, some=bool(unknown)),
         living=tuple(_living(what.facts, day)),
         people=(*_key_workers(_of(what.facts, Allocation), workers, day), *_relatives(ties), *beside.homes),
         entries=tuple(entries),
@@ -240,7 +248,10 @@ def _who(allocations: Sequence[Allocation], workers: Mapping[UUID, str], day: da
 
 
 def _sorted_out(owed: Sequence[Owed], day: date, now: datetime | None) -> tuple[list[Owed], list[Owed], list[str]]:
-    """Duties still open by date, those past newest first, and what is not known, counted by duty."""
+    """Duties still open, those past newest first, and what is not known, counted by duty.
+
+    Of those open what is late comes first, law before guidance and that before what is local; then the rest by date.
+    """
     open_now: list[Owed] = []
     past: list[Owed] = []
     unknown: Counter[str] = Counter()
@@ -254,7 +265,7 @@ def _sorted_out(owed: Sequence[Owed], day: date, now: datetime | None) -> tuple[
             unknown[each.duty.name] += 1
         elif how not in {Standing.WAITING, Standing.ENDED}:
             past.append(each)
-    open_now.sort(key=lambda each: (each.due_on or date.max, each.duty.key))
+    open_now.sort(key=lambda each: _how_urgent(each, day, now))
     past.sort(key=lambda each: (each.due_on or date.min, each.duty.key), reverse=True)
     return open_now, past, [name if times == 1 else f"{name} ({count(times, 'time')})" for name, times in sorted(unknown.items())]
 
@@ -264,11 +275,22 @@ def _can_tell(what: Reckoned, kind: Kind) -> bool:
     return any(kind in cover.kinds for cover in what.history.covers)
 
 
-def _why_unknown(what: Reckoned) -> str:
+def _how_urgent(owed: Owed, day: date, now: datetime | None) -> tuple[int, date, str]:
+    late = standing(owed, day, now=now) is Standing.OVERDUE
+    return _WEIGHTS.index(weight_of(owed.duty)) if late else len(_WEIGHTS), owed.due_on or date.max, owed.duty.key
+
+
+def _why_unknown(what: Reckoned, day: date, *, some: bool) -> str:
+    """Where what we hold comes from, and which of the things people look for it tells nothing of; empty where it tells of all."""
     sources = sorted({cover.source for cover in what.history.covers})
     if not sources:
         return "No source on record tells of this child."
-    return f"What we hold comes from {' and '.join(sources)}, which cannot tell of everything."
+    now = [cover for cover in what.history.covers if cover.last is None or cover.last >= day]
+    silent = [words for kind, words in _LOOKED_FOR.items() if not any(kind in cover.kinds for cover in now)]
+    if not silent and not some:
+        return ""
+    of = f"tells nothing of {listed(silent, 'or')}" if silent else "cannot tell of everything"
+    return f"What we hold comes from {' and '.join(sources)}, which {of}."
 
 
 def _identity(
@@ -297,7 +319,8 @@ def _identity(
 def _living(facts: Sequence[Any], day: date) -> Iterable[Fact]:
     care_now = _now(_of(facts, PeriodOfCare), day)
     if care_now is None:
-        yield Fact("Looked after", "Not on this day")
+        before = [row.ended_on for row in _of(facts, PeriodOfCare) if row.ended_on is not None and row.ended_on <= day]
+        yield Fact("Looked after", f"Not now: until {short_date(max(before))}" if before else "No")
     else:
         since = period(care_now.started_on) if care_now.start_known else f"since before {short_date(care_now.started_on)}"
         yield Fact("Looked after", since)

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -46,18 +47,18 @@ from throughcare.apps.desk.work_pages import (
 )
 from throughcare.apps.duties.mine import WHICH, Mine, MineSum, by_child, marked_mine, mine, next_of, only, summed_mine
 from throughcare.apps.duties.orders import Order, Part, in_order, last_page, part_of, whole
-from throughcare.apps.duties.queries import Below, Rows, around, how_many_are_closed, owed_now, teams_below
-from throughcare.apps.involvement.queries import log_export, log_list
+from throughcare.apps.duties.queries import Below, Rows, Sum, around, how_many_are_closed, owed_now, teams_below
+from throughcare.apps.involvement.queries import let_in_to, log_export, log_list
 from throughcare.apps.reviews.queries import waiting_for
 from throughcare.apps.workforce.models import Post, Worker
 from throughcare.apps.workforce.queries import posts_of
-from throughcare.apps.workforce.roles import APPROVES, Role
+from throughcare.apps.workforce.roles import APPROVES, Role, Sight
 from throughcare.apps.writing.signing.presenters import papers_of
 from throughcare.core.acting import acting_as
 from throughcare.core.page import AsAt, Link, page
 from throughcare.core.shown import Column
 from throughcare.core.today import now, today
-from throughcare.core.words import count, long_date, short_date
+from throughcare.core.words import count, long_date, plain_date, short_date
 
 SIZE = 50
 FEW = 5
@@ -90,7 +91,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
     # By week, the diary stands where the first few agreed actions otherwise do: the page asks no more for it.
     actions = _my_actions(request.user) if asked.view != "weeks" else ()
     shown = replace(_my_work(whose, asked), actions=actions, drafts=found.drafts, needs=found.needs, papers=papers)
-    shown = replace(shown, cover=_cover(posts), challenges=_challenges(request.user))
+    shown = replace(shown, cover=_cover(posts), challenges=_challenges(request.user), let_in=_let_in(request.user, posts, whose))
     log_list(request, seen=len(shown.children) or sum(len(group.duties) for group in shown.groups))
     return page(request, "desk/my_work.html", shown)
 
@@ -121,6 +122,19 @@ def _challenges(worker: Worker) -> tuple[Link, ...]:
             reverse("reviews:of_child", args=[stage.child_id]),
         )
         for stage in waiting_for(worker)
+    )
+
+
+def _let_in(worker: Worker, posts: Sequence[Post], whose: Mine) -> tuple[Link, ...]:
+    """The records that those may open who see nobody but by name, and until when: an inspector's work, who has no children of their own."""
+    if whose.named or not any(post.sight == Sight.OWN for post in posts):
+        return ()
+    return tuple(
+        Link(
+            f"{each.person}, until {plain_date(each.ended_on - timedelta(days=1))}" if each.ended_on else str(each.person),
+            reverse("desk:child", args=[each.person_id]),
+        )
+        for each in let_in_to(worker)
     )
 
 
@@ -206,8 +220,8 @@ def _nothing(whose: Mine, asked: Shown) -> str:
     if whose.named:
         return "Nothing is owed to your children today. What comes next will show here when something happens."
     if whose.answers_for:
-        return "Nothing waits for you. You are up to date."
-    return "No children are allocated to you yet. They will show here as soon as they are."
+        return "Nothing waits for you. What others have to do, and how late it is, is under Team and service."
+    return "No children are allocated to you yet. Any who are will show here."
 
 
 @require_GET
@@ -240,10 +254,19 @@ def _team_page(form: FilterForm, order: Order, part: Part, shower: Shower, close
         rows=tuple(shower.row(row) for row in part.rows),
         pages=pages(number=part.page, rows=part.total.rows, size=SIZE, address=address(here, chosen | kept, "page=")),
         export=address(reverse("desk:team_csv"), chosen | kept),
+        returned=_of_returns(part.total),
         closed=f"And {count(closed, 'child', 'children')} not open to you." if closed else "",
         nothing="Nothing is owed that these filters ask for." if chosen else "Nothing is owed to any child you may see.",
         as_at=shower.as_at,
     )
+
+
+def _of_returns(total: Sum) -> str:
+    """How much of a list is of children known only from returns, where it is not all: that part of it is as old as they are."""
+    if not total.judged or total.judged == total.rows:
+        return ""
+    words = f"{count(total.judged, 'of these is', 'of these are')} for children known only from returns"
+    return f"{words}, and {'stands' if total.judged == 1 else 'stand'} as on the last day that those tell of."
 
 
 @require_GET

@@ -15,7 +15,8 @@ from throughcare.core.shown import Chosen, Weight
 
 _LATE = [("", "Any"), ("late", "Overdue"), *((late.value, late.words) for late in Late)]
 _WEIGHT = [("", "Any"), *((weight.value, weight.words) for weight in Weight)]
-_DUTIES = [("", "Any"), *sorted(((duty.key, f"{duty.name} ({duty.key})") for duty in can_occur()), key=lambda each: each[1])]
+_NAMED = {duty.key: f"{duty.name} ({duty.key})" for duty in can_occur()}  # some duties have two ways to begin and one key
+_DUTIES = [("", "Any"), *sorted(_NAMED.items(), key=lambda each: each[1])]
 
 
 def address(href: str, asked: Mapping[str, str], ends: str = "") -> str:

@@ -70,6 +70,7 @@ class MyWork:
     papers: Papers = NO_PAPERS
     cover: Link | None = None
     challenges: tuple[Link, ...] = ()
+    let_in: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ class TeamPage:
     rows: tuple[TeamRow, ...]
     pages: Pages | None
     export: str
+    returned: str
     closed: str
     nothing: str
     as_at: AsAt | None

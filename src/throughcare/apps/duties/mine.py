@@ -12,12 +12,13 @@ from uuid import UUID
 from django.db.models import Case, F, IntegerField, Min, Q, Value, When
 
 from throughcare.apps.duties.models import OwedDuty
-from throughcare.apps.duties.orders import Order, in_order, last_page
-from throughcare.apps.duties.queries import COUNTED, DOES, GROUPS, Late, Rows, Sum, added_up
+from throughcare.apps.duties.orders import last_page
+from throughcare.apps.duties.queries import COUNTED, DOES, GROUPS, OF_WEIGHT, Late, Rows, Sum, added_up
 from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.workforce.models import Post, Team, Worker
 from throughcare.apps.workforce.roles import Role
 from throughcare.core.periods import on_day
+from throughcare.core.shown import Weight
 from throughcare.statute.duty import By
 
 ANSWERS_FOR: Mapping[Role, frozenset[By]] = {
@@ -100,6 +101,9 @@ def marked_mine(rows: Rows, whose: Mine) -> Rows:
     return found
 
 
+_MORE_THAN_DAYS = 40_000
+"""More days than anybody lives: what one step of urgency outweighs."""
+
 OTHERS = "others"
 WHICH = (*(late.value for late in Late), OTHERS)
 """The groups a worker's own work falls into: by lateness what is theirs to do, and then what others owe the same children."""
@@ -138,9 +142,28 @@ def _added_up(counted: Sequence[Mapping[str, Any]]) -> MineSum:
     return MineSum(own=own.by_late, others=whole.rows - own.rows, whole=whole)
 
 
+def _urgent() -> Case:
+    """What comes first, the least number first: of what is late law, then guidance, then what is local; then whatever is due soonest.
+
+    A visit that the law asks for, three months late, is not to stand behind a questionnaire that is a year late.
+    """
+    weight = Case(
+        When(key__in=OF_WEIGHT[Weight.LAW], then=Value(0)),
+        When(key__in=OF_WEIGHT[Weight.GUIDANCE], then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    late = Q(group__lte=GROUPS[Late.OVERDUE].value)
+    return Case(
+        When(late, then=weight * _MORE_THAN_DAYS - F("days_late")),
+        default=F("group") * _MORE_THAN_DAYS * 3 - F("days_late"),
+        output_field=IntegerField(),
+    )
+
+
 def next_of(rows: Rows) -> Any | None:
-    """The first thing that is a worker's own to do, of a list that `marked_mine` marked."""
-    return in_order(rows.filter(others=0), Order.LATEST).first()
+    """What is a worker's own to do first, of a list that `marked_mine` marked."""
+    return rows.filter(others=0).order_by(_urgent(), "local", F("due_at").asc(nulls_last=True), "key", "id").first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +186,8 @@ class ByChild:
 
 
 def by_child(rows: Rows, whose: Mine, *, page: int, most: int) -> ByChild:
-    """A worker's children, those with the latest first and those owed nothing last. A page past the end is the last."""
-    urgent = F("group") * 100_000 - F("days_late") + F("others") * whose.others_wait
+    """A worker's children, those with the most urgent first and those owed nothing last. A page past the end is the last."""
+    urgent = _urgent() + F("others") * whose.others_wait
     counted = list(rows.order_by().values("child", "group", "others").annotate(urgent=Min(urgent), **COUNTED))
     first_of: dict[UUID, int] = {}
     late: Counter[UUID] = Counter()

@@ -58,7 +58,7 @@ Rows = QuerySet[Any, Any]
 """Rows of `OwedDuty` that also carry `stands_on`, `days_late` and `group` (and `others`, once marked as somebody's own)."""
 
 _WEEK, _SOON = 7, 5
-_OF_WEIGHT = {weight: [duty.key for duty in ALL if weight_of(duty) is weight] for weight in Weight}
+OF_WEIGHT = {weight: [duty.key for duty in ALL if weight_of(duty) is weight] for weight in Weight}
 
 DOES = {
     Allocation.Part.SOCIAL_WORKER: By.SOCIAL_WORKER,
@@ -159,7 +159,7 @@ def _narrowed(rows: Rows, asked: Asked, today: date) -> Rows:
     if asked.key:
         rows = rows.filter(key=asked.key)
     if asked.weight is not None:
-        rows = rows.filter(key__in=_OF_WEIGHT[asked.weight])
+        rows = rows.filter(key__in=OF_WEIGHT[asked.weight])
     if asked.late == "late":
         return rows.filter(group__in=[_Group.BY_A_WEEK.value, _Group.OVERDUE.value])
     return rows.filter(group=GROUPS[Late(asked.late)].value) if asked.late else rows
@@ -183,10 +183,13 @@ def _theirs_to_do(worker: UUID, today: date) -> Q:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """How many duties a list holds, by lateness; and the day every one of them stands at, where that is one day and not today."""
+    """How many duties a list holds, by lateness, and how many of those are judged at the end of a return; and the day that every one of
+    them stands at, where that is one day and not today.
+    """
 
     by_late: Mapping[Late, int]
     all_at: date | None
+    judged: int = 0
 
     @property
     def rows(self) -> int:
@@ -213,7 +216,7 @@ def added_up(counted: Iterable[Mapping[str, Any]]) -> Sum:
             days |= {each["first"], each["last"]}
     by_late = {late: by_group[group.value] for late, group in GROUPS.items()}
     every_row_is_judged = judged > 0 and judged == sum(by_late.values())
-    return Sum(by_late=by_late, all_at=days.pop() if every_row_is_judged and len(days) == 1 else None)
+    return Sum(by_late=by_late, all_at=days.pop() if every_row_is_judged and len(days) == 1 else None, judged=judged)
 
 
 @dataclass(frozen=True, slots=True)

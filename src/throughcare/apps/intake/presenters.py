@@ -255,7 +255,7 @@ def _faults(faults: Sequence[tuple[str, int]], rows: str) -> list[Count]:
 def _beside_the_sum(total: Sum, *, committed: bool) -> str:
     """What stands beside the sum, being in no file of this return: rows that were there last time and are gone."""
     if not total.withdrawn and not total.kept:
-        return "No row of the last return of this year is missing from this one."
+        return "Nothing that came in before for this year is missing from this return."
     be = ("was", "were") if committed else ("would be", "would be")
     said = [f"{count(total.withdrawn, f'row {be[0]}', f'rows {be[1]}')} withdrawn"] if total.withdrawn else []
     if total.kept:

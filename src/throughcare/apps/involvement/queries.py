@@ -11,11 +11,12 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 
 from throughcare.apps.involvement.models import AddressReader, Admission, Allocation, Restriction
 from throughcare.apps.people.models import Identifier, Person
+from throughcare.apps.people.queries import numbers_in_returns
 from throughcare.apps.workforce.models import Post, Team, Worker
 from throughcare.apps.workforce.roles import Role
 from throughcare.core.history import end_of
@@ -79,7 +80,10 @@ def open_child(request: HttpRequest, child_id: UUID, *, kind: Look.Kind = Look.K
     found = opening(child_id)
     if found.names and found.facts:
         log_look(request, kind, subject=child_id, involved=found.involved)
-        return Person.objects.get(pk=child_id)
+        child = Person.objects.get(pk=child_id)
+        if not child.called:
+            child.in_returns = numbers_in_returns([child_id]).get(child_id)
+        return child
     log_look(request, Look.Kind.REFUSED, subject=child_id, involved=False)
     raise NotOpen(closed=closed_to_duty(child_id))
 
@@ -211,6 +215,12 @@ def let_in_now(person: Person) -> list[Admission]:
     """Who is let in to a person's record by name today."""
     found = Admission.objects.filter(on_day(today()), person=person).select_related("worker")
     return list(found.order_by("worker__name"))
+
+
+def let_in_to(worker: Worker) -> list[Admission]:
+    """The records that a worker is let in to by name today, those that close first before the rest."""
+    found = Admission.objects.filter(on_day(today()), worker=worker).select_related("person")
+    return list(found.order_by(F("ended_on").asc(nulls_last=True), "person__family_name", "person__given_name"))
 
 
 def address_readers_now(person: Person) -> list[AddressReader]:

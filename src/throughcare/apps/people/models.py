@@ -81,8 +81,11 @@ class Person(Concerning, Kept):
             ),
         )
 
+    in_returns: str | None = None
+    """The number a return knows somebody by, where whoever reads them asked for it: it stands for a name that no return gives."""
+
     def __str__(self) -> str:
-        return self.called or "No name on record"
+        return self.called or (f"Child {self.in_returns}" if self.in_returns else "No name on record")
 
     @property
     def called(self) -> str:

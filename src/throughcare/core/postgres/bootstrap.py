@@ -1,13 +1,13 @@
 """What a new server is given once, as its superuser: two roles, neither of them super, a database and its extensions."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, LiteralString
 
 from throughcare.core.postgres.address import APP, DATABASE, OWNER, Address
 
 if TYPE_CHECKING:
     import psycopg
-
-    from throughcare.core.postgres.cluster import Cluster
 
 EXTENSIONS: tuple[LiteralString, ...] = ("pg_trgm", "fuzzystrmatch", "unaccent", "btree_gist")
 PLAIN: LiteralString = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION"
@@ -19,24 +19,26 @@ FOR_THE_APP: tuple[LiteralString, ...] = (
 )
 
 
-def make_roles_and_database(cluster: "Cluster") -> None:
-    """Everything a new server needs before the first migration. Safe to run again on one half made."""
+def make_roles_and_database(superuser: Address, *, passwords: Mapping[str, str], for_tests: bool) -> None:
+    """Everything a new server needs before the first migration. Safe to run again on one half made.
+
+    `passwords` are those of the roles to make.
+    """
     from psycopg import connect, sql
 
-    superuser = cluster.superuser()
     with connect(**superuser.for_psycopg(), autocommit=True) as postgres:
-        for role in (OWNER, APP):
+        for role, password in passwords.items():
             if not _is_there(postgres, "SELECT 1 FROM pg_roles WHERE rolname = %s", role):
                 postgres.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(role)))
-            word = sql.Literal(cluster.address(role).password)
-            postgres.execute(sql.SQL("ALTER ROLE {} " + PLAIN + " PASSWORD {}").format(sql.Identifier(role), word))
+            made = sql.SQL("ALTER ROLE {} " + PLAIN + " PASSWORD {}").format(sql.Identifier(role), sql.Literal(password))
+            postgres.execute(made)
         if not _is_there(postgres, "SELECT 1 FROM pg_database WHERE datname = %s", DATABASE):
             postgres.execute(sql.SQL("CREATE DATABASE {} OWNER {}").format(sql.Identifier(DATABASE), sql.Identifier(OWNER)))
         postgres.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(DATABASE)))
         postgres.execute(sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(DATABASE), sql.Identifier(APP)))
-        if cluster.for_tests:
+        if for_tests:
             _let_tests_change_hats(postgres)
-    with connect(**cluster.superuser(database=DATABASE).for_psycopg(), autocommit=True) as postgres:
+    with connect(**replace(superuser, database=DATABASE).for_psycopg(), autocommit=True) as postgres:
         _furnish(postgres)
 
 

@@ -14,7 +14,7 @@ from typing import IO
 from throughcare.core.home import secret
 from throughcare.core.postgres import bootstrap, remains
 from throughcare.core.postgres.account import Account, place_for, server_account, short, web_account
-from throughcare.core.postgres.address import DATABASE, Address
+from throughcare.core.postgres.address import APP, DATABASE, OWNER, Address
 from throughcare.core.postgres.binaries import Binaries, find_binaries
 from throughcare.core.refused import Refused
 
@@ -156,7 +156,8 @@ class Cluster:
             self._let_pages_pass()
             self._launch()
         if not made.exists():
-            bootstrap.make_roles_and_database(self)
+            passwords = {role: self.address(role).password for role in (OWNER, APP)}
+            bootstrap.make_roles_and_database(self.superuser(), passwords=passwords, for_tests=self.for_tests)
             made.touch()
 
     def _refuse_other_version(self) -> None:

@@ -72,7 +72,7 @@ def back_to(child: Person, text: str = "Back to the record") -> Link:
 
 def tabs(child: Person, here: str) -> tuple[Link, ...]:
     """The three pages about who is around a record."""
-    pages = (("people", "Who works with them"), ("kept", "Who may see the record"), ("addresses", "Protected addresses"))
+    pages = (("people", "Who works with them"), ("kept", "Who may see this record"), ("addresses", "Addresses"))
     return tuple(Link(text, reverse(f"involvement:{name}", args=[child.pk]), name == here) for name, text in pages)
 
 

@@ -95,4 +95,4 @@ def stop_protecting(request: HttpRequest, address_id: UUID) -> HttpResponse:
 
 
 def _back(child: Person) -> Link:
-    return Link("Protected addresses", reverse(HERE, args=[child.pk]))
+    return Link("Addresses", reverse(HERE, args=[child.pk]))

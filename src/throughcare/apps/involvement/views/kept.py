@@ -152,7 +152,7 @@ def others_than(by: Worker, roles: Collection[Role] = frozenset(Role) - SEES_NO_
 
 
 def _to_kept(child: Person) -> Link:
-    return Link("Who may see the record", reverse("involvement:kept", args=[child.pk]))
+    return Link("Who may see this record", reverse("involvement:kept", args=[child.pk]))
 
 
 def back_to_kept(request: HttpRequest, child_id: UUID, words: str, *, route: str = "involvement:kept") -> HttpResponse:
