@@ -61,7 +61,7 @@ def test_without_javascript_every_step_keeps_what_was_typed(visits: Visits) -> N
 def _begin_a_note(visit: Visit) -> str:
     visit.sign_in_as(SOCIAL_WORKER)
     visit.follow(visit.page.get_by_role("rowheader").get_by_role("link").first.inner_text())
-    visit.follow("Record something")
+    visit.press("Record something")
     visit.press(re.compile("A contact, a call or a note"))
     return visit.address
 

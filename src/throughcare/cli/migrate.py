@@ -48,7 +48,10 @@ def migrate(*, quiet: bool = False) -> None:
     owners_address()
     from django.core.management import call_command
 
-    call_command("migrate", database="owner", interactive=False, verbosity=0 if quiet else 1)
+    from throughcare.core.migrating import drawn_when_it_changes
+
+    with drawn_when_it_changes():
+        call_command("migrate", database="owner", interactive=False, verbosity=0 if quiet else 1)
 
 
 def _are_up_to_date(alias: str) -> bool:

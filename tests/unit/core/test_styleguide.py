@@ -270,7 +270,7 @@ def test_an_idle_session_is_warned_then_kept_by_the_button_or_ended(browser: Bro
     page.clock.run_for(12 * 60_000)
     assert not page.locator("#session-warning").is_visible()
     page.clock.run_for(61_000)
-    assert "2 minutes" in page.get_by_role("alert").filter(has_text="signed out soon").inner_text()
+    assert "2 minutes" in page.get_by_role("alertdialog").filter(has_text="signed out soon").inner_text()
     page.get_by_role("button", name="Stay signed in").click()
     page.wait_for_function("document.getElementById('session-warning').hidden")
     assert asked == ["POST"]

@@ -126,7 +126,7 @@ def _next(request: HttpRequest, found: Document, asks: Section, asking: Asking, 
     elif pressed in {"next", "finish"}:
         shown: SectionPage = section_page(found, child, asks, asking, judged=True)
         if shown.faulty:
-            return page(request, "writing/section.html", shown, status=400)
+            return page(request, "writing/section.html", shown)
         if pressed == "next":
             return HttpResponseRedirect(_after(found, asks))
         return _finish(request, found, by)
