@@ -15,7 +15,7 @@ def unfolded(text: str) -> str:
     return text.replace("\r\n ", "")
 
 
-@given(some.text(some.characters(exclude_characters="\r\n")))
+@given(some.text(some.characters(codec="utf-8", exclude_characters="\r\n")))
 def test_no_line_is_too_long_no_letter_is_cut_and_nothing_is_lost(line: str) -> None:
     found = folded(line)
     assert unfolded(found) == line
