@@ -27,7 +27,7 @@ def test_a_time_out_in_mid_sentence_loses_nothing(visits: Visits) -> None:
 
     visit.faults.clear()  # the browser says that the page was refused, as it was
     visit.sign_in_as(SOCIAL_WORKER)
-    visit.open(writing)
+    visit.page.goto(visit.home + writing)  # it sends what it held and then shows itself anew: looked over when it has
     expect(_words(visit)).to_have_value(WHOLE, timeout=PATIENCE)
     visit.look_over()
     assert visit.page.evaluate("localStorage.length") <= 1, "what was sent is no longer held"
