@@ -90,13 +90,11 @@ def django_db_setup(cluster: Cluster, django_db_blocker: DjangoDbBlocker) -> Ite
     from django.db import connections
     from django.test import TransactionTestCase
 
-    from throughcare.core.migrating import drawn_when_it_changes
-
     # The application may not empty tables, so after a test that commits the owner does.
     def empty_as_owner(case: TransactionTestCase) -> None:
         call_command("flush", verbosity=0, interactive=False, database="owner", allow_cascade=True, inhibit_post_migrate=True)
 
-    with django_db_blocker.unblock(), drawn_when_it_changes():
+    with django_db_blocker.unblock():
         call_command("migrate", database="owner", verbosity=0, interactive=False)
     emptying = pytest.MonkeyPatch()
     emptying.setattr(TransactionTestCase, "_fixture_teardown", empty_as_owner)

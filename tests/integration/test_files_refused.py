@@ -127,8 +127,8 @@ def test_the_page_refuses_it_in_one_sentence(harmful: Harmful, tmp_path: Path, c
 
 
 def test_the_page_takes_no_300_mb() -> None:
-    large = TemporaryUploadedFile("header.csv", "text/csv", 300 * MB, None)
-    form = BringInForm({"year": "2018"}, {"chosen": large}, years=[2018])
+    with TemporaryUploadedFile("header.csv", "text/csv", 300 * MB, None) as large:
+        form = BringInForm({"year": "2018"}, {"chosen": large}, years=[2018])
     assert form.errors["chosen"] == ["The files are larger than 250 MB together. A return is never that large."]
 
 

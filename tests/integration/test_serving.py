@@ -12,6 +12,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from django.db import connections
+from django.db.migrations.recorder import MigrationRecorder
 from tests.integration.test_command import _answers, _free_port, _gunicorns, _serving
 
 from throughcare.cli import main
@@ -120,6 +122,17 @@ def test_told_of_the_application_alone_there_is_no_owner_to_be(monkeypatch: pyte
 def test_the_application_alone_may_see_that_the_tables_are_up_to_date(cluster: Cluster) -> None:
     ran = _migrating({"DATABASE_APP_URL": cluster.address(APP).url()})
     assert "up to date" in ran.stdout, ran.stderr
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "owner"])
+def test_tables_of_another_version_are_left_as_they_are(cluster: Cluster) -> None:
+    later = MigrationRecorder(connections["owner"]).migration_qs.create(app="care", name="0099_from_the_future")
+    try:
+        ran = _migrating({"DATABASE_APP_URL": cluster.address(APP).url()})
+    finally:
+        later.delete()
+    assert ran.returncode == 1
+    assert "this one does not know care 0099_from_the_future. Nothing was changed." in ran.stderr
 
 
 def test_the_application_alone_may_not_shape_the_tables(

@@ -6,6 +6,7 @@ Starts our own PostgreSQL for as long as it takes, or uses the council's (DATABA
 import argparse
 
 from throughcare.core.postgres import addresses, our_cluster, owners_address, ready
+from throughcare.core.refused import Refused
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,17 +42,36 @@ def migrate(*, quiet: bool = False) -> None:
 
         prepare_council_server(owner, app)
     set_up()
-    if _are_up_to_date("default" if owner is None else "owner"):
+    alias = "default" if owner is None else "owner"
+    _refuse_tables_of_another_version(alias)
+    if _are_up_to_date(alias):
         if not quiet:
             print("The tables are up to date.")
         return
     owners_address()
     from django.core.management import call_command
 
-    from throughcare.core.migrating import drawn_when_it_changes
+    call_command("migrate", database="owner", interactive=False, verbosity=0 if quiet else 1)
 
-    with drawn_when_it_changes():
-        call_command("migrate", database="owner", interactive=False, verbosity=0 if quiet else 1)
+
+def _refuse_tables_of_another_version(alias: str) -> None:
+    # A program put back to an older version, or tables made before the first release: nobody can say what our steps would do to them.
+    from django.db import connections
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(connections[alias], replace_migrations=False)
+    ours = {app for app, _ in loader.disk_migrations}
+    unknown = sorted(
+        f"{app} {name}"
+        for app, name in loader.applied_migrations or {}
+        if app in ours and (app, name) not in loader.disk_migrations
+    )
+    if unknown:
+        raise Refused(
+            f"The tables were made by another version of Throughcare: this one does not know {unknown[0]}"
+            f"{f' and {len(unknown) - 1} more steps' if unknown[1:] else ''}. Nothing was changed. "
+            "An invented council is made anew by `make demo-reset` and `make demo`."
+        )
 
 
 def _are_up_to_date(alias: str) -> bool:

@@ -1,34 +1,49 @@
-"""Making the tables without drawing every model anew for each trigger.
+"""Making many tables in one step of a migration.
 
-After each trigger that is noted, Django draws again all the models that have to do with its table: here nearly all of them, for every
-fact knows its child. None of them looks different for it. (After a constraint they do, to a later step that alters a field.)
+After each model that is added, Django draws again every model that has to do with it: here nearly all, for every fact knows its child.
+Making the tables of an empty database took a minute and a half, of which the database itself took five seconds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import Any
-from unittest.mock import patch
 
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
-from pgtrigger import migrations as triggers
 
 
-@contextmanager
-def drawn_when_it_changes() -> Iterator[None]:
-    """While this lasts, a trigger that is noted has no model drawn anew."""
-    added, removed = (_without_drawing(each.state_forwards) for each in (triggers.AddTrigger, triggers.RemoveTrigger))
-    with (
-        patch.object(triggers.AddTrigger, "state_forwards", added),
-        patch.object(triggers.RemoveTrigger, "state_forwards", removed),
-    ):
-        yield
+class DrawnOnce(Operation):
+    """Steps that only add, such as an app's first models and their triggers: models are drawn when all of them are known, and once."""
 
+    def __init__(self, steps: Sequence[Operation]) -> None:
+        self.steps = steps
 
-def _without_drawing(step: Any) -> Any:
-    def noted(*arguments: Any, **named: Any) -> None:
-        with patch.object(ProjectState, "reload_model", lambda *left, **out: None):
-            step(*arguments, **named)
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """Note what each adds. A state without drawn models draws none: it draws all of them when the first is asked for."""
+        state.__dict__.pop("apps", None)
+        for step in self.steps:
+            step.state_forwards(app_label, state)
 
-    return noted
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Carry them out in their order."""
+        for step in self.steps:
+            step.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+    ) -> None:
+        """Undo them, the last first. What a step added is known to `from_state` alone."""
+        for step in reversed(self.steps):
+            step.database_backwards(app_label, schema_editor, from_state, from_state)
+
+    def describe(self) -> str:
+        """What it does, for `throughcare migrate --plan`."""
+        return "; ".join(step.describe() for step in self.steps)
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        """How it is written in a migration."""
+        return type(self).__name__, [], {"steps": self.steps}

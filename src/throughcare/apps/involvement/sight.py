@@ -119,18 +119,12 @@ END $$;
 
 MAY_SEE = REASONS + ";" + NARROW + ";" + WHOLE + ";" + TOGETHER + ";" + FOR_POLICIES
 
-UNDO = """DROP VIEW involvement_may_see_now; DROP VIEW involvement_may_see; DROP VIEW involvement_may_see_whole;
+UNDO = """DROP FUNCTION involvement_told_of(uuid); DROP FUNCTION involvement_closed(uuid); DROP VIEW involvement_may_see_now; DROP VIEW involvement_may_see; DROP VIEW involvement_may_see_whole;
 DROP VIEW involvement_may_see_narrow; DROP VIEW involvement_reasons; DROP FUNCTION involvement_sees_all(text); DROP FUNCTION involvement_people_seen(text);
 DROP FUNCTION involvement_people_closed(); DROP FUNCTION involvement_relatives_seen()"""
 
 RELATIVE_OF_SOMEBODY_SEEN = "people_person.id IN (SELECT involvement_relatives_seen())"
 """Whoever may see a child may see who the child's relatives are, unless they are restricted themselves."""
-
-NEW_HERE = f"""CREATE POLICY new_here ON people_person FOR SELECT TO {{role}} USING (throughcare_worker() = '{ITSELF}' OR (
-    EXISTS (SELECT 1 FROM workforce_post p WHERE p.worker_id = throughcare_worker() AND p.sight = 'everyone'
-        AND p.started_on <= throughcare_today() AND (p.ended_on IS NULL OR p.ended_on > throughcare_today()))
-    AND NOT involvement_closed(people_person.id)))"""
-"""Whoever sees everyone sees a person from the moment they are added: the views cannot show a row while it is being written."""
 
 _TOLD = ", ".join(f"'{role.value}'" for role in sorted(TOLD_A_RECORD_EXISTS))
 

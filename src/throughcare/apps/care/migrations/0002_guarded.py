@@ -30,4 +30,6 @@ class Migration(migrations.Migration):
         *guard_with_versions("care_yearendoutcomes", column="child_id"),
         *guard_with_versions("care_unaccompaniedstatus", column="child_id"),
         *guard_with_versions("care_libertyorder", column="child_id"),
+        *guard_with_versions("care_healthassessmentrequest", column="child_id"),
+        *guard_with_versions("care_placementapproval", column="child_id"),
     )

@@ -1,60 +1,25 @@
 """Finding people: one narrow function, for row-level security keeps text indexes from being used under it.
 
 It reads as the owner and gives back only those whom `may_see` opens by name to whoever acts. Sealed and restricted people are found by
-nobody else: not by an exact number either.
+nobody else: not by an exact number either. A duty worker who asks for exactly somebody whose record is restricted is told whom to ring.
 """
 
 from django.db import migrations
 
-SQL = """
+from throughcare.apps.desk.finding import FIND, TOLD_OF
+
+BY_INDEX = """
 CREATE FUNCTION desk_plain(text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
     $$ SELECT lower(public.unaccent('public.unaccent'::regdictionary, $1)) $$;
 CREATE INDEX desk_names ON people_person USING gin (desk_plain(given_name || ' ' || known_as || ' ' || family_name) gin_trgm_ops);
 CREATE INDEX desk_aliases ON people_alias USING gin (desk_plain(name) gin_trgm_ops);
 CREATE INDEX desk_numbers ON people_identifier (upper(replace(value, ' ', '')));
 CREATE INDEX desk_postcodes ON people_address (upper(replace(postcode, ' ', '')));
-
-CREATE FUNCTION desk_find(words text, days date[], most int)
-RETURNS TABLE (person_id uuid, name text, born_on date, why text, worker text)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET pg_trgm.word_similarity_threshold = 0.45 AS $$
-WITH asked AS (SELECT desk_plain(trim(words)) AS plain, upper(replace(words, ' ', '')) AS number),
-hits AS (
-    SELECT p.id, 'Name' AS why, word_similarity(a.plain, desk_plain(p.given_name || ' ' || p.known_as || ' ' || p.family_name)) AS near
-      FROM asked a JOIN people_person p
-        ON a.plain <> '' AND a.plain <% desk_plain(p.given_name || ' ' || p.known_as || ' ' || p.family_name)
-    UNION ALL
-    SELECT l.child_id, 'Also known as ' || l.name, word_similarity(a.plain, desk_plain(l.name))
-      FROM asked a JOIN people_alias l ON a.plain <> '' AND a.plain <% desk_plain(l.name)
-    UNION ALL
-    SELECT n.child_id, 'Number ' || n.value, 2
-      FROM asked a JOIN people_identifier n ON a.number <> '' AND upper(replace(n.value, ' ', '')) = a.number
-    UNION ALL
-    SELECT d.child_id, 'Postcode ' || d.postcode, 1.5
-      FROM asked a JOIN people_address d ON a.number <> '' AND NOT d.protected AND upper(replace(d.postcode, ' ', '')) = a.number
-    UNION ALL
-    SELECT p.id, 'Born on that day', 1.2
-      FROM people_person p WHERE p.born_on = ANY (days)
-),
-best AS (
-    SELECT h.id, string_agg(DISTINCT h.why, ', ') AS why, sum(h.near) AS near
-      FROM (SELECT id, why, max(near) AS near FROM hits GROUP BY id, why) h
-     WHERE EXISTS (SELECT 1 FROM involvement_may_see_now seen WHERE seen.person_id = h.id AND seen.names)
-     GROUP BY h.id ORDER BY sum(h.near) DESC LIMIT most
-)
-SELECT b.id,
-       coalesce(
-           nullif(trim(coalesce(nullif(p.known_as, ''), p.given_name) || ' ' || p.family_name), ''),
-           'Child ' || (SELECT n.value FROM people_identifier n WHERE n.child_id = b.id AND n.kind = 'return' AND n.ended_on IS NULL LIMIT 1),
-           'No name on record'
-       ),
-       p.born_on, b.why,
-       (SELECT w.name FROM involvement_allocation a JOIN workforce_worker w ON w.id = a.worker_id
-         WHERE a.child_id = b.id AND a.part = 'social_worker' AND a.ended_on IS NULL LIMIT 1)
-  FROM best b JOIN people_person p ON p.id = b.id
- ORDER BY b.near DESC, p.family_name, p.given_name
-$$;
 """
+LOADED = "SELECT word_similarity('', '')"
+"""A setting of pg_trgm may be named only once the connection has it loaded."""
 UNDO = """
+DROP FUNCTION desk_told_of(text, date[], text);
 DROP FUNCTION desk_find(text, date[], int);
 DROP INDEX desk_names; DROP INDEX desk_aliases; DROP INDEX desk_numbers; DROP INDEX desk_postcodes;
 DROP FUNCTION desk_plain(text);
@@ -64,4 +29,4 @@ DROP FUNCTION desk_plain(text);
 class Migration(migrations.Migration):
     initial = True
     dependencies = (("involvement", "0002_who_may_see"),)
-    operations = (migrations.RunSQL(SQL, UNDO),)
+    operations = (migrations.RunSQL([BY_INDEX, LOADED, FIND, TOLD_OF], UNDO),)

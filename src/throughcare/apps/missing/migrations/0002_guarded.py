@@ -1,4 +1,4 @@
-"""Missing episodes: seen by those who may see the child, and nobody else."""
+"""Missing episodes and what came of them: seen by those who may see the child, and nobody else."""
 
 from django.db import migrations
 
@@ -10,4 +10,6 @@ class Migration(migrations.Migration):
     operations = (
         *guard_with_versions("missing_missingepisode", column="child_id"),
         *guard_with_versions("missing_returninterview", column="child_id"),
+        *guard_with_versions("missing_namedwhenmissing", column="child_id"),
+        *guard_with_versions("missing_strategyasked", column="child_id"),
     )

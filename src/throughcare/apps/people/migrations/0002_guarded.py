@@ -14,7 +14,7 @@ BOTH = [
 
 
 class Migration(migrations.Migration):
-    dependencies = (("people", "0002_warnings_and_links"), ("involvement", "0006_kept_closer"))
+    dependencies = (("people", "0001_initial"), ("involvement", "0002_who_may_see"))
     operations = (
         *guard_with_versions("people_hazard", column="child_id"),
         *guard_with_versions("people_sameperson", column="child_id"),
