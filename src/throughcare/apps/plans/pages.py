@@ -19,7 +19,7 @@ from throughcare.apps.plans.offered import named, placement_named
 from throughcare.apps.plans.plan_forms import EVERYDAY_DECISIONS, WHO_DECIDES
 from throughcare.apps.plans.presenters import NeedShown, amiss, need_shown
 from throughcare.apps.plans.queries import actions_for, currency_of, in_force, needs_of, plans_of
-from throughcare.apps.writing.presenters import SectionShown, sections_shown
+from throughcare.apps.writing.presenters.answers import SectionShown, sections_shown
 from throughcare.apps.writing.queries import standing_of
 from throughcare.core.asking.fields import Raw, has
 from throughcare.core.fields import DayField

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from uuid import UUID
 
 from throughcare.apps.writing.models import Revision
-from throughcare.apps.writing.presenters import answer_words
+from throughcare.apps.writing.presenters.answers import answer_words
 from throughcare.core.asking.form import EachOf, Form, OneOf, Question, Rows, SomeOf
 from throughcare.core.asking.names import STILL, WHO, place
 

@@ -25,7 +25,9 @@ from throughcare.apps.writing.files.actions import take_off
 from throughcare.apps.writing.files.queries import attached_to
 from throughcare.apps.writing.files.views import FILES, receive
 from throughcare.apps.writing.models import Document
-from throughcare.apps.writing.presenters import DocumentPage, SectionPage, document_page, is_here, section_page
+from throughcare.apps.writing.presenters.blocks import is_here
+from throughcare.apps.writing.presenters.document import DocumentPage, document_page
+from throughcare.apps.writing.presenters.page import SectionPage, section_page
 from throughcare.apps.writing.queries import document_of, standing_of
 from throughcare.apps.writing.registry import form_of, kinds, writes
 from throughcare.apps.writing.signing.actions import submit

@@ -12,7 +12,7 @@ from django.urls import reverse
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Post, Worker
 from throughcare.apps.writing.models import Document, Revision, Step
-from throughcare.apps.writing.presenters import SectionShown, answer_words, offered_words, sections_shown
+from throughcare.apps.writing.presenters.answers import SectionShown, answer_words, offered_words, sections_shown
 from throughcare.apps.writing.queries import standing_of
 from throughcare.apps.writing.registry import form_of, writes
 from throughcare.apps.writing.signing.changes import Changes, compared

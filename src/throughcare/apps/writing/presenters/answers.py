@@ -1,0 +1,113 @@
+"""An answer as a person reads it: one on the record, one of two that stand in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from throughcare.apps.people.models import Person
+from throughcare.apps.writing.models import Document
+from throughcare.apps.writing.queries import Standing, standing_of
+from throughcare.apps.writing.registry import form_of, writes
+from throughcare.core.asking.fields import Asking, Raw, asked, has
+from throughcare.core.asking.form import Moment, OneOf, Question, Section, SomeOf, YesNo
+from throughcare.core.asking.names import still
+from throughcare.core.words import plain_date
+
+_YES_NO = {"yes": "Yes", "no": "No"}
+
+
+@dataclass(frozen=True, slots=True)
+class TextShown:
+    """One of two texts that stand in one place: whose, when, and how to keep it."""
+
+    who: str
+    when: str
+    words: str
+    keep: str
+    both: str
+
+
+def answer_words(question: Question, raw: Raw, offered: Mapping[str, str]) -> str:
+    """An answer as a person reads it, from what was typed: on the version of the form it was typed on."""
+    kind = question.kind
+    if isinstance(kind, OneOf | SomeOf):
+        words = {one.key: one.words for one in kind.options} | dict(offered)
+        return ", ".join(words.get(key, key) for key in ([raw] if isinstance(raw, str) else raw) if key)
+    if isinstance(kind, YesNo):
+        return _YES_NO.get(str(raw), "")
+    if isinstance(raw, list):
+        return _day_words(raw, with_time=isinstance(kind, Moment))
+    return raw
+
+
+def _day_words(parts: Sequence[str], *, with_time: bool) -> str:
+    try:
+        day, month, year = (int(part) for part in parts[:3])
+        said = plain_date(date(year, month, day))
+    except ValueError:
+        return " ".join(parts)
+    return f"{said} at {parts[3]}" if with_time and len(parts) > 3 else said
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerShown:
+    """One answer on the record."""
+
+    asks: str
+    words: str
+    voice: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SectionShown:
+    """A section of a document: on the record its answers, while it is written whether it has been begun."""
+
+    title: str
+    href: str
+    begun: str
+    answers: tuple[AnswerShown, ...]
+
+
+def sections_shown(found: Document, child: Person) -> tuple[SectionShown, ...]:
+    """Every section of a document, with its answers."""
+    stands, asking = standing_of(found), writes(found).asking(child)
+    return tuple(_section(found, section, stands, asking, str(child)) for section in form_of(found).sections)
+
+
+def _section(found: Document, section: Section, stands: Standing, asking: Asking, name: str) -> SectionShown:
+    offered = offered_words(asking)
+    answers = tuple(_answers(section, stands.answers, asking, offered, name))
+    return SectionShown(
+        title=section.title,
+        href=reverse("writing:section", args=[found.child_id, found.pk, section.key]),
+        begun="Begun" if answers else "Not begun",
+        answers=answers,
+    )
+
+
+def offered_words(asking: Asking) -> dict[str, str]:
+    """What the keys of lists that depend on the child are called."""
+    found = {one.key: one.words for those in asking.offered.values() for one in those}
+    return found | {one.key: one.words for one in asking.family}
+
+
+def _answers(
+    section: Section, answers: Mapping[str, Raw], asking: Asking, offered: Mapping[str, str], name: str
+) -> Iterator[AnswerShown]:
+    for one in asked(section, asking, answers):
+        raw = answers.get(str(one.place))
+        if raw is None or not has(raw) or one.place.child not in (None, asking.home):
+            continue
+        asks = one.question.asks.replace("{child}", name)
+        asks = f"{one.thing}: {asks}" if one.thing else asks
+        if one.place.key == still(one.question.key):
+            known = asking.known.get(one.question.confirms, "")
+            yield AnswerShown(
+                asks, {"right": f"Still right: {known}", "unknown": "Not known"}.get(str(raw), "Corrected:"), voice=False
+            )
+            continue
+        yield AnswerShown(asks, answer_words(one.question, raw, offered), one.question.voice)
