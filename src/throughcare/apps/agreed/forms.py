@@ -11,7 +11,7 @@ from django import forms
 from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.agreed.queries import owners, owners_before
 from throughcare.apps.people.models import Person
-from throughcare.core.asking.fields import Asking
+from throughcare.core.asking.asked import Asking
 from throughcare.core.asking.form import Day, Line, OneOf, Option, Question, Rows, Words
 from throughcare.core.fields import DayField
 

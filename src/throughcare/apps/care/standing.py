@@ -9,7 +9,7 @@ from typing import Any
 
 from throughcare.apps.care.models import LegalStatus, PeriodOfCare, Placement
 from throughcare.apps.people.models import Person
-from throughcare.core.asking.fields import Asking
+from throughcare.core.asking.asked import Asking
 from throughcare.core.words import plain_date
 
 Faults = Iterator[tuple[str, str]]

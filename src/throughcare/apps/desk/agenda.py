@@ -18,7 +18,7 @@ from throughcare.apps.oversight.queries import last_seen, to_answer
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.writing.models import Document
-from throughcare.core.asking.fields import Asking, Beside
+from throughcare.core.asking.asked import Asking, Beside
 from throughcare.core.asking.form import Option
 from throughcare.core.asking.said import Said
 from throughcare.core.periods import on_day

@@ -11,7 +11,7 @@ from throughcare.apps.care.models import PeriodOfCare
 from throughcare.apps.involvement.models import Restriction
 from throughcare.apps.involvement.queries import addresses_hidden
 from throughcare.apps.people.models import Person, Relationship
-from throughcare.core.asking.fields import Asking
+from throughcare.core.asking.asked import Asking
 from throughcare.core.asking.form import Option
 from throughcare.core.periods import on_day
 from throughcare.core.today import today

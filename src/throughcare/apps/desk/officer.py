@@ -25,7 +25,7 @@ from throughcare.apps.reviews.queries import open_challenges
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.workforce.roles import Role
-from throughcare.core.asking.fields import Beside
+from throughcare.core.asking.asked import Beside
 from throughcare.core.page import Link, page
 from throughcare.core.shown import Column, Count, DutyShown
 from throughcare.core.today import now, today

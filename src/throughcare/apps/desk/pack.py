@@ -25,7 +25,7 @@ from throughcare.apps.missing.models import MissingEpisode
 from throughcare.apps.people.models import Person
 from throughcare.apps.reviews.models import Challenge, ChallengeOutcome, Review, ReviewRecord
 from throughcare.apps.writing.models import Revision
-from throughcare.core.asking.fields import Beside
+from throughcare.core.asking.asked import Beside
 from throughcare.core.asking.names import Place
 from throughcare.core.happened import model_of
 from throughcare.core.today import now, today

@@ -25,7 +25,7 @@ from throughcare.apps.reviews.queries import care_on, number_of, reviews_of, sta
 from throughcare.apps.workforce.models import Post, Worker
 from throughcare.apps.workforce.queries import in_roles
 from throughcare.apps.writing.registry import Writes
-from throughcare.core.asking.fields import Asking, Beside
+from throughcare.core.asking.asked import Asking, Beside
 from throughcare.core.asking.form import Option
 from throughcare.core.asking.names import WHO, Place
 from throughcare.core.periods import on_day

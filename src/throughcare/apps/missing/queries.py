@@ -8,7 +8,7 @@ from datetime import datetime, time
 from throughcare.apps.agreed.forms import with_owners
 from throughcare.apps.missing.models import MissingEpisode, ReturnInterview, StrategyAsked
 from throughcare.apps.people.models import Person
-from throughcare.core.asking.fields import Asking
+from throughcare.core.asking.asked import Asking
 from throughcare.core.asking.form import Option
 from throughcare.core.happened import LONDON
 from throughcare.core.words import moment, plain_date

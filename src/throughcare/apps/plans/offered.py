@@ -20,7 +20,7 @@ from throughcare.apps.plans.queries import assessments_of, currency_of, in_force
 from throughcare.apps.writing.models import Document
 from throughcare.apps.writing.queries import standing_of
 from throughcare.apps.writing.registry import Found
-from throughcare.core.asking.fields import Asking, Beside, Raw
+from throughcare.core.asking.asked import Asking, Beside, Raw
 from throughcare.core.asking.form import Option
 from throughcare.core.today import today
 from throughcare.core.words import period, plain_date

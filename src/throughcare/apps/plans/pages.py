@@ -21,7 +21,7 @@ from throughcare.apps.plans.presenters import NeedShown, amiss, need_shown
 from throughcare.apps.plans.queries import actions_for, currency_of, in_force, needs_of, plans_of
 from throughcare.apps.writing.presenters.answers import SectionShown, sections_shown
 from throughcare.apps.writing.queries import standing_of
-from throughcare.core.asking.fields import Raw, has
+from throughcare.core.asking.asked import Raw, has
 from throughcare.core.fields import DayField
 from throughcare.core.page import Link
 from throughcare.core.periods import on_day

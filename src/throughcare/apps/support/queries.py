@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from throughcare.apps.people.models import Person
 from throughcare.apps.support.models import Support, SupportStep
-from throughcare.core.asking.fields import Asking
+from throughcare.core.asking.asked import Asking
 from throughcare.core.asking.form import Option
 from throughcare.core.words import plain_date
 

@@ -17,7 +17,7 @@ from throughcare.apps.writing.files.actions import share_files
 from throughcare.apps.writing.models import Document, Revision
 from throughcare.apps.writing.queries import latest_final, standing_of
 from throughcare.apps.writing.registry import Found, form_of, kinds, writes
-from throughcare.core.asking.fields import Raw, rows_of
+from throughcare.core.asking.asked import Raw, rows_of
 from throughcare.core.asking.names import WHO, cell, place
 from throughcare.core.asking.said import Said, judge
 from throughcare.core.changes import action, changed

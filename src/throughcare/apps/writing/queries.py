@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.writing.models import Document, Revision
-from throughcare.core.asking.fields import Raw
+from throughcare.core.asking.asked import Raw
 
 
 def document_of(child: Person, document_id: UUID) -> Document:

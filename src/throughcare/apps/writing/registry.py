@@ -14,7 +14,7 @@ from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.roles import Role
 from throughcare.apps.writing.models import Document
-from throughcare.core.asking.fields import Asking, Raw
+from throughcare.core.asking.asked import Asking, Raw
 from throughcare.core.asking.form import Form
 from throughcare.core.asking.said import Said
 from throughcare.core.page import Link

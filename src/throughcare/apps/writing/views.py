@@ -31,7 +31,8 @@ from throughcare.apps.writing.presenters.page import SectionPage, section_page
 from throughcare.apps.writing.queries import document_of, standing_of
 from throughcare.apps.writing.registry import form_of, kinds, writes
 from throughcare.apps.writing.signing.actions import submit
-from throughcare.core.asking.fields import Asking, read_posted
+from throughcare.core.asking.asked import Asking
+from throughcare.core.asking.fields import read_posted
 from throughcare.core.asking.form import Rows, Section
 from throughcare.core.clashes import does_not_fit
 from throughcare.core.idle import background

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from throughcare.core.asking.fields import CORRECTED, STILL_RIGHT, Asking, PageForm, Raw
+from throughcare.core.asking.asked import CORRECTED, STILL_RIGHT, Asking, Raw
+from throughcare.core.asking.fields import PageForm
 from throughcare.core.asking.form import EachOf, Form, Rows, YesNo
 from throughcare.core.asking.names import WHO, Place, cell, different, place, still
 

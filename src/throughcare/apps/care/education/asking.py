@@ -5,7 +5,7 @@ from __future__ import annotations
 from throughcare.apps.agreed.forms import with_owners
 from throughcare.apps.care.models import EducationPlan
 from throughcare.apps.people.models import Person
-from throughcare.core.asking.fields import Asking
+from throughcare.core.asking.asked import Asking
 from throughcare.core.asking.form import Option
 from throughcare.core.words import plain_date
 

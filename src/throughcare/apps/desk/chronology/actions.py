@@ -10,7 +10,7 @@ from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.writing import actions as writing
 from throughcare.apps.writing.models import Document
-from throughcare.core.asking.fields import Raw
+from throughcare.core.asking.asked import Raw
 from throughcare.core.asking.names import cell
 from throughcare.core.asking.said import Said
 from throughcare.core.changes import action

@@ -12,7 +12,7 @@ from django.urls import reverse
 from throughcare.apps.people.models import Person
 from throughcare.apps.writing.models import Document
 from throughcare.apps.writing.queries import standing_of
-from throughcare.core.asking.fields import Raw
+from throughcare.core.asking.asked import Raw
 from throughcare.core.page import Link
 from throughcare.core.words import moment, plain_date
 

@@ -12,7 +12,7 @@ from throughcare.apps.people.models import Person
 from throughcare.apps.writing.models import Document
 from throughcare.apps.writing.queries import Standing, standing_of
 from throughcare.apps.writing.registry import form_of, writes
-from throughcare.core.asking.fields import Asking, Raw, asked, has
+from throughcare.core.asking.asked import Asking, Raw, asked, has
 from throughcare.core.asking.form import Moment, OneOf, Question, Section, SomeOf, YesNo
 from throughcare.core.asking.names import still
 from throughcare.core.words import plain_date

@@ -12,7 +12,8 @@ from throughcare.apps.writing.models import Document, Revision
 from throughcare.apps.writing.presenters.answers import TextShown, answer_words
 from throughcare.apps.writing.queries import Standing
 from throughcare.apps.writing.registry import Found, writes
-from throughcare.core.asking.fields import Asked, PageForm, Raw, has
+from throughcare.core.asking.asked import Asked, Raw, has
+from throughcare.core.asking.fields import PageForm
 from throughcare.core.asking.form import OneOf, Question, Rows, Section, SomeOf, Words, YesNo
 from throughcare.core.asking.names import WHO, cell, still
 from throughcare.core.words import moment

@@ -17,7 +17,8 @@ from throughcare.apps.writing.presenters.blocks import Block, blocks, with_found
 from throughcare.apps.writing.presenters.document import HAND_IN
 from throughcare.apps.writing.queries import Standing, last_time, standing_of
 from throughcare.apps.writing.registry import form_of
-from throughcare.core.asking.fields import Asking, Beside, PageForm
+from throughcare.core.asking.asked import Asking, Beside
+from throughcare.core.asking.fields import PageForm
 from throughcare.core.asking.form import Section
 from throughcare.core.asking.names import different
 from throughcare.core.page import Link

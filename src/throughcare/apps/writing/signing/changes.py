@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from throughcare.apps.writing.presenters.answers import answer_words
-from throughcare.core.asking.fields import Asked, Asking, Raw, asked, has
+from throughcare.core.asking.asked import Asked, Asking, Raw, asked, has
 from throughcare.core.asking.form import Form
 from throughcare.core.asking.names import DIFFERS, STILL
 

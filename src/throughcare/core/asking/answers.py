@@ -1,0 +1,111 @@
+"""How each kind of answer is read: a Django field for each kind of question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from throughcare.core.asking.asked import CORRECTED, STILL_RIGHT, UNKNOWN, Asked, Asking
+from throughcare.core.asking.form import Day, Kind, Line, Moment, Number, OneOf, Option, SomeOf, Words, YesNo
+from throughcare.core.asking.names import WHO, different, still
+from throughcare.core.fields import DayField, MomentField
+from throughcare.core.today import now, today
+
+LONGEST = 200_000
+SELECT_FROM = 9
+NOTHING_OFFERED = "There is nothing on the record to choose here."
+_STILL = [(STILL_RIGHT, "Still right"), (CORRECTED, "It needs correcting"), (UNKNOWN, "I do not know")]
+_YES_OR_NO = [("yes", "Yes"), ("no", "No")]
+
+
+def field_of(one: Asked, asking: Asking) -> forms.Field:
+    """The field that asks for one answer and reads it."""
+    question, key = one.question, one.place.key
+    if key == still(question.key):
+        return forms.ChoiceField(
+            choices=_STILL,
+            widget=forms.RadioSelect,
+            label=question.asks,
+            help_text=asking.known[question.confirms],
+            required=question.needed,
+        )
+    if key == different(question.key):
+        return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False, label=question.asks, max_length=LONGEST)
+    needed = question.needed or one.among == (CORRECTED,)
+    return _BY_KIND[type(question.kind)](question.kind, asking, label=question.asks, help_text=question.hint, required=needed)
+
+
+def _words(kind: Words, asking: Asking, **said: Any) -> forms.Field:
+    return forms.CharField(widget=forms.Textarea(attrs={"rows": kind.rows}), max_length=LONGEST, **said)
+
+
+def _line(kind: Line, asking: Asking, **said: Any) -> forms.Field:
+    return forms.CharField(max_length=kind.longest, **said)
+
+
+def _number(kind: Number, asking: Asking, **said: Any) -> forms.Field:
+    return forms.IntegerField(
+        min_value=kind.least, max_value=kind.most, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **said
+    )
+
+
+def _yes_no(kind: YesNo, asking: Asking, **said: Any) -> forms.Field:
+    return forms.ChoiceField(choices=_YES_OR_NO, widget=forms.RadioSelect, **said)
+
+
+def _choices(kind: OneOf | SomeOf, asking: Asking) -> list[tuple[str, str]]:
+    return [(one.key, one.words) for one in (*kind.options, *_offered(kind.offered, asking))]
+
+
+def _offered(name: str, asking: Asking) -> tuple[Option, ...]:
+    return asking.family if name == WHO else asking.offered.get(name, ())
+
+
+def _one_of(kind: OneOf, asking: Asking, **said: Any) -> forms.Field:
+    choices = _choices(kind, asking)
+    if not choices:
+        said["help_text"] = NOTHING_OFFERED
+    if len(choices) < SELECT_FROM:
+        return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **said)
+    return forms.ChoiceField(choices=[("", "Choose"), *choices], **said)
+
+
+def _some_of(kind: SomeOf, asking: Asking, **said: Any) -> forms.Field:
+    choices = _choices(kind, asking)
+    if not choices:
+        said["help_text"] = NOTHING_OFFERED
+    return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **said)
+
+
+def _day(kind: Day, asking: Asking, **said: Any) -> forms.Field:
+    return DayField(validators=[] if kind.ahead else [_day_has_come], **said)
+
+
+def _moment(kind: Moment, asking: Asking, **said: Any) -> forms.Field:
+    return MomentField(validators=[] if kind.ahead else [_moment_has_come], **said)
+
+
+def _day_has_come(value: Any) -> None:
+    day = value.date() if hasattr(value, "date") else value
+    if day > today():
+        raise ValidationError("This day has not come yet", code="ahead")
+
+
+def _moment_has_come(value: Any) -> None:
+    if value > now():
+        raise ValidationError("This moment has not come yet", code="ahead")
+
+
+_BY_KIND: Mapping[type[Kind], Callable[..., forms.Field]] = {
+    Words: _words,
+    Line: _line,
+    Number: _number,
+    YesNo: _yes_no,
+    OneOf: _one_of,
+    SomeOf: _some_of,
+    Day: _day,
+    Moment: _moment,
+}
