@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from throughcare.demo.fact import About
+from throughcare.demo.facts.fact import About
 
 
 @dataclass(frozen=True, slots=True)
