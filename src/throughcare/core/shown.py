@@ -41,7 +41,8 @@ class DutyShown:
     `due` and `how_late` are words: "by Thursday 7 January 2027", "12 days late". `council_due` is the council's own earlier
     date, if it has set one. `about` names the child, on pages that cross children. `anchor` is its own place on the child's page.
     `booked` says when it is booked for and leads there, `wrong` what is amiss with that; `excused` and `acted` are what a manager agreed
-    or did; `ways` are what else may be done about it.
+    or did; `ways` are what else may be done about it. `does` begins the record that meets it: its address is posted to, by the page's
+    form `begin`.
     """
 
     what: str
@@ -61,6 +62,7 @@ class DutyShown:
     excused: str = ""
     acted: str = ""
     ways: tuple[Link, ...] = ()
+    does: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def my_reviews(request: HttpRequest) -> HttpResponse:
 def _shown(children: Sequence[UUID]) -> MyReviews:
     keys = [duty.key for _, _, duties in GROUPS for duty in duties]
     rows = list(owed_now(today(), now=now()).filter(child__in=children, key__in=keys).order_by("legal_due_on", "child"))
-    shower = Shower(around(list(children), today()), today(), now(), None)
+    shower = Shower(around(list(children), today()), today(), now(), None, roles=REVIEWS)
     raised = open_challenges(children).prefetch_related("stages__asked", "stages__answered__by")
     challenges = tuple(challenge_shown(one, roles=REVIEWS, named=True) for one in raised)
     groups = tuple(Group(key, title, _rows(rows, duties, shower)) for key, title, duties in GROUPS)
@@ -105,7 +105,7 @@ def _shown(children: Sequence[UUID]) -> MyReviews:
         ),
         challenges=challenges,
         groups=tuple(group for group in groups if group.rows),
-        columns=(Column("Child"), Column("What"), Column("Due"), Column("How it stands")),
+        columns=(Column("Child"), Column("Due"), Column("How it stands"), Column("")),
         undated=tuple(undated),
     )
 

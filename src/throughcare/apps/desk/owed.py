@@ -51,7 +51,17 @@ def owed_shown(record: Stood, roles: Collection[Role]) -> OwedShown:
     beside = from_facts(record.child.pk, record.what.facts, record.workers)
     may_book, may_excuse = record.live and may_write(roles), record.live and bool(ANSWERS_FOR_OTHERS & set(roles))
     shown = tuple(
-        duty_shown(owed, day=day, now=now, who=who, beside=beside, may_book=may_book, may_excuse=may_excuse) for owed in open_now
+        duty_shown(
+            owed,
+            day=day,
+            now=now,
+            who=who,
+            beside=beside,
+            may_book=may_book,
+            may_excuse=may_excuse,
+            roles=roles if record.live else (),
+        )
+        for owed in open_now
     )
     return OwedShown(
         next=shown[:NEXT],

@@ -85,6 +85,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         which=which if which in WHICH and view == "duties" else "",
         number=page_number(request),
         me=request.user.pk,
+        roles=frozenset(Role(post.role) for post in posts),
     )
     papers = papers_of(request.user, posts, now=now())
     found = waiting(request.user, posts)
@@ -146,6 +147,7 @@ class Shown:
     which: str
     number: int
     me: UUID
+    roles: frozenset[Role] = frozenset()
 
     @property
     def here(self) -> str:
@@ -189,7 +191,7 @@ def _my_children(rows: Rows, whose: Mine, asked: Shown) -> MyWork:
 
 def _shower(shown: Sequence[Any], first: Any | None, total: MineSum, asked: Shown) -> Shower:
     children = [each.child_id for each in (*shown, first) if each is not None]
-    return Shower(around(children, today()), today(), now(), as_at(total.whole, today()), me=asked.me)
+    return Shower(around(children, today()), today(), now(), as_at(total.whole, today()), me=asked.me, roles=asked.roles)
 
 
 def _my_page(whose: Mine, asked: Shown, total: MineSum, lead: Lead | None, stands: AsAt | None) -> MyWork:

@@ -15,14 +15,17 @@ from django.urls import reverse
 
 from throughcare.apps.agreed.presenters import ActionShown
 from throughcare.apps.booking.models import Booking
+from throughcare.apps.duties.doing import does
 from throughcare.apps.duties.mine import OTHERS, ChildOwed, MineSum
 from throughcare.apps.duties.presenters import anchor_of_row, late_of, name_of, row_shown
 from throughcare.apps.duties.queries import Around, Late, Sum, first_day_of_week
+from throughcare.apps.workforce.roles import Role
 from throughcare.apps.writing.signing.presenters import NO_PAPERS, Papers
 from throughcare.core.happened import london_day
 from throughcare.core.page import AsAt, Link
 from throughcare.core.shown import ChildShown, Chosen, Column, Count, DutyShown, Pages
 from throughcare.core.words import age, count, moment, plain_date
+from throughcare.statute.duties import BY_KEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +108,17 @@ class TeamPage:
 
 @dataclass(frozen=True, slots=True)
 class Shower:
-    """What every row of one list needs to be shown: the day, the moment, who is around, and whether the page has its own day."""
+    """What every row of one list needs to be shown: the day, the moment, who is around, and whether the page has its own day.
+
+    `roles` are set where the list is of somebody's own work: each row then begins what meets it, if they may record that.
+    """
 
     around: Around
     today: date
     now: datetime
     as_at: AsAt | None
     me: UUID | None = None
+    roles: frozenset[Role] = frozenset()
 
     def duty(self, row: Any, *, named: bool = False) -> DutyShown:
         """One duty, with the child named in it if the page crosses children."""
@@ -120,7 +127,13 @@ class Shower:
         action = Link("Open duty", f"{href}#{anchor_of_row(row)}") if href else None
         # Where the whole page says which day it stands at, each row need not.
         today = self.as_at.on if self.as_at else self.today
-        return row_shown(row, self.around, today=today, now=self.now, me=self.me, about=about, action=action)
+        shown = row_shown(row, self.around, today=today, now=self.now, me=self.me, about=about, action=action)
+        return replace(shown, does=self._does(row)) if href else shown
+
+    def _does(self, row: Any) -> Link | None:
+        if not self.roles or row.judged_on is not None or getattr(row, "others", False):
+            return None
+        return does(BY_KEY[row.key], row.child_id, about=row.about, roles=self.roles)
 
     def href(self, child: UUID) -> str:
         """Where a child's page is; empty where whoever looks may not know who they are."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
 from django.urls import reverse
 
 from throughcare.apps.duties.beside import Beside, Said, said_of
+from throughcare.apps.duties.doing import does
+from throughcare.apps.workforce.roles import Role
 from throughcare.core.page import Link
 from throughcare.core.shown import DutyShown, Lateness, Weight
 from throughcare.core.words import hours_late, how_late, long_date, moment, short_date
@@ -52,11 +54,12 @@ def duty_shown(
     beside: Beside | None = None,
     may_book: bool = False,
     may_excuse: bool = False,
-    action: Link | None = None,
+    roles: Collection[Role] = (),
 ) -> DutyShown:
     """One duty on a day. `who` names, by role, the persons whose it is to do; a role nobody is named in is shown as the role.
 
-    `beside` is what stands beside the child's duties; whoever looks is offered to book, or as a manager to excuse, if they may.
+    `beside` is what stands beside the child's duties; whoever looks is offered to book, or as a manager to excuse, if they may; and in
+    their `roles` to begin what meets it.
     """
     how = standing(owed, day, now=now)
     anchor = anchor_of(owed.duty.key, about=owed.about, since_on=owed.since.on)
@@ -70,7 +73,6 @@ def duty_shown(
         why=explain(owed),
         who=who.get(owed.duty.by.value) or owed.duty.by.value.capitalize(),
         council_due=long_date(owed.council_due_on) if owed.council_due_on and owed.council_due_on != owed.due_on else "",
-        action=action,
         anchor=anchor,
         booked=said.booked,
         wrong=said.wrong,
@@ -80,6 +82,7 @@ def duty_shown(
             *((Link("Book it", said.to_book),) if may_book and said.to_book and said.booked is None else ()),
             *(_for_a_manager(said, beside.child, anchor, late=how is Standing.OVERDUE) if beside and may_excuse else ()),
         ),
+        does=does(owed.duty, beside.child, about=owed.about, roles=roles) if beside and roles else None,
     )
 
 

@@ -15,9 +15,17 @@ from throughcare.apps.writing.registry import form_of, writes
 from throughcare.core.asking.asked import Asking, Raw, asked, has
 from throughcare.core.asking.form import Moment, OneOf, Question, Section, SomeOf, YesNo
 from throughcare.core.asking.names import still
+from throughcare.core.asking.said import judge
 from throughcare.core.words import plain_date
 
 _YES_NO = {"yes": "Yes", "no": "No"}
+_BEGUN = {
+    (True, True): "Begun",
+    (False, True): "Not begun",
+    (True, False): "Complete",
+    (False, False): "May stay empty",
+}
+"""How a section stands while it is written, by whether anything is answered in it and whether something is wanting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ class AnswerShown:
 
 @dataclass(frozen=True, slots=True)
 class SectionShown:
-    """A section of a document: on the record its answers, while it is written whether it has been begun."""
+    """A section of a document: on the record its answers, while it is written whether it is begun, and complete."""
 
     title: str
     href: str
@@ -74,17 +82,20 @@ class SectionShown:
 
 def sections_shown(found: Document, child: Person) -> tuple[SectionShown, ...]:
     """Every section of a document, with its answers."""
-    stands, asking = standing_of(found), writes(found).asking(child)
-    return tuple(_section(found, section, stands, asking, str(child)) for section in form_of(found).sections)
+    stands, asking, form = standing_of(found), writes(found).asking(child), form_of(found)
+    wanting = judge(form, asking, stands.answers).faulty if found.state == Document.State.WRITING else {}
+    return tuple(
+        _section(found, section, stands, asking, str(child), wanting=section.key in wanting) for section in form.sections
+    )
 
 
-def _section(found: Document, section: Section, stands: Standing, asking: Asking, name: str) -> SectionShown:
+def _section(found: Document, section: Section, stands: Standing, asking: Asking, name: str, *, wanting: bool) -> SectionShown:
     offered = offered_words(asking)
     answers = tuple(_answers(section, stands.answers, asking, offered, name))
     return SectionShown(
         title=section.title,
         href=reverse("writing:section", args=[found.child_id, found.pk, section.key]),
-        begun="Begun" if answers else "Not begun",
+        begun=_BEGUN[bool(answers), wanting],
         answers=answers,
     )
 

@@ -8,10 +8,10 @@ from uuid import UUID
 
 from django.forms.boundfield import BoundField
 
-from throughcare.apps.writing.models import Document, Revision
+from throughcare.apps.writing.models import Revision
 from throughcare.apps.writing.presenters.answers import TextShown, answer_words
 from throughcare.apps.writing.queries import Standing
-from throughcare.apps.writing.registry import Found, writes
+from throughcare.apps.writing.registry import Found
 from throughcare.core.asking.asked import Asked, Raw, has
 from throughcare.core.asking.fields import PageForm
 from throughcare.core.asking.form import OneOf, Question, Rows, Section, SomeOf, Words, YesNo
@@ -68,27 +68,40 @@ def blocks(form: PageForm, stands: Standing, before: Standing, names: Mapping[UU
             held.append(one)
 
 
-def with_found(blocks: Iterator[Block], found: Document, asks: Section, stands: Standing) -> Iterator[Block]:
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """What other documents found for one section, and what it takes to say it in words: the child's name, and what keys are called."""
+
+    offers: Sequence[Found]
+    asks: Section
+    answers: Mapping[str, Raw]
+    name: str
+    called: Mapping[str, str]
+
+
+def with_found(blocks: Iterator[Block], offering: Offering) -> Iterator[Block]:
     """The same, with what other documents found before the first row of the question it is offered to."""
-    offers = writes(found).found(found)
     told: set[str] = set()
     for block in blocks:
         if block.add and block.add not in told:
             told.add(block.add)
-            yield replace(block, found=tuple(_found(offers, asks, block.add, stands)))
+            yield replace(block, found=tuple(_found(offering, block.add)))
         else:
             yield block
 
 
-def _found(offers: Sequence[Found], asks: Section, key: str, stands: Standing) -> Iterator[FoundShown]:
-    question = next(one for one in asks.questions if one.key == key)
+def _found(offering: Offering, key: str) -> Iterator[FoundShown]:
+    question = next(one for one in offering.asks.questions if one.key == key)
     assert isinstance(question.kind, Rows)
-    columns, answers = question.kind.columns, stands.answers
-    for number, offer in enumerate(offers):
+    for number, offer in enumerate(offering.offers):
         if offer.question != key:
             continue
-        words = tuple((one.asks, answer_words(one, raw, {})) for one in columns if (raw := offer.cells.get(one.key)))
-        yield FoundShown(words, offer.source, f"bring:{number}", here=is_here(offer, question.kind, answers))
+        words = tuple(
+            (one.asks.replace("{child}", offering.name), answer_words(one, raw, offering.called))
+            for one in question.kind.columns
+            if (raw := offer.cells.get(one.key))
+        )
+        yield FoundShown(words, offer.source, f"bring:{number}", here=is_here(offer, question.kind, offering.answers))
 
 
 def is_here(offer: Found, kind: Rows, answers: Mapping[str, Raw]) -> bool:

@@ -13,10 +13,11 @@ from django.urls import reverse
 from throughcare.apps.people.models import Person
 from throughcare.apps.writing.files.presenters import FilesShown, files_shown
 from throughcare.apps.writing.models import Document
-from throughcare.apps.writing.presenters.blocks import Block, blocks, with_found
+from throughcare.apps.writing.presenters.answers import offered_words
+from throughcare.apps.writing.presenters.blocks import Block, Offering, blocks, with_found
 from throughcare.apps.writing.presenters.document import HAND_IN
 from throughcare.apps.writing.queries import Standing, last_time, standing_of
-from throughcare.apps.writing.registry import form_of
+from throughcare.apps.writing.registry import form_of, writes
 from throughcare.core.asking.asked import Asking, Beside
 from throughcare.core.asking.fields import PageForm
 from throughcare.core.asking.form import Section
@@ -68,7 +69,12 @@ def section_page(
         guidance=form.guidance,
         stands=tuple(one for one in asking.beside if one.section == asks.key),
         form=page_form,
-        blocks=tuple(with_found(blocks(page_form, stands, before, names, asking.home), found, asks, stands)),
+        blocks=tuple(
+            with_found(
+                blocks(page_form, stands, before, names, asking.home),
+                Offering(writes(found).found(found), asks, stands.answers, names[child.pk], offered_words(asking)),
+            )
+        ),
         bases=stands.bases,
         page=uuid.uuid4(),
         keep_url=reverse("writing:keep", args=[found.pk, asks.key]),
