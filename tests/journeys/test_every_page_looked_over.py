@@ -7,7 +7,7 @@ from tests.journeys.conftest import Visits
 
 BEFORE_SIGN_IN = ("/demo/", "/accounts/login/", "/accounts/password/reset/", "/signed-out/", "/accessibility/")
 WAYS = {
-    "Amira Holt": ("/?view=duties", "/?view=week", "/accounts/logout/", "/accounts/2fa/"),
+    "Amira Holt": ("/?view=duties", "/?view=weeks", "/accounts/logout/", "/accounts/2fa/"),
     "Bronagh Castle": ("/team/?show=late",),
     "Philippa Straker": (
         "/imports/new/",
@@ -27,6 +27,7 @@ def test_pages_before_signing_in(visits: Visits) -> None:
     visit = visits()
     for address in BEFORE_SIGN_IN:
         visit.open(address)
+    assert visit.looked_over == list(BEFORE_SIGN_IN)
 
 
 @pytest.mark.parametrize("name", WAYS)
@@ -36,5 +37,9 @@ def test_pages_of_each_role(visits: Visits, name: str) -> None:
     visit.page.get_by_role("button", name=name).click()
     visit.page.wait_for_load_state()
     places = visit.page.get_by_role("navigation", name="Main").get_by_role("link")
-    for address in [*(place.get_attribute("href") for place in places.all()), *WAYS[name]]:
-        visit.open(str(address))
+    addresses = [*(str(place.get_attribute("href")) for place in places.all()), *WAYS[name]]
+    before = len(visit.looked_over)
+    for address in addresses:
+        visit.open(address)
+    assert len(addresses) > len(WAYS[name]), "their navigation leads somewhere"
+    assert len(visit.looked_over) - before == len(addresses)

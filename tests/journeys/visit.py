@@ -39,7 +39,10 @@ AXE_FAULTS = """async () => {
 
 @dataclass
 class Visit:
-    """One person at one browser window. `faults` fills by itself with whatever the window saw and should not have."""
+    """One person at one browser window. `faults` fills by itself with whatever the window saw and should not have.
+
+    `looked_over` is every address at which nothing was found wrong.
+    """
 
     page: Page
     home: str
@@ -47,6 +50,7 @@ class Visit:
     refusals: set[str] = field(default_factory=set)
     faults: list[str] = field(default_factory=list)
     neighbours: tuple[str, ...] = ()
+    looked_over: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page.on("request", self._asked)
@@ -148,6 +152,7 @@ class Visit:
             self.axe_clean()
         self.fits_a_phone()
         assert self.faults == [], "\n".join([self.address, *self.faults])
+        self.looked_over.append(self.address)
 
     def axe_clean(self) -> None:
         """No fault of accessibility that a machine can find. Nothing is put into the page but by the browser's own tools."""

@@ -127,8 +127,8 @@ def _wait_until_up(host: str, port: int, server: subprocess.Popen[bytes]) -> Non
                 asked.sendall(b"GET /alive HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
                 if asked.recv(16).startswith(b"HTTP/"):
                     return
-        except OSError:
-            pass
+        except (ConnectionError, TimeoutError):
+            pass  # not listening yet, or listening and not answering yet: asked again until its minute is over
         time.sleep(0.05)
     raise Refused("The server did not answer within a minute.")
 

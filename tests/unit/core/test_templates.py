@@ -10,7 +10,7 @@ import pytest
 from django import forms
 from django.http import HttpRequest
 from django.test import RequestFactory, override_settings
-from jinja2 import Environment, FileSystemLoader, UndefinedError
+from jinja2 import Environment, FileSystemLoader, TemplateError, UndefinedError
 
 import throughcare.core
 from throughcare.core import jinja
@@ -70,9 +70,18 @@ def every(*endings: str) -> Iterator[Path]:
     return (path for path in CORE.rglob("*") if path.suffix in endings and {"static", "jinja2"} & set(path.parts))
 
 
-def test_every_template_is_well_formed(ours: Environment) -> None:
-    for path in every(".html"):
-        ours.get_template(str(path.relative_to(CORE / "jinja2")))
+def test_every_template_of_every_part_is_well_formed() -> None:
+    folders = [CORE / "jinja2", *sorted(CORE.parent.glob("apps/*/jinja2"))]
+    environment = jinja.environment(loader=FileSystemLoader(folders), autoescape=True)
+    names = [str(path.relative_to(folder)) for folder in folders for path in folder.rglob("*.html")]
+    broken = []
+    for name in names:
+        try:
+            environment.get_template(name)
+        except TemplateError as fault:
+            broken.append(f"{name}: {fault}")
+    assert len(names) > 100
+    assert broken == []
 
 
 def test_no_page_holds_a_script_or_style_that_the_content_policy_would_refuse() -> None:
