@@ -33,7 +33,7 @@ from throughcare.apps.workforce.queries import posts_now
 from throughcare.apps.writing import actions
 from throughcare.apps.writing.models import Document, Revision, Step
 from throughcare.apps.writing.signing import actions as signing
-from throughcare.apps.writing.signing.queries import WAITS_WITH_THE_NEAREST, waiting_for
+from throughcare.apps.writing.signing.waiting import WAITS_WITH_THE_NEAREST, waiting_for
 from throughcare.core.acting import acting_as
 from throughcare.core.today import today
 
@@ -145,7 +145,7 @@ def test_what_waits_is_the_nearest_managers_and_after_a_week_those_aboves_too(ho
 
 def test_after_a_week_those_above_see_it_too(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     handed_in(home, "assessment", _assessed())
-    monkeypatch.setattr("throughcare.apps.writing.signing.queries.WAITS_WITH_THE_NEAREST", timedelta(0))
+    monkeypatch.setattr("throughcare.apps.writing.signing.waiting.WAITS_WITH_THE_NEAREST", timedelta(0))
     with acting_as(home.selma.pk):
         assert len(waiting_for(home.selma, posts_now(home.selma))) == 1
     assert timedelta(days=7) == WAITS_WITH_THE_NEAREST

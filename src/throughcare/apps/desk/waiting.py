@@ -1,53 +1,69 @@
-"""What waits for a worker beside what is owed: what they have begun to write, and as a manager what needs their action."""
+"""What waits for a worker beside what is owed: what they began to write, what they must approve or answer, what needs their action."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from django.db import connection
 from django.db.models import F
 from django.urls import reverse
 
 from throughcare.apps.duties.escalation import Which, answers, counting
 from throughcare.apps.people.models import Person
+from throughcare.apps.reviews.models import Challenge
+from throughcare.apps.reviews.queries import waiting_for
 from throughcare.apps.workforce.models import Post, Worker
 from throughcare.apps.writing.queries import drafts_of
 from throughcare.apps.writing.registry import kinds
+from throughcare.apps.writing.signing.presenters import Papers, papers_shown
+from throughcare.apps.writing.signing.waiting import asks, on_the_way
 from throughcare.core.page import Link
-from throughcare.core.words import count, moment
+from throughcare.core.today import now
+from throughcare.core.together import rows_of, together
+from throughcare.core.words import count, moment, short_date
 
 FEW = 5
+_NAMES = {"known_as": F("child__known_as"), "given_name": F("child__given_name"), "family_name": F("child__family_name")}
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How much needs a manager's action, if anything does; and the first few drafts, the last begun first."""
+    """How much needs a manager's action, if anything does; the first few drafts, the last begun first; papers on their way to the
+    record; and challenges by reviewing officers that they are asked to answer.
+    """
 
     needs: Link | None
     drafts: tuple[Link, ...]
+    papers: Papers
+    challenges: tuple[Link, ...]
 
 
-def waiting(worker: Worker, posts: Iterable[Post]) -> Waiting:
-    """Both in one question, for this is on everybody's first page."""
-    names = {"known_as": F("child__known_as"), "given_name": F("child__given_name"), "family_name": F("child__family_name")}
-    drafts = drafts_of(worker).values("id", "child_id", "form", "started_at", **names)[:FEW]
-    sql, told = drafts.query.sql_with_params()
-    counted, told_of_needs = counting(Which.NEEDS, answers(posts))
-    with connection.cursor() as cursor:
-        asked = f"SELECT {counted}, (SELECT coalesce(json_agg(draft), '[]'::json) FROM ({sql}) draft)"
-        cursor.execute(asked, [*told_of_needs, *told])
-        number, begun = cursor.fetchone() or (0, [])
+def waiting(worker: Worker, posts: Sequence[Post]) -> Waiting:
+    """All of it in one question, for this is on everybody's first page."""
+    drafts = drafts_of(worker).values("id", "child_id", "form", "started_at", **_NAMES)[:FEW]
+    stages = waiting_for(worker).values("child_id", "opened_on", about=F("challenge__about"), **_NAMES)
+    needs = counting(Which.NEEDS, answers(posts))
+    number, begun, asked, *papers = together(needs, rows_of(drafts), rows_of(stages), *asks(worker))
     words = f"{count(number, 'thing')} {'needs' if number == 1 else 'need'} your action"
     return Waiting(
         needs=Link(words, reverse("desk:needs_action")) if number else None,
-        drafts=tuple(_draft(each) for each in (json.loads(begun) if isinstance(begun, str) else begun)),
+        drafts=tuple(_draft(each) for each in begun),
+        papers=papers_shown(on_the_way(worker, posts, papers), now=now()),
+        challenges=tuple(_challenge(each) for each in asked),
     )
 
 
-def _draft(each: dict[str, str]) -> Link:
-    child = Person(known_as=each["known_as"], given_name=each["given_name"], family_name=each["family_name"])
+def _child(each: Mapping[str, Any]) -> Person:
+    return Person(known_as=each["known_as"], given_name=each["given_name"], family_name=each["family_name"])
+
+
+def _draft(each: Mapping[str, Any]) -> Link:
     title, begun = kinds()[each["form"]].form.title, moment(datetime.fromisoformat(each["started_at"]))
-    return Link(f"{title} for {child}, begun {begun}", reverse("writing:document", args=[each["child_id"], each["id"]]))
+    return Link(f"{title} for {_child(each)}, begun {begun}", reverse("writing:document", args=[each["child_id"], each["id"]]))
+
+
+def _challenge(each: Mapping[str, Any]) -> Link:
+    about, since = Challenge.About(each["about"]).label, short_date(date.fromisoformat(each["opened_on"]))
+    return Link(f"{about}: {_child(each)}, since {since}", reverse("reviews:of_child", args=[each["child_id"]]))

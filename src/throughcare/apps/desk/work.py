@@ -49,16 +49,14 @@ from throughcare.apps.duties.mine import WHICH, Mine, MineSum, by_child, marked_
 from throughcare.apps.duties.orders import Order, Part, in_order, last_page, part_of, whole
 from throughcare.apps.duties.queries import Below, Rows, Sum, around, how_many_are_closed, owed_now, teams_below
 from throughcare.apps.involvement.queries import let_in_to, log_export, log_list
-from throughcare.apps.reviews.queries import waiting_for
 from throughcare.apps.workforce.models import Post, Worker
 from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.workforce.roles import APPROVES, Role, Sight
-from throughcare.apps.writing.signing.presenters import papers_of
 from throughcare.core.acting import acting_as
 from throughcare.core.page import AsAt, Link, page
 from throughcare.core.shown import Column
 from throughcare.core.today import now, today
-from throughcare.core.words import count, long_date, plain_date, short_date
+from throughcare.core.words import count, long_date, plain_date
 
 SIZE = 50
 FEW = 5
@@ -87,12 +85,11 @@ def my_work(request: HttpRequest) -> HttpResponse:
         me=request.user.pk,
         roles=frozenset(Role(post.role) for post in posts),
     )
-    papers = papers_of(request.user, posts, now=now())
     found = waiting(request.user, posts)
     # By week, the diary stands where the first few agreed actions otherwise do: the page asks no more for it.
     actions = _my_actions(request.user) if asked.view != "weeks" else ()
-    shown = replace(_my_work(whose, asked), actions=actions, drafts=found.drafts, needs=found.needs, papers=papers)
-    shown = replace(shown, cover=_cover(posts), challenges=_challenges(request.user), let_in=_let_in(request.user, posts, whose))
+    shown = replace(_my_work(whose, asked), actions=actions, drafts=found.drafts, needs=found.needs, papers=found.papers)
+    shown = replace(shown, cover=_cover(posts), challenges=found.challenges, let_in=_let_in(request.user, posts, whose))
     log_list(request, seen=len(shown.children) or sum(len(group.duties) for group in shown.groups))
     return page(request, "desk/my_work.html", shown)
 
@@ -113,17 +110,6 @@ def _cover(posts: Sequence[Post]) -> Link | None:
     """Where a manager says who stands in for them."""
     approves = {post.role for post in posts} & APPROVES
     return Link("Who stands in for you", reverse("writing:cover")) if approves else None
-
-
-def _challenges(worker: Worker) -> tuple[Link, ...]:
-    """Challenges by reviewing officers that a worker is asked to answer."""
-    return tuple(
-        Link(
-            f"{stage.challenge.get_about_display()}: {stage.child}, since {short_date(stage.opened_on)}",
-            reverse("reviews:of_child", args=[stage.child_id]),
-        )
-        for stage in waiting_for(worker)
-    )
 
 
 def _let_in(worker: Worker, posts: Sequence[Post], whose: Mine) -> tuple[Link, ...]:

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Value
 
 from throughcare.apps.agreed.models import AgreedAction
@@ -18,6 +17,7 @@ from throughcare.apps.duties.queries import DaysBetween, Rows, owed_now, with_te
 from throughcare.apps.workforce.models import Post
 from throughcare.apps.workforce.roles import Role
 from throughcare.core.today import now, today
+from throughcare.core.together import Question, together
 from throughcare.statute.ladder import DAYS, Rung
 
 OWN_RUNG = {
@@ -115,21 +115,17 @@ def actions_in(which: Which, whose: Answers) -> QuerySet[AgreedAction]:
 
 def how_many(which: Which, whose: Answers) -> int:
     """How many duties and agreed actions are in one of somebody's lists, in one question; none in a list they do not have."""
-    counted, told = counting(which, whose)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {counted}", told)
-        row = cursor.fetchone()
-    return int(row[0]) if row else 0
+    return int(together(counting(which, whose))[0])
 
 
-def counting(which: Which, whose: Answers) -> tuple[str, tuple[Any, ...]]:
-    """The same as words of SQL and what they are told, to be asked together with something else."""
+def counting(which: Which, whose: Answers) -> Question:
+    """The same as a question, to be asked together with others."""
     if which not in whose.lists:
-        return "0", ()
+        return Question("0")
     duties = duties_in(owed_now(today(), now=now()), which, whose).order_by().values("id")
     agreed = actions_in(which, whose).order_by().values("id")
     (first, told), (second, told_too) = duties.query.sql_with_params(), agreed.query.sql_with_params()
-    return f"(SELECT count(*) FROM ({first}) owed) + (SELECT count(*) FROM ({second}) agreed)", (*told, *told_too)
+    return Question(f"(SELECT count(*) FROM ({first}) owed) + (SELECT count(*) FROM ({second}) agreed)", (*told, *told_too))
 
 
 def _by_day(which: Which, name: str) -> Q:

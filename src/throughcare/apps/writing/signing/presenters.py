@@ -10,13 +10,14 @@ from django import forms
 from django.urls import reverse
 
 from throughcare.apps.people.models import Person
-from throughcare.apps.workforce.models import Post, Worker
+from throughcare.apps.workforce.models import Worker
 from throughcare.apps.writing.models import Document, Revision, Step
 from throughcare.apps.writing.presenters.answers import SectionShown, answer_words, offered_words, sections_shown
 from throughcare.apps.writing.queries import standing_of
 from throughcare.apps.writing.registry import form_of, writes
 from throughcare.apps.writing.signing.changes import Changes, compared
-from throughcare.apps.writing.signing.queries import last_step, on_the_way, returned_to, steps_of, waiting_for
+from throughcare.apps.writing.signing.queries import last_step, steps_of
+from throughcare.apps.writing.signing.waiting import OnTheWay
 from throughcare.core.asking.form import EachOf, Form, Question, Rows
 from throughcare.core.asking.names import place
 from throughcare.core.page import Link
@@ -47,9 +48,8 @@ class Papers:
 NO_PAPERS = Papers((), ())
 
 
-def papers_of(worker: Worker, posts: Sequence[Post], *, now: datetime) -> Papers:
+def papers_shown(found: OnTheWay, *, now: datetime) -> Papers:
     """What of others' writing waits for somebody, and what of their own was returned to them."""
-    documents = on_the_way(worker)
     return Papers(
         tuple(
             PaperShown(
@@ -58,7 +58,7 @@ def papers_of(worker: Worker, posts: Sequence[Post], *, now: datetime) -> Papers
                 words=f"Handed in by {one.step.by.name} {_since(one.step.at, now)}",
                 note=f"For {one.covering.name}, for whom you stand in" if one.covering else "",
             )
-            for one in waiting_for(worker, posts, documents)
+            for one in found.waiting
         ),
         tuple(
             PaperShown(
@@ -67,7 +67,7 @@ def papers_of(worker: Worker, posts: Sequence[Post], *, now: datetime) -> Papers
                 words=f"Returned by {one.by.name} {_since(one.at, now)}",
                 note=one.words,
             )
-            for one in returned_to(worker, documents)
+            for one in found.returned
         ),
     )
 
