@@ -22,6 +22,7 @@ const hold = async (body) => {
   const kept = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await key(), new TextEncoder().encode(body));
   localStorage.setItem(place, JSON.stringify({ iv: asText(iv), kept: asText(kept) }));
 };
+const isHeld = (words) => hold(words).then(() => true, () => false);
 const held = async () => {
   const stored = localStorage.getItem(place);
   if (!stored) return null;
@@ -69,7 +70,21 @@ const base = (name, revision) => {
   box.value = revision;
 };
 
+// What to say of words that did not arrive: never that they are safe where they are not.
+const notSent = async (words, error) => {
+  const safe = await isHeld(words);
+  if (!safe) say("Not sent, and this browser cannot keep your words. Leave this page open: it tries again by itself.");
+  else if (error.message === "signed out") say("You have been signed out. Your words are kept on this computer, locked. Sign in again and they will come back.");
+  else say("Not sent yet. Your words are kept on this computer, locked, and will be sent when they can be.");
+};
+
 let waiting = null, sending = false, again = false, last = form ? body() : "";
+const arrived = (words, said) => {
+  const whole = body() === words;                           // what was typed meanwhile is still only here
+  Object.entries(said.revisions).forEach(([name, revision]) => base(name, revision));
+  last = whole ? body() : words;
+  if (whole) letGo();
+};
 const keep = async () => {
   if (sending) { again = true; return; }
   const words = body();
@@ -78,24 +93,38 @@ const keep = async () => {
   say("Saving…");
   try {
     const said = await send(words);
-    last = words;
-    Object.entries(said.revisions).forEach(([name, revision]) => base(name, revision));
-    last = body() === words ? words : last;
-    letGo();
+    arrived(words, said);
     const at = new Date().toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hour12: true }).replace(" ", "");
     if (said.state !== "writing") say(`This is on the record already. What you typed is kept beside it, at ${at}.`);
     else if (said.clashes.length) say(`Saved at ${at}. Somebody else wrote in the same place: save the draft to see both texts.`);
     else say(`Draft saved at ${at}`);
   } catch (error) {
-    if (error.message === "signed out") say("You have been signed out. Your words are kept on this computer, locked. Sign in again and they will come back.");
-    else say("Not sent yet. Your words are kept on this computer, locked, and will be sent when they can be.");
-    setTimeout(keep, 5000);
+    await notSent(words, error);
+    waiting = setTimeout(keep, 5000);
   } finally {
     sending = false;
     if (again) { again = false; soon(); }
   }
 };
 const soon = () => { clearTimeout(waiting); waiting = setTimeout(keep, PAUSE); };
+
+// A button leaves the page only once every word on it has arrived: a press with the line down must not end on the browser's own error page.
+let leaving = false;
+const press = async (button) => {
+  const words = body();
+  clearTimeout(waiting);
+  try {
+    arrived(words, await send(words));
+  } catch (error) {
+    if (error.message !== "refused") {
+      await notSent(words, error);
+      waiting = setTimeout(keep, 5000);
+      return;
+    }
+  }
+  leaving = true;
+  form.requestSubmit(button);
+};
 
 // What is asked only after another answer. Without this every question is there, with a line that says when to answer it.
 const chosen = (name) => [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)].flatMap((box) =>
@@ -108,9 +137,14 @@ const unfold = () => form.querySelectorAll("[data-when]").forEach((part) => {
 if (form) {
   form.querySelectorAll(".tc-only-if").forEach((line) => line.remove());
   unfold();
+  key().catch(() => {});                                    // while there is a line: without one it cannot be asked for
   const typed = () => { unfold(); hold(body()).catch(() => {}); soon(); };
   form.addEventListener("input", typed);
-  form.addEventListener("submit", () => { clearTimeout(waiting); letGo(); });
+  form.addEventListener("submit", (event) => {
+    if (leaving || body() === last && navigator.onLine) return;
+    event.preventDefault();
+    press(event.submitter);
+  });
   window.addEventListener("online", keep);
   window.addEventListener("pagehide", () => { if (body() !== last) navigator.sendBeacon?.(form.dataset.keep, typedIn()); });
   held().then((words) => {
