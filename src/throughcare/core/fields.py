@@ -205,9 +205,15 @@ def _select(bound: BoundField, label: str) -> Parameters:
     return {**_simple(bound, label), "items": items}
 
 
+_SHORT = 24
+"""Letters in all the answers together, up to which they stand side by side: Yes, No."""
+
+
 def _choices(bound: BoundField, label: str) -> Parameters:
     chosen = _chosen(bound)
+    short = isinstance(bound.field.widget, forms.RadioSelect) and sum(len(text) for _, text in _options(bound)) <= _SHORT
     return {
+        **({"classes": "govuk-radios--inline"} if short else {}),
         "idPrefix": bound.auto_id,
         "name": bound.html_name,
         "fieldset": {"legend": {"text": label, "classes": "govuk-fieldset__legend--s"}},

@@ -13,7 +13,7 @@ from throughcare.core.files.accepting import MEGABYTE, MOST
 from throughcare.core.files.kinds import ALLOWED, Kind
 from throughcare.core.words import moment
 
-HINT = f"{ALLOWED}. Up to {MOST // MEGABYTE} MB each. You can choose several at once."
+HINT = f"{ALLOWED}. Up to {MOST // MEGABYTE} MB each. You can choose several at once. Whatever you press sends them."
 ACCEPT = ".pdf,.docx,.png,.jpg,.jpeg,.txt,.csv"
 """What a browser offers to choose from. It is a kindness, not a check: what a file is, is read from the file."""
 

@@ -46,7 +46,10 @@ class FoundShown:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The fields about one child, or (with no heading) about all of them; or one row of many, and before the first what was found."""
+    """The fields about one child, or (with no heading) about all of them; or one row of many, and before the first what was found.
+
+    `noun` is what a row is of, and `add` the question another is added to.
+    """
 
     heading: str
     fields: tuple[FieldShown, ...]
@@ -55,6 +58,8 @@ class Block:
     row: bool = False
     add: str = ""
     found: tuple[FoundShown, ...] = ()
+    noun: str = ""
+    hint: str = ""
 
 
 def blocks(form: PageForm, stands: Standing, before: Standing, names: Mapping[UUID, str], home: UUID) -> Iterator[Block]:
@@ -124,10 +129,29 @@ def _block(
     if held[0].thing:
         return Block(held[0].thing, fields, row=True)
     if row:
-        return Block("", fields, row=True, add=row[0])
+        return _row(form.section, held[0], fields, names[child or home], several=child is not None and len(names) > 1)
     if child is None or len(names) == 1:
         return Block("", fields)
     return Block(names[child], fields, *(("", "") if child == home else (WHO, str(child))))
+
+
+def _row(section: Section, first: Asked, fields: tuple[FieldShown, ...], name: str, *, several: bool) -> Block:
+    """One row: the first under what is asked, each further one under what it is another of."""
+    key, number, _ = first.place.key.split(".")
+    question = next(one for one in section.questions if one.key == key)
+    assert isinstance(question.kind, Rows)
+    begins = number == "0"
+    asks = question.asks.replace("{child}", name)
+    return Block(
+        heading=(f"{asks}: {name}" if several else asks) if begins else f"Another {question.kind.noun}",
+        fields=fields,
+        when=str(first.when or ""),
+        among="|".join(first.among),
+        row=True,
+        add=key,
+        noun=question.kind.noun,
+        hint=question.hint if begins else "",
+    )
 
 
 def _field(form: PageForm, one: Asked, stands: Standing, before: Standing) -> FieldShown:
