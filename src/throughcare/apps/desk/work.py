@@ -25,17 +25,16 @@ from throughcare.apps.agreed.queries import actions_of
 from throughcare.apps.booking.queries import diary
 from throughcare.apps.desk.frame import WITHOUT_WORK
 from throughcare.apps.desk.waiting import waiting
+from throughcare.apps.desk.week import asked_week, week_shown
 from throughcare.apps.desk.work_forms import FilterForm, address
 from throughcare.apps.desk.work_pages import (
     TEXT_OF_COLUMNS,
-    Diary,
     Lead,
     MyWork,
     Shower,
     TeamPage,
     as_at,
     by_lateness,
-    by_week,
     cells,
     counts,
     counts_of_mine,
@@ -47,6 +46,7 @@ from throughcare.apps.desk.work_pages import (
 )
 from throughcare.apps.duties.mine import WHICH, Mine, MineSum, by_child, marked_mine, mine, next_of, only, summed_mine
 from throughcare.apps.duties.orders import Order, Part, in_order, last_page, part_of, whole
+from throughcare.apps.duties.presenters import name_of
 from throughcare.apps.duties.queries import Below, Rows, Sum, around, how_many_are_closed, owed_now, teams_below
 from throughcare.apps.involvement.queries import let_in_to, log_export, log_list
 from throughcare.apps.workforce.models import Post, Worker
@@ -84,6 +84,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         number=page_number(request),
         me=request.user.pk,
         roles=frozenset(Role(post.role) for post in posts),
+        week=request.GET.get("week", ""),
     )
     found = waiting(request.user, posts)
     # By week, the diary stands where the first few agreed actions otherwise do: the page asks no more for it.
@@ -127,13 +128,14 @@ def _let_in(worker: Worker, posts: Sequence[Post], whose: Mine) -> tuple[Link, .
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What of somebody's own work is asked for: a view, one group of it (or all), a page; and whose it is."""
+    """What of somebody's own work is asked for: a view, one group of it (or all), a page or a week; whose it is, and in which roles."""
 
     view: str
     which: str
     number: int
     me: UUID
-    roles: frozenset[Role] = frozenset()
+    roles: frozenset[Role]
+    week: str
 
     @property
     def here(self) -> str:
@@ -147,21 +149,36 @@ def _my_work(whose: Mine, asked: Shown) -> MyWork:
     if asked.view == "children":
         return _my_children(rows, whose, asked)
     total = summed_mine(rows)
-    order = Order.OWN_FIRST if asked.view == "duties" else Order.BY_WEEK
+    first = next_of(rows) if total.whole.rows > total.others else None
+    if asked.view == "weeks":
+        return _my_week(rows, whose, asked, total, first)
     length = total.of(asked.which)
     number = last_page(asked.number, rows=length, most=SIZE)
-    some = list(in_order(only(rows, asked.which), order)[(number - 1) * SIZE : number * SIZE])
-    first = next_of(rows) if total.whole.rows > total.others else None
-    booked = list(diary(asked.me, children=whose.children)[:MOST_BOOKED]) if asked.view == "weeks" else []
-    shower = _shower([*some, *booked], first, total, asked)
-    in_diary = Diary(booked, first_page=number == 1, last_page=number * SIZE >= length)
-    found = _my_page(whose, asked, total, lead_of(total, first, shower), shower.as_at)
+    some = list(in_order(only(rows, asked.which), Order.OWN_FIRST)[(number - 1) * SIZE : number * SIZE])
+    shower = _shower(some, first, total, asked)
     return replace(
-        found,
-        groups=by_lateness(some, shower) if asked.view == "duties" else by_week(some, shower, in_diary),
-        diary_href=reverse("desk:diary_file") if booked else "",
+        _my_page(whose, asked, total, lead_of(total, first, shower), shower.as_at),
+        groups=by_lateness(some, shower),
         pages=pages(number=number, rows=length, size=SIZE, address=f"{asked.here}&page="),
     )
+
+
+def _my_week(rows: Rows, whose: Mine, asked: Shown, total: MineSum, first: Any | None) -> MyWork:
+    """One week: what is booked with these children or by whoever looks, and what falls due."""
+    stands = as_at(total.whole, today())
+    span = asked_week(asked.week, stands.on if stands else today())
+    due = list(span.due(rows))
+    booked = span.booked(diary(asked.me, children=whose.children)[:MOST_BOOKED])
+    shower = _shower([*due, *booked], first, total, asked)
+    week = week_shown(
+        span,
+        due,
+        booked,
+        shower,
+        name=lambda one: name_of(one.child_id, shower.around),
+        diary=any(one.worker_id == asked.me for one in booked),
+    )
+    return replace(_my_page(whose, asked, total, lead_of(total, first, shower), shower.as_at), week=week)
 
 
 def _my_children(rows: Rows, whose: Mine, asked: Shown) -> MyWork:
@@ -190,7 +207,13 @@ def _my_page(whose: Mine, asked: Shown, total: MineSum, lead: Lead | None, stand
         counts=counts_of_mine(total, href=f"{here}?view=duties&late=", current=asked.which),
         chosen=which_shown(asked.which, f"{here}?view=duties"),
         children=(),
-        columns=(Column("Child"), Column("Needs next"), Column("How it stands"), Column("Whose to do")),
+        columns=(
+            Column("Child"),
+            Column("Needs next"),
+            Column("How it stands"),
+            Column("Whose to do"),
+            Column("What you can do"),
+        ),
         groups=(),
         pages=None,
         waiting=f"{count(len(whose.waiting), 'child', 'children')} in your teams with no social worker named."

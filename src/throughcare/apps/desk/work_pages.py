@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -14,29 +14,27 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from throughcare.apps.agreed.presenters import ActionShown
-from throughcare.apps.booking.models import Booking
+from throughcare.apps.desk.week import Week
 from throughcare.apps.duties.doing import does
 from throughcare.apps.duties.mine import OTHERS, ChildOwed, MineSum
 from throughcare.apps.duties.presenters import anchor_of_row, late_of, name_of, row_shown
-from throughcare.apps.duties.queries import Around, Late, Sum, first_day_of_week
+from throughcare.apps.duties.queries import Around, Late, Sum
 from throughcare.apps.workforce.roles import Role
 from throughcare.apps.writing.signing.presenters import NO_PAPERS, Papers
-from throughcare.core.happened import london_day
 from throughcare.core.page import AsAt, Link
 from throughcare.core.shown import ChildShown, Chosen, Column, Count, DutyShown, Pages
-from throughcare.core.words import age, count, moment, plain_date
+from throughcare.core.words import age, count
 from throughcare.statute.duties import BY_KEY
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Duties under one heading. `note` is a sentence beneath it; `booked` what stands in a diary for that week."""
+    """Duties under one heading. `note` is a sentence beneath it."""
 
     key: str
     title: str
     duties: tuple[DutyShown, ...]
     note: str = ""
-    booked: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ class MyWork:
     with_worker: bool
     needs: Link | None = None
     drafts: tuple[Link, ...] = ()
-    diary_href: str = ""
+    week: Week | None = None
     actions: tuple[ActionShown, ...] = ()
     papers: Papers = NO_PAPERS
     cover: Link | None = None
@@ -139,13 +137,6 @@ class Shower:
         """Where a child's page is; empty where whoever looks may not know who they are."""
         return reverse("desk:child", args=[child]) if child in self.around.people else ""
 
-    def booked(self, booking: Booking) -> Link:
-        """One booking in a diary; one whose day is past with nothing recorded says so."""
-        past = ", and nothing is recorded of it" if london_day(booking.booked_at) < self.today else ""
-        place = f", {booking.place}" if booking.place else ""
-        words = f"{moment(booking.booked_at)}: {booking.called}, {name_of(booking.child_id, self.around)}{place}{past}"
-        return Link(words, reverse("desk:booking", args=[booking.child_id, booking.pk]))
-
     def child(self, owed: ChildOwed) -> ChildShown:
         """One child with what they need next."""
         person = self.around.people.get(owed.child_id)
@@ -188,48 +179,6 @@ def by_lateness(rows: Iterable[Any], shower: Shower) -> tuple[Group, ...]:
         for key, those in groupby(rows, key=group_of)
         if (duties := tuple(shower.duty(row, named=True) for row in those))
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Diary:
-    """What stands booked, in the order it comes; and which page of how many the duties beside it are."""
-
-    bookings: Sequence[Booking]
-    first_page: bool
-    last_page: bool
-
-
-def by_week(rows: Sequence[Any], shower: Shower, diary: Diary) -> tuple[Group, ...]:
-    """Duties by the week they are due in, and what is booked by the week it is booked for; all that is late comes under one heading.
-
-    What is booked comes on the page whose weeks it falls among: before the first of them only on the first page, after the last on the last.
-    """
-    this_week = first_day_of_week(shower.as_at.on if shower.as_at else shower.today)
-
-    def week_of(row: Any) -> date:
-        late = late_of(row) in {Late.BY_A_WEEK, Late.OVERDUE}
-        return date.min if late else first_day_of_week(row.legal_due_on)
-
-    weeks: dict[date, tuple[list[Any], list[Booking]]] = {}
-    for row in rows:
-        weeks.setdefault(week_of(row), ([], []))[0].append(row)
-    first, last = min(weeks, default=date.min), max(weeks, default=date.max)
-    for booking in diary.bookings:
-        week = max(first_day_of_week(london_day(booking.booked_at)), this_week)
-        if (diary.first_page or week >= first) and (diary.last_page or week <= last):
-            weeks.setdefault(week, ([], []))[1].append(booking)
-    return tuple(_week(monday, *weeks[monday], this_week, shower) for monday in sorted(weeks))
-
-
-def _week(monday: date, rows: Sequence[Any], bookings: Sequence[Booking], this_week: date, shower: Shower) -> Group:
-    title = {
-        date.min: "Overdue",
-        this_week: "This week",
-        this_week + timedelta(weeks=1): "Next week",
-    }.get(monday, f"Week of {plain_date(monday)}")
-    key = "overdue" if monday is date.min else f"week-{monday}"
-    duties = tuple(shower.duty(row, named=True) for row in rows)
-    return Group(key, title, duties, booked=tuple(shower.booked(booking) for booking in bookings))
 
 
 def pages(*, number: int, rows: int, size: int, address: str) -> Pages | None:
