@@ -89,16 +89,32 @@ def test_duties_are_grouped_by_lateness_and_what_others_must_do_comes_last(here:
     assert f"/child/{ann.pk}/#duty-LA-20-" in page
 
 
-def test_weeks_put_what_is_late_first_then_this_week(here: Council, as_owner: AsOwner) -> None:
+def test_a_week_is_shown_day_by_day_and_the_weeks_after_it_are_counted(here: Council, as_owner: AsOwner) -> None:
     monday = today() - timedelta(days=today().weekday())
+
+    def due_on(day: date) -> int:
+        return (day - today()).days
+
     with as_owner():
-        ann = here.child("Ann Ash")
-        here.owe(ann, "LA-20", -2)
-        here.owe(ann, "IR-15", (monday + timedelta(days=6) - today()).days)
-        here.owe(ann, "LA-02", (monday + timedelta(days=7) - today()).days)
-        here.owe(ann, "LA-04", (monday + timedelta(days=21) - today()).days)
-    page = seen_by(here, "Alice Ash", "/?view=weeks").split("<main")[1]
-    assert in_order(page, ">Overdue<", ">This week<", ">Next week<", ">Week of ")
+        ann = here.child("Ann Ash", officer="Rex Rowan")
+        here.owe(ann, "LA-20", -30)
+        here.owe(ann, "IR-15", due_on(monday + timedelta(days=6)))
+        here.owe(ann, "IR-02", due_on(monday + timedelta(days=6)))
+        here.owe(ann, "LA-02", due_on(monday + timedelta(days=7)))
+        here.owe(ann, "LA-04", due_on(monday + timedelta(days=21)))
+    page = seen_by(here, "Alice Ash", "/?view=weeks").split(">This week<")[1]
+    assert in_order(
+        page,
+        ">Sunday" if today() < monday + timedelta(days=6) else "Today, Sunday",
+        "Update the care plan",
+        "Hold the first review",
+    )
+    assert "Visit and see the child" not in page, "what was late before this week is counted above, and listed by lateness"
+    assert "Prepare the care plan" not in page
+    assert in_order(page, "Next week: 1 thing due", ": nothing yet", ": 1 thing due", ": nothing yet")
+    then = seen_by(here, "Alice Ash", f"/?view=weeks&week={monday + timedelta(days=9)}")
+    assert in_order(then.split(">Next week<")[1], "Monday", "Prepare the care plan", "Back to this week")
+    assert "Update the care plan" not in then.split(">Next week<")[1]
 
 
 def test_a_reviewing_officers_own_come_before_what_others_owe_their_children(here: Council, as_owner: AsOwner) -> None:
@@ -182,7 +198,8 @@ def test_law_and_local_are_told_apart_and_the_legal_date_stays_beside_the_counci
 
 def test_kind_words_when_there_is_nothing(here: Council) -> None:
     assert "No children are allocated to you yet" in seen_by(here, "Alice Ash")
-    assert "No children are allocated to you yet" in seen_by(here, "Alice Ash", "/?view=weeks")
+    assert "Nothing is booked and nothing falls due." in seen_by(here, "Alice Ash", "/?view=weeks")
+    assert "Nothing is booked and nothing falls due." in seen_by(here, "Alice Ash", "/?view=weeks&week=9999-12-31")
 
 
 def test_a_supporting_part_makes_a_child_mine_and_their_duties_others(here: Council, as_owner: AsOwner) -> None:
@@ -199,9 +216,8 @@ def test_law_comes_before_what_is_local_where_both_are_equally_late(here: Counci
         ann = here.child("Ann Ash")
         here.owe(ann, "AD-04", -3, by="social worker")
         here.owe(ann, "LA-20", -3)
-    for view in ("duties", "weeks"):
-        page = seen_by(here, "Alice Ash", f"/?view={view}").split("<main")[1]
-        assert in_order(page, ">Law<", ">Local<"), view
+    page = seen_by(here, "Alice Ash", "/?view=duties").split("<main")[1]
+    assert in_order(page, ">Law<", ">Local<")
     assert "Visit and see the child" in seen_by(here, "Alice Ash").split("<main")[1]
 
 
@@ -252,7 +268,7 @@ def test_what_is_mine_to_do_next_is_said_first_and_leads_to_that_duty(here: Coun
 def test_a_page_past_the_end_is_the_last(here: Council, as_owner: AsOwner) -> None:
     with as_owner():
         here.owe(here.child("Ann Ash"), "LA-20", -3)
-    for view in ("children", "duties", "weeks"):
+    for view in ("children", "duties"):
         assert "Showing 1 to 1 of 1" in seen_by(here, "Alice Ash", f"/?view={view}&page=9")
 
 
