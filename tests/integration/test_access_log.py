@@ -33,7 +33,7 @@ def _look(worker_id: Any, child: Any) -> None:
         queries.log_search(request, words="Smith", seen=3)
         queries.log_list(request, seen=12)
         queries.log_export(request, seen=12)
-        queries.log_print(request, child)
+        queries.open_child(request, child, kind=Look.Kind.PRINT)
 
 
 @pytest.mark.parametrize("role", list(Role))

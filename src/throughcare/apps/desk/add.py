@@ -30,6 +30,7 @@ from throughcare.apps.notes.forms import NOTE
 from throughcare.apps.oversight.actions import record_decision, record_meeting
 from throughcare.apps.oversight.forms import DECISION, MEETING, SUPERVISION
 from throughcare.apps.oversight.policies import MANAGES
+from throughcare.apps.oversight.presenters import how_things_stood
 from throughcare.apps.people.models import Person
 from throughcare.apps.plans.actions import record_assessment, record_plan
 from throughcare.apps.plans.assessment_forms import ASSESSMENT, LEAVING_ASSESSMENT
@@ -47,10 +48,10 @@ from throughcare.core.words import moment
 KINDS = (
     Writes((VISIT,), record_visit, about_family),
     Writes((NOTE,), record_note, about_family),
-    Writes((CHRONOLOGY,), record_chronology, leads_to=taken_out),
+    Writes((CHRONOLOGY,), record_chronology, leads_to=taken_out, printed=None),
     Writes((MEETING,), record_meeting, with_actions),
     Writes((DECISION,), record_decision, with_actions, only=MANAGES),
-    Writes((SUPERVISION,), supervise, supervising, only=MANAGES),
+    Writes((SUPERVISION,), supervise, supervising, only=MANAGES, printed=how_things_stood),
     *missing.WRITES,
     *care.WRITES,
     Writes((ASKED,), record_support, about_family),

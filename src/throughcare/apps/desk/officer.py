@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from throughcare.apps.desk.pack import open_now, pack
@@ -19,14 +21,19 @@ from throughcare.apps.duties.mine import mine
 from throughcare.apps.duties.presenters import name_of
 from throughcare.apps.duties.queries import around, owed_now
 from throughcare.apps.involvement.queries import log_list, open_child
+from throughcare.apps.people.models import Person
 from throughcare.apps.reviews.policies import REVIEWS
 from throughcare.apps.reviews.presenters import Shown, challenge_shown
 from throughcare.apps.reviews.queries import open_challenges
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.workforce.roles import Role
+from throughcare.apps.writing.printing import born, foot
 from throughcare.core.asking.asked import Beside
+from throughcare.core.models import Look
 from throughcare.core.page import Link, page
+from throughcare.core.printing.paper import Paper, Part
+from throughcare.core.printing.pdf import as_pdf, pdf_answer
 from throughcare.core.shown import Column, Count, DutyShown
 from throughcare.core.today import now, today
 from throughcare.core.words import long_date
@@ -130,6 +137,7 @@ class PackPage:
     name: str
     caption: str
     back: Link
+    printed: str
     parts: tuple[Beside, ...]
 
 
@@ -138,11 +146,34 @@ class PackPage:
 def review_pack(request: HttpRequest, child_id: UUID) -> HttpResponse:
     """The pack for a review: what the record says since the last, to be read or printed before it."""
     child = open_child(request, child_id)
-    parts = (open_now(child), *pack(child))
     shown = PackPage(
         name=str(child),
         caption=long_date(today()),
         back=Link("Reviews and challenge", reverse("reviews:of_child", args=[child.pk])),
-        parts=tuple(part for part in parts if part.lines),
+        printed=reverse("desk:review_pack_pdf", args=[child.pk]),
+        parts=_parts(child),
     )
     return page(request, "desk/review_pack.html", shown)
+
+
+@require_GET
+@never_cache
+@login_required
+def review_pack_pdf(request: HttpRequest, child_id: UUID) -> HttpResponse:
+    """The same on paper: a tagged PDF. That it was printed is logged."""
+    child = open_child(request, child_id, kind=Look.Kind.PRINT)
+    assert isinstance(request.user, Worker)
+    title = "Pack for the review"
+    paper = Paper(
+        title=title,
+        name=str(child),
+        council=settings.THROUGHCARE_COUNCIL,
+        lines=(*born(child), f"As the record stood on {long_date(today())}"),
+        parts=tuple(Part(part.title, lines=part.lines) for part in _parts(child)),
+        foot=foot(child, title, by=request.user),
+    )
+    return pdf_answer(as_pdf(paper), "review-pack")
+
+
+def _parts(child: Person) -> tuple[Beside, ...]:
+    return tuple(part for part in (open_now(child), *pack(child)) if part.lines)

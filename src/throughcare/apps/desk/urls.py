@@ -11,6 +11,7 @@ urlpatterns = [
     path("", work.my_work, name="my_work"),
     path("reviews/", officer.my_reviews, name="my_reviews"),
     path("child/<uuid:child_id>/reviews/pack/", officer.review_pack, name="review_pack"),
+    path("child/<uuid:child_id>/reviews/pack.pdf", officer.review_pack_pdf, name="review_pack_pdf"),
     path("team/", work.team, name="team"),
     path("team.csv", work.team_csv, name="team_csv"),
     path("find/", find.find, name="find"),

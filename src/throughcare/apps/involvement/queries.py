@@ -103,11 +103,6 @@ def log_export(request: HttpRequest, *, seen: int, words: str = "") -> None:
     log_look(request, Look.Kind.EXPORT, seen=seen, words=words)
 
 
-def log_print(request: HttpRequest, child_id: UUID) -> None:
-    """Note that a child's page, already opened, was printed."""
-    log_look(request, Look.Kind.PRINT, subject=child_id, involved=opening(child_id).involved)
-
-
 class Which(StrEnum):
     """The three ways information governance reads the log."""
 

@@ -16,8 +16,10 @@ from throughcare.apps.oversight.models import Decision, Meeting, MeetingPerson, 
 from throughcare.apps.oversight.queries import agreed_in, decisions_of, meetings_of, supervisions_of, workers_of
 from throughcare.apps.people.models import Person
 from throughcare.apps.people.queries import name_of, numbers_in_returns
+from throughcare.apps.writing.models import Document
 from throughcare.core.happened import london_day
 from throughcare.core.page import Link
+from throughcare.core.printing.paper import Part
 from throughcare.core.shown import Column, Entry, Fact, Pages
 from throughcare.core.words import count, from_day, listed, moment, plain_date, short_date
 
@@ -131,6 +133,12 @@ def _supervision(row: Supervision, actions: tuple[ActionShown, ...]) -> OneShown
         actions=actions,
         words=_words(row),
     )
+
+
+def how_things_stood(document: Document) -> tuple[Part, ...]:
+    """What was overdue, drifting and unseen on the day of supervision, as it is printed before what was said."""
+    row = Supervision.objects.filter(written_in=document).first()
+    return (Part("How things stood", lines=tuple(row.agenda.splitlines())),) if row and row.agenda else ()
 
 
 def _meeting(row: Meeting, actions: tuple[ActionShown, ...]) -> OneShown:

@@ -14,13 +14,16 @@ from django.urls import reverse
 from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.people.models import Person
+from throughcare.apps.plans.forms import NEEDS
 from throughcare.apps.plans.models import Need, Plan
 from throughcare.apps.plans.offered import named, placement_named
 from throughcare.apps.plans.plan_forms import EVERYDAY_DECISIONS, WHO_DECIDES
 from throughcare.apps.plans.presenters import NeedShown, amiss, need_shown
 from throughcare.apps.plans.queries import actions_for, currency_of, in_force, needs_of, plans_of
+from throughcare.apps.writing.models import Document
 from throughcare.apps.writing.presenters.answers import SectionShown, sections_shown
 from throughcare.apps.writing.queries import standing_of
+from throughcare.apps.writing.registry import form_of
 from throughcare.core.asking.asked import Raw, has
 from throughcare.core.fields import DayField
 from throughcare.core.page import Link
@@ -73,12 +76,19 @@ def plan_page(child: Person, kind: Plan.Kind, *, day: date, today: date, form: f
         facts=tuple(_facts(plan)) if plan else (),
         amiss=amiss(plan.rests_on, stands) if plan else "",
         needs=tuple(_needs(plan, today)) if plan else (),
-        sections=tuple(one for one in sections_shown(document, child) if one.answers) if document else (),
+        sections=tuple(_words_of(document, child)) if document else (),
         versions=tuple(_versions(child, kind, plan)),
-        links=tuple(_links(child, plan)) if plan else (),
+        links=tuple(_links(child, plan, day)) if plan else (),
         form=form,
         nothing="" if plan else f"There was no {kind.label.lower()} on {plain_date(day)}, as far as is recorded here.",
     )
+
+
+def _words_of(document: Document, child: Person) -> Iterator[SectionShown]:
+    """What a plan says beside its needs, which stand above it as they are today."""
+    for asks, shown in zip(form_of(document).sections, sections_shown(document, child), strict=True):
+        if asks.key != NEEDS and shown.answers:
+            yield shown
 
 
 def _facts(plan: Plan) -> Iterator[Fact]:
@@ -120,10 +130,11 @@ def _versions(child: Person, kind: Plan.Kind, shown: Plan | None) -> Iterator[Ve
         until = plan.started_on
 
 
-def _links(child: Person, plan: Plan) -> Iterator[Link]:
+def _links(child: Person, plan: Plan, day: date) -> Iterator[Link]:
     if plan.written_in_id:
         yield Link("As it was written, and how it came about", reverse("writing:document", args=[child.pk, plan.written_in_id]))
-    yield Link("In plain words, to print for the child", reverse("plans:for_child", args=[child.pk, plan.kind]))
+    yield Link("Print it (PDF)", f"{reverse('plans:print', args=[child.pk, plan.kind])}?on={day}")
+    yield Link("In plain words, for the child", reverse("plans:for_child", args=[child.pk, plan.kind]))
     yield Link("Every action agreed, and what became of it", reverse("agreed:of_child", args=[child.pk]))
 
 
@@ -150,6 +161,7 @@ class ChildsPlanPage:
 
     name: str
     whole: Link
+    printed: str
     since: str
     worker: str
     opening: str
@@ -172,6 +184,7 @@ def childs_plan(child: Person, plan: Plan, *, today: date) -> ChildsPlanPage:
     return ChildsPlanPage(
         name=child.known_as or child.given_name or "You",
         whole=Link(str(Plan.Kind(plan.kind).label), reverse("plans:plan", args=[child.pk, plan.kind])),
+        printed=reverse("plans:print_for_child", args=[child.pk, plan.kind]),
         since=plain_date(plan.started_on),
         worker=_worker(child, today),
         opening=_words(said, "for_child"),

@@ -107,7 +107,7 @@ def _plan_shown(plan: Any, rows: Sequence[Any], stands: Currency, names: Mapping
         permanence=Plan.Permanence(plan.permanence).label if plan.permanence else "",
         needs=tuple(_needs(plan, rows, names, day)),
         whole=Link("The whole plan", reverse("plans:plan", args=[plan.child_id, plan.kind])),
-        for_child=Link("To print for the child", reverse("plans:for_child", args=[plan.child_id, plan.kind])),
+        for_child=Link("In plain words, for the child", reverse("plans:for_child", args=[plan.child_id, plan.kind])),
     )
 
 

@@ -18,6 +18,7 @@ from throughcare.core.asking.asked import Asking, Raw
 from throughcare.core.asking.form import Form
 from throughcare.core.asking.said import Said
 from throughcare.core.page import Link
+from throughcare.core.printing.paper import Part
 
 
 def nothing_offered(child: Person) -> Asking:
@@ -51,6 +52,11 @@ def nothing_found(document: Document) -> tuple[Found, ...]:
     return ()
 
 
+def nothing_more(document: Document) -> tuple[Part, ...]:
+    """A form whose answers are all that is printed of it."""
+    return ()
+
+
 def nothing_to_warn_of(document: Document) -> tuple[str, ...]:
     """A form that is approved without further words."""
     return ()
@@ -64,7 +70,8 @@ class Writes:
     `leads_to` says where else a document can be read or taken out.
     `only` names the roles that begin and finish it; empty for whoever may write. Others may still write in one that is begun.
     `found` is what other documents found that may be brought in by pressing a button: never silently. `warns` is what whoever
-    approves is told, each a sentence, and must answer in words.
+    approves is told, each a sentence, and must answer in words. `printed` is what is printed before the
+    answers, where they do not say all; null for a form that is printed another way, which `leads_to` says.
     """
 
     versions: tuple[Form, ...]
@@ -74,6 +81,7 @@ class Writes:
     only: frozenset[Role] = frozenset()
     found: Callable[[Document], tuple[Found, ...]] = nothing_found
     warns: Callable[[Document], tuple[str, ...]] = nothing_to_warn_of
+    printed: Callable[[Document], tuple[Part, ...]] | None = nothing_more
 
     @property
     def form(self) -> Form:

@@ -11,6 +11,7 @@ app_name = "writing"
 urlpatterns = [
     path("child/<uuid:child_id>/write/<slug:form>/", views.begin, name="begin"),
     path("child/<uuid:child_id>/written/<uuid:document_id>/", views.document, name="document"),
+    path("child/<uuid:child_id>/written/<uuid:document_id>.pdf", views.printed, name="print"),
     path("child/<uuid:child_id>/written/<uuid:document_id>/decide/", signing.decide, name="decide"),
     path("child/<uuid:child_id>/written/<uuid:document_id>/take-back/", signing.take_back, name="take_back"),
     path("child/<uuid:child_id>/written/<uuid:document_id>/history/", signing.history, name="history"),

@@ -28,6 +28,7 @@ from throughcare.apps.writing.models import Document
 from throughcare.apps.writing.presenters.blocks import is_here
 from throughcare.apps.writing.presenters.document import DocumentPage, document_page
 from throughcare.apps.writing.presenters.page import SectionPage, section_page
+from throughcare.apps.writing.printing import check_can_print, paper_of
 from throughcare.apps.writing.queries import document_of, standing_of
 from throughcare.apps.writing.registry import form_of, kinds, writes
 from throughcare.apps.writing.signing.actions import submit
@@ -36,7 +37,9 @@ from throughcare.core.asking.fields import read_posted
 from throughcare.core.asking.form import Rows, Section
 from throughcare.core.clashes import does_not_fit
 from throughcare.core.idle import background
+from throughcare.core.models import Look
 from throughcare.core.page import page
+from throughcare.core.printing.pdf import as_pdf, pdf_answer
 
 BASE, PAGE = "base:", "page"
 
@@ -63,6 +66,17 @@ def document(request: HttpRequest, child_id: UUID, document_id: UUID) -> HttpRes
         return HttpResponseRedirect(_address(found, sections[0].key))
     shown: DocumentPage = document_page(found, child)
     return page(request, "writing/document.html", shown)
+
+
+@require_GET
+@never_cache
+@login_required
+def printed(request: HttpRequest, child_id: UUID, document_id: UUID) -> HttpResponse:
+    """A record on paper: a tagged PDF. That it was printed is logged."""
+    child = open_child(request, child_id, kind=Look.Kind.PRINT)
+    found = document_of(child, document_id)
+    check_can_print(found)
+    return pdf_answer(as_pdf(paper_of(found, child, by=_worker(request))), found.form)
 
 
 @require_http_methods(["GET", "POST"])

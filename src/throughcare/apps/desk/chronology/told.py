@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
 from django.urls import reverse
 
 from throughcare.apps.people.models import Person
@@ -14,9 +14,8 @@ from throughcare.apps.writing.models import Document
 from throughcare.apps.writing.queries import standing_of
 from throughcare.core.asking.asked import Raw
 from throughcare.core.page import Link
+from throughcare.core.printing.paper import Paper, Part, Table, plain
 from throughcare.core.words import moment, plain_date
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +57,23 @@ def told(child: Person, document: Document) -> Told:
     )
 
 
+HEADINGS = ("When", "What happened", "What it meant")
+
+
+def paper(told: Told, *, foot: str) -> Paper:
+    """A chronology on paper: its events in a table, and what they add up to."""
+    rows = tuple((event.when, event.what, event.analysis) for event in told.events)
+    parts = (Part("What happened", table=Table(HEADINGS, rows)),) if rows else ()
+    return Paper(
+        title="Chronology",
+        name=told.name,
+        council=settings.THROUGHCARE_COUNCIL,
+        lines=tuple(line for line in (told.born, told.purpose and f"For: {told.purpose}", f"{told.standing}.") if line),
+        parts=(*parts, *((Part("What it all adds up to", words=told.adds_up),) if told.adds_up else ())),
+        foot=foot,
+    )
+
+
 def _events(answers: Mapping[str, Raw]) -> tuple[Event, ...]:
     rows = {
         int(parts[1]) for name in answers if len(parts := name.split(".")) == 3 and parts[0] == "events" and parts[1].isdigit()
@@ -84,7 +100,7 @@ def _day(parts: list[str]) -> date | None:
 
 
 def _words(raw: Raw | None) -> str:
-    return _CONTROL.sub("", raw.replace("\r\n", "\n")).strip() if isinstance(raw, str) else ""
+    return plain(raw) if isinstance(raw, str) else ""
 
 
 def taken_out(document: Document) -> tuple[Link, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -14,9 +13,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from throughcare.apps.desk.chronology.actions import begin_chronology
 from throughcare.apps.desk.chronology.form import CHRONOLOGY, MOST
-from throughcare.apps.desk.chronology.pdf import as_pdf
 from throughcare.apps.desk.chronology.picking import entries_of, key_of, pick_page
-from throughcare.apps.desk.chronology.told import Told, told
+from throughcare.apps.desk.chronology.told import Told, paper, told
 from throughcare.apps.desk.chronology.word import as_word
 from throughcare.apps.involvement.queries import open_child
 from throughcare.apps.people.models import Person
@@ -25,9 +23,11 @@ from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.workforce.roles import Role
 from throughcare.apps.writing.models import Document
 from throughcare.apps.writing.policies import may_write
+from throughcare.apps.writing.printing import foot
 from throughcare.core.files.kinds import Kind
 from throughcare.core.models import Look
 from throughcare.core.page import page
+from throughcare.core.printing.pdf import as_pdf, pdf_answer
 from throughcare.core.today import today
 
 
@@ -54,9 +54,11 @@ def chronology(request: HttpRequest, child_id: UUID) -> HttpResponse:
 @never_cache
 @login_required
 def chronology_word(request: HttpRequest, child_id: UUID, document_id: UUID) -> HttpResponse:
-    """A chronology as a Word document. That it was taken out is logged."""
+    """A chronology as a Word document, under a name that says nothing of whose it is. That it was taken out is logged."""
     child = open_child(request, child_id, kind=Look.Kind.EXPORT)
-    return _file(child, document_id, Kind.WORD, as_word)
+    answer = HttpResponse(as_word(_told(child, document_id)), content_type=Kind.WORD.media_type)
+    answer.headers["Content-Disposition"] = f'attachment; filename="chronology.{Kind.WORD.value}"'
+    return answer
 
 
 @require_GET
@@ -65,13 +67,11 @@ def chronology_word(request: HttpRequest, child_id: UUID, document_id: UUID) -> 
 def chronology_pdf(request: HttpRequest, child_id: UUID, document_id: UUID) -> HttpResponse:
     """A chronology as a PDF. That it was taken out is logged."""
     child = open_child(request, child_id, kind=Look.Kind.EXPORT)
-    return _file(child, document_id, Kind.PDF, as_pdf)
+    assert isinstance(request.user, Worker)
+    said = paper(_told(child, document_id), foot=foot(child, CHRONOLOGY.title, by=request.user))
+    return pdf_answer(as_pdf(said), "chronology")
 
 
-def _file(child: Person, document_id: UUID, kind: Kind, made: Callable[[Told], bytes]) -> HttpResponse:
-    """The file, under a name that says nothing of whose it is."""
+def _told(child: Person, document_id: UUID) -> Told:
     named = Document.objects.select_related("started_by", "finished_by")
-    found = get_object_or_404(named, pk=document_id, child=child, form=CHRONOLOGY.key)
-    answer = HttpResponse(made(told(child, found)), content_type=kind.media_type)
-    answer.headers["Content-Disposition"] = f'attachment; filename="chronology.{kind.value}"'
-    return answer
+    return told(child, get_object_or_404(named, pk=document_id, child=child, form=CHRONOLOGY.key))

@@ -9,9 +9,8 @@ from docx import Document
 from docx.oxml import OxmlElement
 from docx.shared import Cm
 
-from throughcare.apps.desk.chronology.told import Told
+from throughcare.apps.desk.chronology.told import HEADINGS, Told
 
-HEADINGS = ("When", "What happened", "What it meant")
 _WIDTHS = (3, 7, 6.5)
 
 

@@ -55,8 +55,7 @@ class DocumentPage:
 def document_page(found: Document, child: Person) -> DocumentPage:
     """A document on the version of the form it was written on."""
     form = form_of(found)
-    steps = list(found.steps.select_related("by", "covering").order_by("at"))
-    last = steps[-1] if steps else None
+    last = _last_step(found)
     return DocumentPage(
         title=form.title,
         about=str(child),
@@ -65,7 +64,7 @@ def document_page(found: Document, child: Person) -> DocumentPage:
         standing=_standing(found, last),
         returned=_returned(found, last),
         sections=sections_shown(found, child),
-        beside=tuple(_beside(form, found)),
+        beside=beside_shown(found),
         finish=HAND_IN if form.signed_off else form.finish,
         finish_href=reverse("writing:section", args=[child.pk, found.pk, form.sections[-1].key]),
         files=files_shown(found),
@@ -73,6 +72,20 @@ def document_page(found: Document, child: Person) -> DocumentPage:
         take_back=reverse("writing:take_back", args=[child.pk, found.pk]) if found.state == Document.State.SUBMITTED else "",
         wrong_href=reverse("desk:wrong_child", args=[child.pk, found.pk]) if found.state == Document.State.FINAL else "",
     )
+
+
+def standing_in_words(found: Document) -> str:
+    """How a document stands, and by whose hand, in a sentence."""
+    return _standing(found, _last_step(found))
+
+
+def _last_step(found: Document) -> Step | None:
+    return found.steps.select_related("by", "covering").order_by("-at").first()
+
+
+def beside_shown(found: Document) -> tuple[BesideShown, ...]:
+    """What was added to or corrected beside a document once it was final, in the order it was."""
+    return tuple(_beside(form_of(found), found))
 
 
 def _returned(found: Document, last: Step | None) -> TextShown | None:
@@ -87,6 +100,8 @@ def _links(found: Document) -> Iterator[Link]:
     if found.state == Document.State.SUBMITTED:
         yield Link("Look at what changed, and approve or return it", reverse("writing:decide", args=here))
     if found.state == Document.State.FINAL:
+        if writes(found).printed is not None:
+            yield Link("Print it (PDF)", reverse("writing:print", args=here))
         yield Link("Add to or correct this record", reverse("writing:beside", args=here))
     yield Link("How this came about", reverse("writing:history", args=here))
 

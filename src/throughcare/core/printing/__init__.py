@@ -1,0 +1,1 @@
+"""What is printed: any record as a tagged PDF that a screen reader can read, from plain values."""
