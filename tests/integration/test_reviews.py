@@ -133,7 +133,7 @@ def _held(home: Home, on: date, by: Worker | None = None, took_part: str = "PN1"
 
 
 def _record(home: Home, review: Review, by: Worker | None = None, **more: Any) -> Document:
-    typed = {"review": str(review.pk), "progress": "Ada sleeps better", "needs_change": "no", "safe": "yes", **more}
+    typed = {"review": str(review.pk), "progress": "Ada sleeps better", "safe": "yes", **more}
     return _write(home, "review-record", by or home.olga, **typed)
 
 
@@ -220,6 +220,7 @@ def test_decisions_become_actions_with_owners_and_days_and_their_manager_answers
         "decisions.0.what": "Ada sees her brother every month",
         "decisions.0.who": str(home.alice.pk),
         "decisions.0.by_when": _boxes(date(2026, 4, 1)),
+        "changes_plan": "no",
     }
     _write(home, "review-decisions", home.olga, **typed)
     with acting_as(ITSELF):
@@ -237,6 +238,28 @@ def test_decisions_become_actions_with_owners_and_days_and_their_manager_answers
     with acting_as(ITSELF):
         assert ReviewResponse.objects.get().by_id == home.bob.pk
     assert "IR-12" not in _open(home)
+
+
+@pytest.mark.parametrize(
+    ("changes", "answer", "owed"), [("yes", "agreed", True), ("no", "agreed", False), ("yes", "not_agreed", False)]
+)
+def test_a_plan_is_owed_after_a_review_that_changed_it_and_not_after_one_that_did_not(
+    home: Home, changes: str, answer: str, owed: bool
+) -> None:
+    typed = {
+        "review": str(home.first.pk),
+        "on": _boxes(date(2026, 1, 8)),
+        "sent_to": ["social_worker"],
+        "decisions.0.what": "Ada sees her brother every month",
+        "decisions.0.by_when": _boxes(date(2026, 4, 1)),
+        "changes_plan": changes,
+        "how_changes": "Her brother comes each month",
+    }
+    _write(home, "review-decisions", home.olga, **typed)
+    _write(home, "review-response", home.bob, review=str(home.first.pk), answer=answer, why="Not like this", words="We see to it")
+    opened = _open(home)
+    assert ("IR-15" in opened) is owed
+    assert not owed or opened["IR-15"] == date(2026, 3, 24)  # ten working days from the answer, on 10 March
 
 
 def test_the_next_record_asks_after_every_open_action_and_does_what_is_said(home: Home) -> None:

@@ -94,6 +94,7 @@ FACTS: dict[str, dict[str, Fact]] = {
     "kin": {"connected_person_temporary": True},
     "same": {"same_carer": True},
     "outside": {"outside_approval": True},
+    "changed": {"changes_plan": True},
 }
 
 

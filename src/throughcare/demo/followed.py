@@ -38,6 +38,11 @@ OUTCOMES = {"upheld": 66, "partly": 24, "withdrawn": 10}
 EFFECTS = {"done": 46, "plan": 26, "sooner": 20, "nothing": 8}
 
 
+def changes_plan(child: UUID, held_on: date) -> bool:
+    """Whether what a review decided changes the care plan."""
+    return Chance("the plan changes", child, held_on).happens(0.45)
+
+
 def write_what_followed(story: Story, course: Course, review: Review, number: int) -> None:
     """Write what followed one review, from a stream of chance of its own: what else is told of the child stays as it is."""
     chance = Chance("what followed", review.id)
@@ -74,9 +79,13 @@ class After:
         """Decisions sent to those who carry them out, and their manager's answer."""
         review, chance, child = self.review, self.chance, self.story.child
         on = self._after(review.held_on, 1, 5, late=11)
-        sent = self._note(ReviewDecisions(chance.uuid(), child, review.id, on), on, self.officer, "review decisions sent")
+        changes = changes_plan(child, review.held_on)
+        decisions = ReviewDecisions(chance.uuid(), child, review.id, on, changes)
+        sent = self._note(decisions, on, self.officer, "review decisions sent")
         on, manager = self._after(on, 1, 5, late=14), self.story.manager()
-        answer = ReviewResponse(chance.uuid(), child, review.id, on, chance.by_weight(ANSWERS), manager)
+        said = chance.by_weight(ANSWERS)
+        agreed = changes and said != "not_agreed"
+        answer = ReviewResponse(chance.uuid(), child, review.id, on, said, agreed, manager)
         if sent:
             self._note(answer, on, manager, "review decisions answered")
 

@@ -10,6 +10,7 @@ from uuid import UUID
 from throughcare.demo import shares
 from throughcare.demo.chance import Chance, birthday, working, working_days_after
 from throughcare.demo.facts import AgreedAction, Assessment, Need, Placement, Plan, PlannedAction
+from throughcare.demo.followed import changes_plan
 from throughcare.demo.paths import Course, Stay
 from throughcare.demo.story import Story
 
@@ -87,13 +88,11 @@ def _care_plans(story: Story, course: Course, assessments: list[Assessment], rev
     second = reviews[1] if len(reviews) > 1 else None
     decided = second if second and chance.happens(DECIDED_BY_SECOND_REVIEW) else None
     for review in reviews:
-        if review == decided or chance.happens(0.5):
-            made.append(
-                max(
-                    made[-1] + timedelta(days=1),
-                    working_days_after(review, chance.between(0, 2) if review == decided else chance.between(2, 9)),
-                )
-            )
+        if review == decided:
+            made.append(max(made[-1] + timedelta(days=1), working_days_after(review, chance.between(0, 2))))
+        if changes_plan(story.child, review):
+            after = chance.between(11, 18) if chance.happens(0.9) else chance.between(22, 40)
+            made.append(max(made[-1] + timedelta(days=1), working_days_after(review, after)))
     route, last = _route(story, course), None
     for day in made:
         if story.told(day, course):

@@ -215,9 +215,9 @@ def _challenged_wrongly(child: Person, read: Mapping[str, Any]) -> Wrong:
 
 KINDS = (
     Writes((forms.REVIEW,), actions.hold_review, about_review),
-    Writes((forms.DECISIONS,), actions.issue_decisions, about_decisions, only=policies.REVIEWS),
+    Writes(forms.DECISIONS, actions.issue_decisions, about_decisions, only=policies.REVIEWS),
     Writes((forms.RESPONSE,), actions.answer_decisions, about_response, only=policies.ANSWERS),
-    Writes((forms.RECORD,), actions.complete_record, about_record, only=policies.REVIEWS),
+    Writes(forms.RECORD, actions.complete_record, about_record, only=policies.REVIEWS),
     Writes((forms.SENT,), actions.send_record, about_sending, only=policies.SENDS_OUT),
     Writes((forms.MIDWAY,), actions.check_midway, about_midway, only=policies.REVIEWS),
     Writes((forms.CHALLENGE,), actions.raise_challenge, about_challenge, only=policies.REVIEWS),

@@ -37,7 +37,8 @@ def of_decisions(row: ReviewDecisions) -> Iterator[Event]:
 
 def of_response(row: ReviewResponse) -> Iterator[Event]:
     """Those who manage the work answered the decisions."""
-    yield Event(Kind.REVIEW_DECISIONS_ANSWERED, row.answered_on, london_day(row.known_at), about=str(row.review_id))
+    facts = MappingProxyType({"changes_plan": row.changes_plan})
+    yield Event(Kind.REVIEW_DECISIONS_ANSWERED, row.answered_on, london_day(row.known_at), about=str(row.review_id), facts=facts)
 
 
 def of_record(row: ReviewRecord) -> Iterator[Event]:

@@ -50,6 +50,7 @@ class ReviewDecisions(WrittenFact):
 
     review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="decisions")
     issued_on = models.DateField()
+    changes_plan = models.BooleanField(null=True, help_text="whether they change the care plan; null where nobody was asked")
 
 
 @remembered
@@ -64,6 +65,9 @@ class ReviewResponse(WrittenFact):
     review = models.OneToOneField(Review, on_delete=models.PROTECT, related_name="response")
     answered_on = models.DateField()
     answer = models.CharField(max_length=10, choices=Answer.choices)
+    changes_plan = models.BooleanField(
+        null=True, help_text="whether what was agreed changes the care plan; null where the decisions do not say"
+    )
     by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
 
 

@@ -158,6 +158,8 @@ def _review(row: models.Review, may: Collection[Role]) -> Shown:
     if row.spoken_alone:
         facts.append(Fact("Spoken to alone before it", models.Review.Alone(row.spoken_alone).label))
     facts.append(_done("Decisions", decisions, "issued_on", "Not sent yet"))
+    if decisions is not None and decisions.changes_plan is not None:
+        facts.append(Fact("Changes the care plan", "Yes" if decisions.changes_plan else "No"))
     facts.append(_answered(response))
     facts.append(_done("Record", record, "completed_on", "Not completed yet"))
     if record is not None and record.permanence:

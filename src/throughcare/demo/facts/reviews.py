@@ -20,6 +20,7 @@ class Review(About):
 class ReviewDecisions(About):
     review_id: UUID
     issued_on: date
+    changes_plan: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class ReviewResponse(About):
     review_id: UUID
     answered_on: date
     answer: str
+    changes_plan: bool
     by_id: UUID | None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from throughcare.statute.calendar import CalendarCode
-from throughcare.statute.conditions import NOT_PLACED_FOR_ADOPTION, NOT_SHORT_BREAKS, Per, first, later
+from throughcare.statute.conditions import NOT_PLACED_FOR_ADOPTION, NOT_SHORT_BREAKS, Per, each, fact, first, later
 from throughcare.statute.counting import (
     at_once,
     before_it_happens,
@@ -238,7 +238,7 @@ RECORD_SENT = Duty(
 PLAN_UPDATED = Duty(
     key="IR-15",
     name="Care plan updated after review",
-    starts=Kind.REVIEW_DECISIONS_ANSWERED,
+    starts=each(Kind.REVIEW_DECISIONS_ANSWERED, fact("changes_plan", words="with what was agreed changing the care plan")),
     within=working_days(10),
     met_by=Kind.CARE_PLAN_MADE,
     calendar=CalendarCode.EW_BH,

@@ -6,7 +6,7 @@ from throughcare.apps.agreed.actions import agree_all
 from throughcare.apps.people.actions import record_facts
 from throughcare.apps.reviews import policies
 from throughcare.apps.reviews.actions.holding import review_of
-from throughcare.apps.reviews.models import RecordSent, ReviewDecisions, ReviewRecord, ReviewResponse
+from throughcare.apps.reviews.models import RecordSent, Review, ReviewDecisions, ReviewRecord, ReviewResponse
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.writing.actions import NotYet, for_each_child
 from throughcare.apps.writing.models import Document
@@ -25,7 +25,12 @@ def issue_decisions(document: Document, said: Said, *, by: Worker) -> None:
         raise NotYet("Say what was decided: what, who sees to it, and by when.")
     (part,) = for_each_child(document, said, on=said["on"], by=by)
     sent = ReviewDecisions(
-        child_id=part.child_id, source=part.source, written_in=part.document, review=review, issued_on=said["on"]
+        child_id=part.child_id,
+        source=part.source,
+        written_in=part.document,
+        review=review,
+        issued_on=said["on"],
+        changes_plan=said["changes_plan"] if document.version > 1 else None,
     )
     record_facts([sent], by=by)
     agree_all(document.child, said["decisions"], on=review.held_on, document=document, by=by)
@@ -46,9 +51,16 @@ def answer_decisions(document: Document, said: Said, *, by: Worker) -> None:
         review=review,
         answered_on=today(),
         answer=said["answer"],
+        changes_plan=_agreed_change(review, said["answer"]),
         by=by,
     )
     record_facts([answer], by=by)
+
+
+def _agreed_change(review: Review, answer: str) -> bool | None:
+    """Whether what was agreed changes the plan: what was not agreed does not."""
+    decided = ReviewDecisions.objects.filter(review=review).values_list("changes_plan", flat=True).first()
+    return decided if answer != ReviewResponse.Answer.NOT_AGREED or decided is None else False
 
 
 @action(why="review record sent out")

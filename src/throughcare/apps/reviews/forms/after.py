@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from throughcare.apps.agreed.forms import actions_asked
 from throughcare.apps.reviews.models import ReviewResponse
 from throughcare.core.asking.form import (
@@ -32,26 +34,44 @@ RECIPIENTS = (
     Option("other", "Somebody else"),
 )
 
-DECISIONS = Form(
+_DECISIONS = (
+    Question("review", "Of which review?", OF_REVIEW, needed=True),
+    Question("on", "When are they sent?", Day(), needed=True, tells="review_decisions.issued_on"),
+    actions_asked("decisions", what="What was decided"),
+)
+_CHANGES = (
+    Question(
+        "changes_plan", "Do these decisions change the care plan?", YesNo(), needed=True, tells="review_decisions.changes_plan"
+    ),
+    Question(
+        "how_changes",
+        "How must the plan change?",
+        Words(rows=3),
+        needed=True,
+        when=When("changes_plan", ("yes",)),
+        tells="review_decisions.how_changes",
+    ),
+)
+_TOLD = Question("sent_to", "Who is told?", SomeOf(RECIPIENTS), needed=True, tells="review_decisions.sent_to")
+_FIRST = Form(
     key="review-decisions",
     version=1,
     title="Review decisions",
     finish="Send the decisions",
     guidance="A decision says what will be different for the child, who sees to it, and by when. "
     "“Continue to monitor” is not one.",
-    sections=(
-        Section(
-            key="decisions",
-            title="The decisions",
-            questions=(
-                Question("review", "Of which review?", OF_REVIEW, needed=True),
-                Question("on", "When are they sent?", Day(), needed=True, tells="review_decisions.issued_on"),
-                actions_asked("decisions", what="What was decided"),
-                Question("sent_to", "Who is told?", SomeOf(RECIPIENTS), needed=True, tells="review_decisions.sent_to"),
-            ),
-        ),
+    sections=(Section(key="decisions", title="The decisions", questions=(*_DECISIONS, _TOLD)),),
+)
+DECISIONS = (
+    _FIRST,
+    replace(
+        _FIRST,
+        version=2,
+        sections=(Section(key="decisions", title="The decisions", questions=(*_DECISIONS, *_CHANGES, _TOLD)),),
     ),
 )
+"""From the second version on it is asked with the decisions whether the plan changes, and no longer when the record is completed: by then
+it should have changed."""
 
 RESPONSE = Form(
     key="review-response",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from throughcare.apps.reviews.forms.after import OF_REVIEW
 from throughcare.apps.reviews.models import Permanence, ReviewRecord
 from throughcare.core.asking.form import (
@@ -54,6 +56,12 @@ PROGRESS = Section(
             needed=True,
             carries=True,
         ),
+    ),
+)
+_PROGRESS_AND_CHANGE = replace(
+    PROGRESS,
+    questions=(
+        *PROGRESS.questions,
         Question("needs_change", "Must the plan change?", YesNo(), needed=True, tells="review.plan_changes"),
         Question(
             "how_changes",
@@ -107,14 +115,16 @@ PERMANENCE = Section(
         Question("next_steps", "What must happen next, by when, for it to come about?", Words(rows=3), carries=True),
     ),
 )
-RECORD = Form(
+_FIRST = Form(
     key="review-record",
     version=1,
     title="Review record",
     finish="Complete the record",
     guidance="Write to the child: they will read it. Say what you scrutinised and what you make of it, not only what was said.",
-    sections=(PROGRESS, VIEWS, PERMANENCE),
+    sections=(_PROGRESS_AND_CHANGE, VIEWS, PERMANENCE),
 )
+RECORD = (_FIRST, replace(_FIRST, version=2, sections=(PROGRESS, VIEWS, PERMANENCE)))
+"""Whether the plan must change is asked with the decisions since the second version."""
 
 MIDWAY = Form(
     key="midway",
