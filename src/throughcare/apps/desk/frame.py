@@ -11,7 +11,7 @@ from throughcare.apps.duties.policies import KEEPS_HOLIDAYS
 from throughcare.apps.oversight.policies import MANAGES
 from throughcare.apps.reviews.policies import ANSWERS, REVIEWS
 from throughcare.apps.workforce.queries import posts_of
-from throughcare.apps.workforce.roles import KEEPS_OUT, MAY_IMPORT, SIGHT_OF, Role, Sight
+from throughcare.apps.workforce.roles import KEEPS_OUT, MAY_IMPORT, OVERSEES_OTHERS, SIGHT_OF, Role, Sight
 from throughcare.core.page import Frame, Link, Session, plain_frame, product_version
 
 WITHOUT_WORK = frozenset({Role.INFORMATION_GOVERNANCE, Role.ADMINISTRATOR})
@@ -19,6 +19,7 @@ _WITHOUT_TEAM = frozenset(role for role, sight in SIGHT_OF.items() if sight in {
 _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("My reviews", "desk:my_reviews", REVIEWS),
     ("My work", "desk:my_work", frozenset(Role) - WITHOUT_WORK),
+    ("Today’s exceptions", "desk:exceptions", OVERSEES_OTHERS),
     ("Needs your action", "desk:needs_action", frozenset(OWN_RUNG)),
     ("Team and service", "desk:team", frozenset(Role) - WITHOUT_WORK - _WITHOUT_TEAM),
     ("Oversight", "oversight:without", MANAGES),

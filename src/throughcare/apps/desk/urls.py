@@ -4,6 +4,7 @@ from django.urls import path
 
 from throughcare.apps.desk import add, adding, bookings, crossing, details, find, mending, needs_action, officer, views, work
 from throughcare.apps.desk.chronology import views as chronology
+from throughcare.apps.desk.exceptions import views as exceptions
 from throughcare.apps.desk.family import views as family
 
 app_name = "desk"
@@ -14,6 +15,8 @@ urlpatterns = [
     path("child/<uuid:child_id>/reviews/pack.pdf", officer.review_pack_pdf, name="review_pack_pdf"),
     path("team/", work.team, name="team"),
     path("team.csv", work.team_csv, name="team_csv"),
+    path("exceptions/", exceptions.today_page, name="exceptions"),
+    path("exceptions.csv", exceptions.today_csv, name="exceptions_csv"),
     path("find/", find.find, name="find"),
     path("child/<uuid:child_id>/", views.child, name="child"),
     path("find/add/", adding.add_child_page, name="add_child"),

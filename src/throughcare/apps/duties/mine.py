@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -164,6 +164,14 @@ def _urgent() -> Case:
 def next_of(rows: Rows) -> Any | None:
     """What is a worker's own to do first, of a list that `marked_mine` marked."""
     return rows.filter(others=0).order_by(_urgent(), "local", F("due_at").asc(nulls_last=True), "key", "id").first()
+
+
+def next_of_each(rows: Rows, children: Collection[UUID], *, before_all: str = "") -> dict[UUID, Any]:
+    """What comes first for each of these children, whoever's it is to do. Duties whose key begins with `before_all` come before any other."""
+    ahead = Case(When(key__startswith=before_all, then=Value(0)), default=Value(1), output_field=IntegerField())
+    some = rows.filter(child__in=list(children)).annotate(ahead=ahead if before_all else Value(0), urgent=_urgent())
+    nearest = some.order_by("child", "ahead", "urgent", "local", F("due_at").asc(nulls_last=True), "key", "id")
+    return {each.child_id: each for each in nearest.distinct("child")} if children else {}
 
 
 @dataclass(frozen=True, slots=True)
