@@ -141,7 +141,7 @@ def _facts(duty: Duty, found: Live, carried: frozenset[Kind]) -> Iterator[tuple[
     yield "That date is", "" if duty.date_is is DateIs.DUE else f"{duty.date_is.value}: it is never overdue"
     yield "Sooner", f"on {_days(duty.sooner)}, if that comes first" if duty.sooner else ""
     yield "Counting", CALENDARS[duty.calendar]
-    yield "Met", _days(duty.met_by)
+    yield "Met", _days(duty.met_by) + (" (done beforehand, it is met as well)" if duty.may_be_early else "")
     yield "While", "; ".join(one.words.removeprefix("while ") for one in duty.while_)
     yield "Only if", _by_birthday(duty)
     yield "Provided", duty.provided

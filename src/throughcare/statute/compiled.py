@@ -130,7 +130,7 @@ class Compiled:
         self.needs = tuple(_needs(frozenset(one.kind for one in starts), conditions))
         each, ever = all(one.which is Which.EACH for one in starts), self.applies == (EVER, NEVER)
         special = self.elaborate or duty.until or duty.restarts or self.looks_back
-        special = special or self.meets_from is not None or duty.lapses is not None or not ever
+        special = special or self.meets_from is not None or duty.may_be_early or duty.lapses is not None or not ever
         self.chain = self.single if starts == meets and each and duty.per is not Per.MATTER and not special else None
         mixed = duty.only_if or (self.same and not self.starts_kinds <= self.meets_kinds)
         mixed = mixed or (duty.per is Per.MATTER and self.carries)

@@ -169,6 +169,8 @@ class Duty:
     """A further trigger before it is met takes the place of the one before."""
     meets_from: Count | None = None
     """How long after its trigger an event must be to meet it; null where any from the trigger on does."""
+    may_be_early: bool = False
+    """Done before its trigger, in readiness for it, meets it as well: what had better be done beforehand."""
     lapses: Lapse | None = None
     date_is: DateIs = DateIs.DUE
     cycle: str = ""

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from throughcare.statute.compiled import Compiled
 from throughcare.statute.conditions import Per
 from throughcare.statute.history import Event
+from throughcare.statute.life import Life
 from throughcare.statute.questions import Found, Window
+from throughcare.statute.spells import EVER
 
 _NOTHING = Found((), [])
 
@@ -58,9 +60,11 @@ def closer_of(until: Found, anchor: Event, met: Event | None) -> Event | None:
     return None
 
 
-def met_of(one: Compiled, anchor: Event, meets: Found, window: Window, *, first: bool) -> Event | None:
+def met_of(one: Compiled, anchor: Event, meets: Found, window: Window, life: Life, *, first: bool) -> Event | None:
     """The first event that meets a duty counted from the anchor: never the anchor itself, nor one out of its span."""
     events, days = meets
+    if one.duty.may_be_early:
+        return _met_in_readiness(one, anchor, events, window, life)
     if one.looks_back:
         return _met_before(one, anchor, events, window)
     if one.meets_from is not None:
@@ -86,3 +90,20 @@ def _met_before(one: Compiled, anchor: Event, events: tuple[Event, ...], window:
     if before:
         return before[0] if one.duty.per is Per.MATTER else before[-1]
     return able[0] if able else None
+
+
+def _met_in_readiness(one: Compiled, anchor: Event, events: tuple[Event, ...], window: Window, life: Life) -> Event | None:
+    """For what had better be done beforehand: the last time it was, in readiness for this; else the first time after.
+
+    What names another placement is not about this one; what was done in an earlier period of care is not done for this one.
+    """
+    if one.duty.per is Per.PLACEMENT:
+        others = {event.about for each in life.placements if each.scope.start != window.scope_start for _, _, event in each.parts}
+        before = [event for event in events if event.on < anchor.on and event.about and event.about == anchor.about]
+        events = tuple(event for event in events if event.about not in others)
+    else:
+        since = max((period.end for period in life.periods if period.end <= window.scope_start), default=EVER)
+        before = [event for event in events if since <= event.on < anchor.on]
+    if before:
+        return before[-1]
+    return next((event for event in events if anchor.on <= event.on <= window.end), None)

@@ -179,7 +179,7 @@ def _raise_in(
         first = then is None or not a_meeting or (same and any(anchor is one_start for one_start in starts.events))
         if open_until is not None and open_until >= on and not a_meeting:
             continue
-        met = met_of(one, anchor, meets, window, first=first)
+        met = met_of(one, anchor, meets, window, life, first=first)
         if met is not None and met.on <= window_start and on < window_start:
             continue
         ended_on, because = (None, "") if window.end is NEVER else (window.end, window.because)

@@ -36,11 +36,15 @@ ASSESSMENT_REQUESTED = Duty(
     starts=Kind.BECAME_LOOKED_AFTER,
     within=working_days(5),
     met_by=Kind.HEALTH_ASSESSMENT_REQUESTED,
+    until=Kind.HEALTH_ASSESSED,
+    while_=(NOT_SHORT_BREAKS,),
+    carries_over=True,
     calendar=CalendarCode.EW_BH,
     status=Status.LOCAL_DEFAULT,
     config=Config.FREE,
     source=Source(LOCAL, "", Checked.FROM_KNOWLEDGE),
     do="Send the request for the health assessment, with consent",
+    note="Once the assessment is done, nobody needs to ask for it: never asked for, it ends unmet.",
 )
 REVIEW_UNDER_FIVE = Duty(
     key="HE-03",

@@ -72,6 +72,7 @@ NEEDS_ASSESSED = Duty(
     starts=Kind.BECAME_ELIGIBLE,
     within=months(3),
     met_by=Kind.NEEDS_ASSESSED,
+    may_be_early=True,
     status=Status.STATUTORY,
     config=Config.TIGHTEN,
     source=Source(CARE_PLANNING_REGULATIONS, "regulation 42(1)", Checked.WORDING_SEEN),

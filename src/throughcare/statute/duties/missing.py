@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from throughcare.statute.calendar import CalendarCode
-from throughcare.statute.conditions import Per, under
+from throughcare.statute.conditions import LOOKED_AFTER, Per, under
 from throughcare.statute.counting import days, hours, months, working_days
 from throughcare.statute.duty import By, Checked, Config, Duty, Lapse, Source, Status
 from throughcare.statute.instruments import LOCAL, MISSING_GUIDANCE, MODERN_SLAVERY_ACT
@@ -16,6 +16,7 @@ MISSING_NOTIFIED = Duty(
     within=hours(4),
     met_by=Kind.MISSING_NOTIFIED,
     per=Per.MATTER,
+    while_=(LOOKED_AFTER,),
     status=Status.LOCAL_DEFAULT,
     config=Config.FREE,
     source=Source(MISSING_GUIDANCE, "", Checked.FROM_KNOWLEDGE),
@@ -55,6 +56,7 @@ INTERVIEW_SHARED = Duty(
     within=working_days(3),
     met_by=Kind.RETURN_INTERVIEW_SHARED,
     per=Per.MATTER,
+    while_=(under(18),),
     calendar=CalendarCode.EW_BH,
     status=Status.LOCAL_DEFAULT,
     config=Config.FREE,
@@ -70,6 +72,7 @@ PLANS_UPDATED = Duty(
     within=working_days(5),
     met_by=Kind.PLAN_UPDATED_AFTER_RETURN,
     per=Per.MATTER,
+    while_=(under(18),),
     calendar=CalendarCode.EW_BH,
     status=Status.LOCAL_DEFAULT,
     config=Config.FREE,
