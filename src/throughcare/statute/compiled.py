@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 from throughcare.statute.calendar import Calendar, HorizonPassed
-from throughcare.statute.conditions import Condition, During, InShortBreaks, Per, Which, WithStatus
+from throughcare.statute.conditions import Per, Which
 from throughcare.statute.counting import Count, How, NoDate
 from throughcare.statute.duty import Config, Duty, Stage, Status, happenings
 from throughcare.statute.history import Cover, Event, History
-from throughcare.statute.kinds import BIRTHDAYS, WORKED_OUT_FROM, Kind
-from throughcare.statute.questions import Questions
+from throughcare.statute.kinds import BIRTHDAYS, Kind
+from throughcare.statute.life import Life
+from throughcare.statute.questions import Questions, Window
 from throughcare.statute.rulebook import Rulebook, Setting
+from throughcare.statute.signs import Needs, Signs, can_be, facts_asked, needed_by, needed_for, never_needed, recorded, signs_of
 from throughcare.statute.spells import EVER, NEVER, Spells, joined
 
 NOT_PUBLISHED = "the holidays of that year, which are not yet published"
@@ -55,11 +57,19 @@ class Dates:
             self.seen[day] = found
         return found
 
+    def from_day(self, day: date) -> date:
+        """The date from a day, of a count that always gives one. Raises HorizonPassed past the holidays."""
+        found = self.seen.get(day)
+        if found is None:
+            found = self.seen[day] = self.count.due(day, self.calendar)
+        return found
+
     def counted(self, since: date) -> Count:
         """The count; where there is no date because holidays are not known, the count that says so."""
         return self.beyond.get(since, self.count)
 
 
+Windows = Callable[[Life], list[Window]]
 Choice = tuple[date, Dates | None]
 """A count and the day from which it is in force; null for none."""
 
@@ -68,8 +78,11 @@ class Compiled:
     """One duty made ready."""
 
     __slots__ = (
+        "_conditions",
+        "_questions",
+        "_windows",
         "applies",
-        "born_matters",
+        "birthday",
         "calendar",
         "carries",
         "chain",
@@ -77,6 +90,8 @@ class Compiled:
         "duty",
         "elaborate",
         "first",
+        "in_hours",
+        "lapses",
         "looks_back",
         "meets",
         "meets_from",
@@ -92,7 +107,6 @@ class Compiled:
         "triggers",
         "triggers_first",
         "until",
-        "windows",
     )
 
     def __init__(self, duty: Duty, rulebook: Rulebook, questions: Questions, *, stage: Stage | None = None) -> None:
@@ -107,7 +121,8 @@ class Compiled:
         self.meets_kinds = frozenset(one.kind for one in meets)
         self.until = questions.events(happenings(duty.until)) if duty.until else None
         self.sooner = questions.events(happenings(duty.sooner)) if duty.sooner else None
-        self.windows = questions.windows(duty.per, conditions)
+        self._questions, self._conditions = questions, tuple((one, never_needed(one)) for one in conditions)
+        self._windows: dict[tuple[bool, ...], Windows] = {}
         self.meets_from = duty.meets_from if stage is None else stage.meets_from
         self.carries = duty.carries_over or duty.then is not None or bool(self.starts_kinds & self.meets_kinds)
         own = sorted((one for one in rulebook.settings if one.duty == duty.key), key=lambda one: (one.from_on, one.known_on))
@@ -122,32 +137,38 @@ class Compiled:
         switched = [one.from_on for one in rulebook.switched_on if one.duty == duty.key]
         begins = min(switched) if switched else duty.applies_from or EVER
         self.applies = None if duty.status is Status.PROSPECTIVE and not switched else (begins, duty.applies_until or NEVER)
-        self.born_matters = duty.only_if
+        self.birthday = (duty.only_if, Dates(duty.only_if.within, calendar)) if duty.only_if is not None else None
+        self.lapses = (duty.lapses, Dates(duty.lapses.after, calendar)) if duty.lapses is not None else None
         self.looks_back = duty.within.looks_back
-        self.elaborate = duty.within.in_hours or bool(self.council) or self.sooner is not None
+        self.elaborate = bool(self.council) or self.sooner is not None
         self.same = bool(self.starts_kinds & self.meets_kinds)
         self.single = legal_first if len(self.first) == 1 and not self.then else None
-        self.needs = tuple(_needs(frozenset(one.kind for one in starts), conditions))
+        self.needs: Needs = (*needed_by(starts), *(needed for one in conditions for needed in needed_for(one)))
         each, ever = all(one.which is Which.EACH for one in starts), self.applies == (EVER, NEVER)
-        special = self.elaborate or duty.until or duty.restarts or self.looks_back
-        special = special or self.meets_from is not None or duty.may_be_early or duty.lapses is not None or not ever
-        self.chain = self.single if starts == meets and each and duty.per is not Per.MATTER and not special else None
-        mixed = duty.only_if or (self.same and not self.starts_kinds <= self.meets_kinds)
-        mixed = mixed or (duty.per is Per.MATTER and self.carries)
-        self.plain = self.single if not special and not mixed else None
+        matter, self.in_hours = duty.per is Per.MATTER, duty.within.in_hours
+        special = self.elaborate or duty.restarts or self.looks_back or duty.then is not None or not ever
+        special = special or self.meets_from is not None or duty.lapses is not None
+        simple = not special and not matter and not duty.until and not self.in_hours
+        self.chain = self.single if starts == meets and each and simple else None
+        mixed = duty.only_if or (self.same and (duty.until or not self.starts_kinds <= self.meets_kinds))
+        mixed = mixed or (bool(duty.until) or self.carries if matter else self.in_hours)
+        self.plain = not special and not mixed
 
+    def asks(self) -> Iterator[Needs]:
+        """All that it needs, or would have to ask about, of which there may be signs."""
+        yield self.needs
+        yield from (needs for _, needs in self._conditions)
 
-def _needs(starts: frozenset[Kind], conditions: tuple[Condition, ...]) -> Iterator[frozenset[Kind]]:
-    """Sets of kinds, one of each of which must have happened, or the duty cannot be owed."""
-    several = [starts]
-    for one in conditions:
-        if isinstance(one, During):
-            several.append(frozenset(one.began))
-        elif isinstance(one, (WithStatus, InShortBreaks)):
-            several.append(frozenset({Kind.LEGAL_STATUS_BEGAN}))
-    for kinds in several:
-        if kinds.isdisjoint(BIRTHDAYS):
-            yield _recorded(kinds)
+    def windows(self, signs: Signs) -> Windows | None:
+        """How to find when it holds for a child with these signs; null where it never can."""
+        if not can_be(self.needs, signs):
+            return None
+        asked = tuple([not needs or can_be(needs, signs) for _, needs in self._conditions])
+        found = self._windows.get(asked)
+        if found is None:
+            conditions = tuple(one for (one, _), ask in zip(self._conditions, asked, strict=True) if ask)
+            found = self._windows[asked] = self._questions.windows(self.duty.per, conditions)
+        return found
 
 
 def _varied(duty: Duty, ordinary: Dates) -> Iterator[Choice]:
@@ -185,6 +206,9 @@ class Active(NamedTuple):
     """The day from which the record could always have shown it met; far off where it stops again."""
 
 
+Possible = tuple[Active, Windows]
+"""A duty that could be owed to a child, and how to find when it holds for them."""
+
 _HISTORIES_REMEMBERED = 4096
 
 
@@ -192,13 +216,18 @@ class CompiledRulebook:
     """A rulebook made ready, and which of its duties each set of sources can carry."""
 
     def __init__(self, rulebook: Rulebook) -> None:
-        questions = Questions()
+        self._questions = questions = Questions()
         self.duties = [
             Compiled(duty, rulebook, questions, stage=stage) for duty in rulebook.duties for stage in (None, *duty.stages)
         ]
-        self.places = questions.places
+        self._asked = facts_asked(needs for one in self.duties for needs in one.asks())
         self._active: dict[tuple[Cover, ...], list[Active]] = {}
-        self._possible: dict[tuple[tuple[Cover, ...], frozenset[Kind]], list[Active]] = {}
+        self._possible: dict[tuple[tuple[Cover, ...], Signs], list[Possible]] = {}
+
+    @property
+    def places(self) -> int:
+        """How many different questions there are so far: a few more with each new way for children to live."""
+        return self._questions.places
 
     def active(self, covers: tuple[Cover, ...]) -> list[Active]:
         """The duties that these sources carry, in the order of the rulebook."""
@@ -211,17 +240,17 @@ class CompiledRulebook:
             ]
         return found
 
-    def possible(self, history: History) -> list[Active]:
-        """Of those, the ones that the kinds of things which happened could raise at all."""
-        happened = frozenset(history.by_kind)
-        found = self._possible.get((history.covers, happened))
+    def possible(self, history: History) -> list[Possible]:
+        """Of those, the ones that a child with the signs of this history could be owed at all."""
+        signs = signs_of(history, self._asked)
+        found = self._possible.get((history.covers, signs))
         if found is None:
             if len(self._possible) >= _HISTORIES_REMEMBERED:
                 self._possible.clear()
-            found = self._possible[history.covers, happened] = [
-                active
+            found = self._possible[history.covers, signs] = [
+                (active, windows)
                 for active in self.active(history.covers)
-                if not any(needed.isdisjoint(happened) for needed in active.compiled.needs)
+                if (windows := active.compiled.windows(signs)) is not None
             ]
         return found
 
@@ -230,17 +259,12 @@ def _always_from(covered: Spells) -> date:
     return covered[0][0] if len(covered) == 1 and covered[0][1] is NEVER else NEVER
 
 
-def _recorded(kinds: frozenset[Kind]) -> frozenset[Kind]:
-    """The kinds, and those they are worked out from."""
-    return kinds.union(*(WORKED_OUT_FROM.get(kind, frozenset()) for kind in kinds))
-
-
 def _carried(covers: tuple[Cover, ...], kinds: frozenset[Kind]) -> bool:
-    return any(kind in BIRTHDAYS for kind in kinds) or any(cover.kinds & _recorded(kinds) for cover in covers)
+    return any(kind in BIRTHDAYS for kind in kinds) or any(cover.kinds & recorded(kinds) for cover in covers)
 
 
 def _covered(covers: tuple[Cover, ...], kinds: frozenset[Kind]) -> Spells:
-    wanted = _recorded(kinds)
+    wanted = recorded(kinds)
     return joined(
         (cover.first, NEVER if cover.last is None else date.fromordinal(cover.last.toordinal() + 1))
         for cover in covers

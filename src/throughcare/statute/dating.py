@@ -10,9 +10,9 @@ from throughcare.statute.compiled import Active, Compiled, Dates, on_day
 from throughcare.statute.conditions import ByBirthday
 from throughcare.statute.duty import Lapse, Owed
 from throughcare.statute.history import Event
-from throughcare.statute.life import Life
+from throughcare.statute.life import Found, Life
 from throughcare.statute.london import london_day
-from throughcare.statute.questions import Found, Window
+from throughcare.statute.questions import Window
 from throughcare.statute.spells import NEVER, Spells
 
 _ONE_BY_ONE = tuple.__new__
@@ -30,38 +30,37 @@ def dated(
 ) -> Owed | None:
     """What is owed from one trigger, with its dates; null where a birthday rules it out, or no count is in force."""
     one = active.compiled
-    duty, born = one.duty, life.history.born
-    if one.born_matters is not None and not falls_by_birthday(one.born_matters, one, anchor, born):
+    born, on = life.history.born, anchor.on
+    if one.birthday is not None and not falls_by_birthday(one.birthday, anchor, born):
         return None
-    dates = one.single or on_day(one.first if first else one.then, anchor.on)
+    dates = one.single or on_day(one.first if first else one.then, on)
     if dates is None:
         return None
-    due_on = dates.seen.get(anchor.on) or dates.due(anchor, born)
-    if one.elaborate or anchor.on < window.start:
+    due_on = dates.seen.get(on) or dates.due(anchor, born)
+    due_at = council_on = council_at = None
+    if one.elaborate or on < window.start or (anchor.at is not None and dates.count.in_hours):
         due_on, due_at, council_on, council_at = _elaborate(one, life, window, anchor, dates, due_on, first)
-    else:
-        due_at = council_on = council_at = None
-    if duty.lapses is not None and due_on is not None:
-        met, ended_on, because = _lapsed(duty.lapses, one, due_on, met, ended_on, because)
+    if one.lapses is not None and due_on is not None:
+        met, ended_on, because = _lapsed(*one.lapses, due_on, met, ended_on, because)
     if met is not None:
         ended_on, because = None, ""
-    known, known_to = _known(active.covered, anchor.on, due_on, met, ended_on)
-    if due_on is None and anchor.on in dates.beyond:
-        known = False
+    known, known_to = True, None
+    if on < active.always_from:
+        known, known_to = _known(active.covered, on, due_on, met, ended_on)
+    counted, about = dates.count, anchor.about or window.about
+    if due_on is None:
+        counted, known = dates.counted(on), known and on not in dates.beyond
     return _ONE_BY_ONE(
         Owed,
-        (
-            *(duty, anchor.about or window.about, anchor, dates.count if due_on is not None else dates.counted(anchor.on)),
-            *(due_on, due_at, council_on, council_at, met, ended_on, because, known, known_to),
-        ),
+        (one.duty, about, anchor, counted, due_on, due_at, council_on, council_at, met, ended_on, because, known, known_to),
     )
 
 
 def _lapsed(
-    lapse: Lapse, one: Compiled, due_on: date, met: Event | None, ended_on: date | None, because: str
+    lapse: Lapse, after: Dates, due_on: date, met: Event | None, ended_on: date | None, because: str
 ) -> tuple[Event | None, date | None, str]:
     """What met it, and what ended it, once the time has passed after which it is closed."""
-    closes_on = lapse.after.due(due_on, one.calendar)
+    closes_on = after.from_day(due_on)
     if met is not None and lapse.for_good and met.on >= closes_on:
         met = None
     if ended_on is None or closes_on < ended_on:
@@ -97,12 +96,10 @@ def _elaborate(
     return due_on, due_at, council_on, council_at
 
 
-def falls_by_birthday(test: ByBirthday, one: Compiled, anchor: Event, born: date | None) -> bool:
+def falls_by_birthday(test: tuple[ByBirthday, Dates], anchor: Event, born: date | None) -> bool:
     """Whether the date that decides between two rules falls on the side of the birthday that this one is for."""
-    if born is None:
-        return False
-    falls_before = test.within.due(anchor.on, one.calendar) < birthday(born, test.age)
-    return falls_before is test.before
+    which, decides = test
+    return born is not None and (decides.from_day(anchor.on) < birthday(born, which.age)) is which.before
 
 
 def _sooner(events: Found, anchor: Event, due_on: date | None, window: Window) -> date | None:

@@ -6,18 +6,19 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from throughcare.statute.calendar import birthday, months_after
 from throughcare.statute.history import Event, History
 from throughcare.statute.kinds import BIRTHDAYS, WORKED_OUT_FROM, Kind
 from throughcare.statute.short_breaks import within_limits
+from throughcare.statute.signs import SHORT_BREAK_CODES
 from throughcare.statute.spells import EVER, NEVER, Spells, joined
 
 _ELIGIBLE_DAYS = 13 * 7
 _REPEAT_WINDOW = timedelta(days=90)
 _STAY_RECORDED, _SERIES_RECORDED = "V3", "V4"
-_SHORT_BREAK_CODES = frozenset({_STAY_RECORDED, _SERIES_RECORDED})
 
 
 class Scope(NamedTuple):
@@ -36,16 +37,27 @@ class Placement(NamedTuple):
     parts: tuple[tuple[date, date, Event], ...]
 
 
+class Found(NamedTuple):
+    """Events that fit, in order, and their days for searching."""
+
+    events: tuple[Event, ...]
+    days: list[date]
+
+
+NOTHING = Found((), [])
+
+
 class Life:
     """What follows from a history, worked out once each and only when asked for."""
 
-    __slots__ = ("_found", "_periods", "_placements", "_short_breaks", "_statuses", "ends", "history", "memo")
+    __slots__ = ("_found", "_periods", "_placements", "_short_breaks", "_statuses", "_told_from", "ends", "history", "memo")
 
     def __init__(self, history: History, *, places: int) -> None:
         self.history = history
         self.memo: list[Any] = [None] * places
         """Room for whatever the compiled rulebook works out of this life, one place for each question."""
-        self._found: dict[Kind, tuple[Event, ...]] = {}
+        self._found: dict[Kind, Found] = {}
+        self._told_from: dict[Kind, date] = {}
         self._periods: tuple[Scope, ...] | None = None
         self._placements: tuple[Placement, ...] | None = None
         self._statuses: tuple[tuple[date, date, str], ...] | None = None
@@ -56,13 +68,27 @@ class Life:
 
     def events(self, kind: Kind) -> tuple[Event, ...]:
         """Every event of a kind in order, recorded or worked out."""
-        recorded = self.history.by_kind.get(kind, ())
-        if kind not in BIRTHDAYS and kind not in WORKED_OUT_FROM:
-            return recorded
-        if kind not in self._found:
-            worked_out = _worked_out(self, kind)
-            self._found[kind] = tuple(sorted((*recorded, *worked_out), key=lambda event: event.on)) if worked_out else recorded
-        return self._found[kind]
+        return self.found(kind).events
+
+    def found(self, kind: Kind) -> Found:
+        """Every event of a kind in order, recorded or worked out, and their days."""
+        found = self._found.get(kind)
+        if found is None:
+            events = self.history.by_kind.get(kind, ())
+            if kind in _WORKED_OUT and (worked_out := _worked_out(self, kind)):
+                events = tuple(sorted((*events, *worked_out), key=_by_day))
+            found = NOTHING if not events else tuple.__new__(Found, (events, [event.on for event in events]))
+            self._found[kind] = found
+        return found
+
+    def told_from(self, kind: Kind) -> date:
+        """The first day from which any source tells of a kind: before it nobody can say which was the first."""
+        first = self._told_from.get(kind)
+        if first is None:
+            kinds = WORKED_OUT_FROM.get(kind, (kind,))
+            first = min((cover.first for cover in self.history.covers if not cover.kinds.isdisjoint(kinds)), default=NEVER)
+            self._told_from[kind] = first
+        return first
 
     @property
     def periods(self) -> tuple[Scope, ...]:
@@ -90,7 +116,7 @@ class Life:
         """When the child was in a series of short breaks that kept within its limits."""
         if self._short_breaks is None:
             began = self.history.by_kind.get(Kind.LEGAL_STATUS_BEGAN, ())
-            any_such = any(event.facts.get("code") in _SHORT_BREAK_CODES for event in began)
+            any_such = any(event.facts.get("code") in SHORT_BREAK_CODES for event in began)
             self._short_breaks = _short_breaks(self) if any_such else ()
         return self._short_breaks
 
@@ -119,6 +145,10 @@ class Life:
         ends = self._adoptions_ended()
         began = self.history.by_kind.get(Kind.PLACED_FOR_ADOPTION, ())
         return joined((event.on, next((end for end in ends if end >= event.on), NEVER)) for event in began)
+
+
+_WORKED_OUT = BIRTHDAYS.keys() | WORKED_OUT_FROM.keys()
+_by_day = attrgetter("on")
 
 
 def _periods(life: Life) -> tuple[Scope, ...]:
@@ -220,7 +250,7 @@ def _became_eligible(life: Life) -> list[Event]:
 
 
 def _care_that_counts(life: Life) -> Spells:
-    breaks = [(start, end) for start, end, code in life.statuses if code in _SHORT_BREAK_CODES]
+    breaks = [(start, end) for start, end, code in life.statuses if code in SHORT_BREAK_CODES]
     found: list[tuple[date, date]] = []
     for period in life.periods:
         start = period.start

@@ -8,18 +8,16 @@ from collections.abc import Iterator
 from throughcare.statute.compiled import Compiled
 from throughcare.statute.conditions import Per
 from throughcare.statute.history import Event
-from throughcare.statute.life import Life
-from throughcare.statute.questions import Found, Window
+from throughcare.statute.life import NOTHING, Found, Life
+from throughcare.statute.questions import Window
 from throughcare.statute.spells import EVER
-
-_NOTHING = Found((), [])
 
 
 def by_matter(starts: Found, meets: Found, until: Found | None) -> Iterator[tuple[Found, Found, Found | None]]:
     """The same events, matter by matter, in the order the matters began."""
     met, closed = _matters(meets), _matters(until) if until is not None else None
     for about, began in _matters(starts).items():
-        yield began, met.get(about, _NOTHING), closed.get(about, _NOTHING) if closed is not None else None
+        yield began, met.get(about, NOTHING), closed.get(about, NOTHING) if closed is not None else None
 
 
 def _matters(found: Found) -> dict[str, Found]:
@@ -52,11 +50,12 @@ def anchors_of(one: Compiled, window: Window, starts: Found, meets: Found) -> tu
 
 def closer_of(until: Found, anchor: Event, met: Event | None) -> Event | None:
     """What ended a duty before it was met: never the event it is counted from."""
-    for event in until.events[bisect_left(until.days, anchor.on) :]:
-        if met is not None and event.on >= met.on:
+    events, days = until
+    for place in range(bisect_left(days, anchor.on), len(days)):
+        if met is not None and days[place] >= met.on:
             return None
-        if event is not anchor:
-            return event
+        if events[place] is not anchor:
+            return events[place]
     return None
 
 
@@ -64,7 +63,7 @@ def met_of(one: Compiled, anchor: Event, meets: Found, window: Window, life: Lif
     """The first event that meets a duty counted from the anchor: never the anchor itself, nor one out of its span."""
     events, days = meets
     if one.duty.may_be_early:
-        return _met_in_readiness(one, anchor, events, window, life)
+        return done_in_readiness(one, anchor, meets, window, life)
     if one.looks_back:
         return _met_before(one, anchor, events, window)
     if one.meets_from is not None:
@@ -92,11 +91,14 @@ def _met_before(one: Compiled, anchor: Event, events: tuple[Event, ...], window:
     return able[0] if able else None
 
 
-def _met_in_readiness(one: Compiled, anchor: Event, events: tuple[Event, ...], window: Window, life: Life) -> Event | None:
+def done_in_readiness(one: Compiled, anchor: Event, meets: Found, window: Window, life: Life) -> Event | None:
     """For what had better be done beforehand: the last time it was, in readiness for this; else the first time after.
 
     What names another placement is not about this one; what was done in an earlier period of care is not done for this one.
     """
+    events = meets.events
+    if not events:
+        return None
     if one.duty.per is Per.PLACEMENT:
         others = {event.about for each in life.placements if each.scope.start != window.scope_start for _, _, event in each.parts}
         before = [event for event in events if event.on < anchor.on and event.about and event.about == anchor.about]

@@ -18,14 +18,15 @@ def reckon(rulebook: Rulebook, history: History) -> tuple[Owed, ...]:
     Where a working day would be needed past the last known holiday, that duty alone comes out as not known.
     """
     ready = compiled(rulebook)
+    possible = ready.possible(history)
     life = Life(history, places=ready.places)
     found: list[Owed] = []
-    for active in ready.possible(history):
+    for active, when in possible:
         one = active.compiled
-        if one.triggers_first and not one.triggers(life).events:
-            continue
-        windows = one.windows(life)
-        if windows and (triggers := one.triggers(life)).events:
+        if one.triggers_first:
+            if (triggers := one.triggers(life)).events and (windows := when(life)):
+                raise_duty(active, life, windows, triggers, found)
+        elif (windows := when(life)) and (triggers := one.triggers(life)).events:
             raise_duty(active, life, windows, triggers, found)
     return tuple(found)
 

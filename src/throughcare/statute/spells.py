@@ -14,8 +14,8 @@ ALWAYS: Spells = ((EVER, NEVER),)
 def joined(spells: Iterable[tuple[date, date]]) -> Spells:
     """The same days as fewest spells, in order; empty ones left out."""
     in_order = sorted(spells)
-    if not in_order:
-        return ()
+    if len(in_order) <= 1:
+        return tuple(in_order) if in_order and in_order[0][0] < in_order[0][1] else ()
     found: list[tuple[date, date]] = []
     for start, end in in_order:
         if start >= end:
