@@ -20,8 +20,9 @@ from throughcare.reference.markdown import anchor, table
 from throughcare.reference.routes import ANYONE, SIGNED_IN, may_open, routes_of, routes_page
 from throughcare.statute.counting import working_days
 from throughcare.statute.duties import ALL, BY_KEY
-from throughcare.statute.duty import DOMAINS, PARTS, Checked, Duty, Source, Status
+from throughcare.statute.duty import Checked, Duty, Source, Status
 from throughcare.statute.kinds import Kind
+from throughcare.statute.parts import DOMAINS, PARTS
 
 CARRIED = frozenset({Kind.BECAME_LOOKED_AFTER, Kind.REVIEW_HELD, Kind.PLACED_FOR_ADOPTION})
 

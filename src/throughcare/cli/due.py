@@ -23,7 +23,8 @@ from throughcare.statute.counting import NoDate
 from throughcare.statute.duties import ALL, BY_KEY
 from throughcare.statute.duty import Checked, Duty, happenings
 from throughcare.statute.explain import Due, due_from
-from throughcare.statute.kinds import BIRTHDAYS, Kind
+from throughcare.statute.follows import BIRTHDAYS
+from throughcare.statute.kinds import Kind
 from throughcare.statute.london import LONDON, long_time
 from throughcare.statute.rulebook import Rulebook
 

@@ -12,7 +12,7 @@ from throughcare.demo.chance import Chance, birthday, working_days_after
 from throughcare.demo.facts import Allocation, MissingEpisode, ReturnInterview, StrategyAsked
 from throughcare.demo.paths import Course
 from throughcare.demo.story import Story
-from throughcare.statute.life import third_in_ninety_days
+from throughcare.statute.follows import third_in_ninety_days
 
 LATE_OF_NINETEEN = frozenset({6, 14})
 """Of every nineteen interviews in the last two months, these two are late: the letter's 17 of 19."""

@@ -11,8 +11,10 @@ from throughcare.reference.markdown import anchor, page, table
 from throughcare.statute.calendar import CalendarCode
 from throughcare.statute.conditions import Happening, Per
 from throughcare.statute.counting import Count
-from throughcare.statute.duty import PARTS, Checked, Config, DateIs, Duty, Spec, Stage, Status, Varied, happenings
-from throughcare.statute.kinds import BIRTHDAYS, WORKED_OUT_FROM, Kind
+from throughcare.statute.duty import Checked, Config, DateIs, Duty, Spec, Stage, Status, Varied, happenings
+from throughcare.statute.follows import BIRTHDAYS, WORKED_OUT_FROM
+from throughcare.statute.kinds import Kind
+from throughcare.statute.parts import PARTS
 
 
 class Live(StrEnum):

@@ -12,13 +12,15 @@ from throughcare.statute.calendar import Calendar, HorizonPassed
 from throughcare.statute.conditions import Per, Which
 from throughcare.statute.counting import Count, How, NoDate
 from throughcare.statute.duty import Config, Duty, Stage, Status, happenings
+from throughcare.statute.follows import BIRTHDAYS
 from throughcare.statute.history import Cover, Event, History
-from throughcare.statute.kinds import BIRTHDAYS, Kind
+from throughcare.statute.kinds import Kind
 from throughcare.statute.life import Life
-from throughcare.statute.questions import Questions, Window
+from throughcare.statute.questions import Questions
 from throughcare.statute.rulebook import Rulebook, Setting
 from throughcare.statute.signs import Needs, Signs, can_be, facts_asked, needed_by, needed_for, never_needed, recorded, signs_of
 from throughcare.statute.spells import EVER, NEVER, Spells, joined
+from throughcare.statute.windows import Window
 
 NOT_PUBLISHED = "the holidays of that year, which are not yet published"
 NOT_KEPT = "the holidays of that year, which are not kept here so far back"

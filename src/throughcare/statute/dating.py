@@ -12,8 +12,8 @@ from throughcare.statute.duty import Lapse, Owed
 from throughcare.statute.history import Event
 from throughcare.statute.life import Found, Life
 from throughcare.statute.london import london_day
-from throughcare.statute.questions import Window
 from throughcare.statute.spells import NEVER, Spells
+from throughcare.statute.windows import Window
 
 _ONE_BY_ONE = tuple.__new__
 

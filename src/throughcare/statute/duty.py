@@ -12,6 +12,7 @@ from throughcare.statute.conditions import ByBirthday, Condition, Happening, Per
 from throughcare.statute.counting import Count
 from throughcare.statute.history import Event
 from throughcare.statute.kinds import Kind
+from throughcare.statute.parts import DOMAINS
 
 
 class Status(StrEnum):
@@ -249,68 +250,3 @@ class Owed(NamedTuple):
         if self.due_at is not None and self.met.at is not None:
             return self.met.at > self.due_at
         return self.met.on > self.due_on
-
-
-DOMAINS = {
-    "FD": "front_door",
-    "AS": "assessment",
-    "ST": "s47",
-    "CP": "child_protection",
-    "CN": "cin",
-    "LA": "looked_after",
-    "IR": "iro",
-    "HE": "health",
-    "ED": "education",
-    "S2": "s20",
-    "SB": "short_breaks",
-    "DL": "delegated_authority",
-    "PL": "placement",
-    "MI": "missing",
-    "PP": "plo",
-    "CT": "proceedings",
-    "AD": "adoption",
-    "SG": "permanence",
-    "PM": "permanence",
-    "PF": "private_fostering",
-    "LC": "care_leavers",
-    "FO": "fostering",
-    "LD": "lado",
-    "CO": "complaints",
-    "SI": "serious_incident",
-    "SU": "supervision",
-    "QA": "quality",
-    "IG": "governance",
-    "RT": "returns",
-}
-"""The part of the journey, by the letters a key begins with."""
-PARTS = {
-    "front_door": "Front door",
-    "assessment": "Assessment",
-    "s47": "Section 47 enquiries",
-    "child_protection": "Child protection",
-    "cin": "Children in need",
-    "looked_after": "Looked-after children",
-    "iro": "Reviews and reviewing officers",
-    "health": "Health",
-    "education": "Education",
-    "s20": "Section 20",
-    "short_breaks": "Short breaks",
-    "delegated_authority": "Delegated authority",
-    "placement": "Placement",
-    "missing": "Missing and exploitation",
-    "plo": "Pre-proceedings",
-    "proceedings": "Proceedings",
-    "adoption": "Adoption",
-    "permanence": "Special guardianship and permanence",
-    "private_fostering": "Private fostering",
-    "care_leavers": "Care leavers",
-    "fostering": "Foster carers",
-    "lado": "Allegations",
-    "complaints": "Complaints",
-    "serious_incident": "Serious incidents",
-    "supervision": "Supervision and oversight",
-    "quality": "Quality",
-    "governance": "Information governance",
-    "returns": "Returns",
-}
-"""What each part of the journey is called, by its short name."""

@@ -384,26 +384,3 @@ class Kind(StrEnum):
         "private_fostering_second_year_began",
         "the second year of the private fostering began",
     )
-
-
-BIRTHDAYS = {
-    Kind.BORN: 0,
-    Kind.TURNED_14: 14,
-    Kind.TURNED_16: 16,
-    Kind.TURNED_17: 17,
-    Kind.TURNED_18: 18,
-    Kind.TURNED_19: 19,
-    Kind.TURNED_20: 20,
-    Kind.TURNED_21: 21,
-}
-"""Happenings that follow from the date of birth alone."""
-
-WORKED_OUT_FROM = {
-    Kind.BECAME_ELIGIBLE: frozenset({Kind.BECAME_LOOKED_AFTER}),
-    Kind.MISSING_OVER_24_HOURS: frozenset({Kind.WENT_MISSING}),
-    Kind.THIRD_MISSING_IN_90_DAYS: frozenset({Kind.WENT_MISSING}),
-    Kind.ADOPTION_REVIEW_HELD: frozenset({Kind.REVIEW_HELD}),
-    Kind.ADOPTION_VISITED: frozenset({Kind.VISITED}),
-    Kind.PRIVATE_FOSTERING_SECOND_YEAR_BEGAN: frozenset({Kind.PRIVATE_FOSTERING_KNOWN}),
-}
-"""Happenings that follow from other happenings: a source that carries those carries these."""

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from throughcare.statute.calendar import birthday, months_after
+from throughcare.statute.calendar import months_after
+from throughcare.statute.follows import WORKED_OUT, WORKED_OUT_FROM, worked_out
 from throughcare.statute.history import Event, History
-from throughcare.statute.kinds import BIRTHDAYS, WORKED_OUT_FROM, Kind
-from throughcare.statute.short_breaks import within_limits
-from throughcare.statute.signs import SHORT_BREAK_CODES
+from throughcare.statute.kinds import Kind
+from throughcare.statute.short_breaks import SERIES_RECORDED, SHORT_BREAK_CODES, STAY_RECORDED, within_limits
 from throughcare.statute.spells import EVER, NEVER, Spells, joined
-
-_ELIGIBLE_DAYS = 13 * 7
-_REPEAT_WINDOW = timedelta(days=90)
-_STAY_RECORDED, _SERIES_RECORDED = "V3", "V4"
 
 
 class Scope(NamedTuple):
@@ -75,8 +69,8 @@ class Life:
         found = self._found.get(kind)
         if found is None:
             events = self.history.by_kind.get(kind, ())
-            if kind in _WORKED_OUT and (worked_out := _worked_out(self, kind)):
-                events = tuple(sorted((*events, *worked_out), key=_by_day))
+            if kind in WORKED_OUT and (more := worked_out(self, kind)):
+                events = tuple(sorted((*events, *more), key=_by_day))
             found = NOTHING if not events else tuple.__new__(Found, (events, [event.on for event in events]))
             self._found[kind] = found
         return found
@@ -147,7 +141,6 @@ class Life:
         return joined((event.on, next((end for end in ends if end >= event.on), NEVER)) for event in began)
 
 
-_WORKED_OUT = BIRTHDAYS.keys() | WORKED_OUT_FROM.keys()
 _by_day = attrgetter("on")
 
 
@@ -215,128 +208,9 @@ def _statuses(life: Life) -> tuple[tuple[date, date, str], ...]:
 
 def _short_breaks(life: Life) -> Spells:
     """Stays within the limits; of a series recorded as one, without its stays, all of it."""
-    stays = joined([(start, end) for start, end, code in life.statuses if code == _STAY_RECORDED])
-    series = [(start, end) for start, end, code in life.statuses if code == _SERIES_RECORDED]
+    stays = joined([(start, end) for start, end, code in life.statuses if code == STAY_RECORDED])
+    series = [(start, end) for start, end, code in life.statuses if code == SERIES_RECORDED]
     return joined([*within_limits(stays), *series])
-
-
-def _worked_out(life: Life, kind: Kind) -> tuple[Event, ...]:
-    if kind in BIRTHDAYS:
-        born = life.history.born
-        if born is None:
-            return ()
-        day = birthday(born, BIRTHDAYS[kind])
-        return (Event(kind, day, known_on=born),)
-    return tuple(_WORKERS[kind](life))
-
-
-def _became_eligible(life: Life) -> list[Event]:
-    """Thirteen weeks in all since 14, short breaks left out, some of it on or after 16 (regulation 40)."""
-    born = life.history.born
-    if born is None:
-        return []
-    days = 0
-    fourteen, sixteen, eighteen = birthday(born, 14), birthday(born, 16), birthday(born, 18)
-    for start, end in _care_that_counts(life):
-        start, end = max(start, fourteen), min(end, eighteen)
-        if start >= end:
-            continue
-        reached = start + timedelta(days=max(_ELIGIBLE_DAYS - days - 1, 0))
-        on = max(reached, sixteen)
-        if on < end:
-            return [Event(Kind.BECAME_ELIGIBLE, on, known_on=on)]
-        days += (end - start).days
-    return []
-
-
-def _care_that_counts(life: Life) -> Spells:
-    breaks = [(start, end) for start, end, code in life.statuses if code in SHORT_BREAK_CODES]
-    found: list[tuple[date, date]] = []
-    for period in life.periods:
-        start = period.start
-        for begins, ends in breaks:
-            if begins < period.end and ends > start:
-                found.append((start, begins))
-                start = max(start, ends)
-        found.append((start, period.end))
-    return joined(found)
-
-
-def _missing_over_a_day(life: Life) -> list[Event]:
-    """Episodes that lasted past 24 hours; by days alone where a time is not known."""
-    by_kind = life.history.by_kind
-    back = {event.about: event for event in by_kind.get(Kind.RETURNED, ())}
-    found = []
-    for event in by_kind.get(Kind.WENT_MISSING, ()):
-        end = back.get(event.about)
-        at = event.at + timedelta(hours=24) if event.at is not None else None
-        on = event.on + timedelta(days=1)
-        if end is not None and ((at is not None and end.at is not None and end.at <= at) or (end.at is None and end.on <= on)):
-            continue
-        found.append(replace(event, kind=Kind.MISSING_OVER_24_HOURS, on=on, at=at))
-    return found
-
-
-def third_in_ninety_days(starts: Sequence[date]) -> list[int]:
-    """Of episodes by the day they began, in order, which were each the third to begin within ninety days, counting afresh after it."""
-    recent: deque[date] = deque()
-    found = []
-    for place, on in enumerate(starts):
-        recent.append(on)
-        while recent[0] <= on - _REPEAT_WINDOW:
-            recent.popleft()
-        if len(recent) == 3:
-            found.append(place)
-            recent.clear()
-    return found
-
-
-def _third_missing(life: Life) -> list[Event]:
-    went = life.history.by_kind.get(Kind.WENT_MISSING, ())
-    return [
-        replace(went[place], kind=Kind.THIRD_MISSING_IN_90_DAYS) for place in third_in_ninety_days([event.on for event in went])
-    ]
-
-
-def _while_placed_for_adoption(life: Life, recorded: Kind, becomes: Kind) -> list[Event]:
-    placed = life.for_adoption
-    if not placed:
-        return []
-    return [
-        replace(event, kind=becomes)
-        for event in life.history.by_kind.get(recorded, ())
-        if any(start <= event.on <= end for start, end in placed)
-    ]
-
-
-def _adoption_reviews(life: Life) -> list[Event]:
-    return _while_placed_for_adoption(life, Kind.REVIEW_HELD, Kind.ADOPTION_REVIEW_HELD)
-
-
-def _adoption_visits(life: Life) -> list[Event]:
-    visits = _while_placed_for_adoption(life, Kind.VISITED, Kind.ADOPTION_VISITED)
-    return [event for event in visits if event.facts.get("seen") is True and event.facts.get("virtual") is not True]
-
-
-def _second_years(life: Life) -> list[Event]:
-    """A year after the authority became aware of each private fostering that lasted so long."""
-    ended = life.history.by_kind.get(Kind.PRIVATE_FOSTERING_ENDED, ())
-    found = []
-    for event in life.history.by_kind.get(Kind.PRIVATE_FOSTERING_KNOWN, ()):
-        on = months_after(event.on, 12)
-        if not any(end.about == event.about and event.on <= end.on <= on for end in ended):
-            found.append(replace(event, kind=Kind.PRIVATE_FOSTERING_SECOND_YEAR_BEGAN, on=on, at=None))
-    return found
-
-
-_WORKERS = {
-    Kind.BECAME_ELIGIBLE: _became_eligible,
-    Kind.MISSING_OVER_24_HOURS: _missing_over_a_day,
-    Kind.THIRD_MISSING_IN_90_DAYS: _third_missing,
-    Kind.ADOPTION_REVIEW_HELD: _adoption_reviews,
-    Kind.ADOPTION_VISITED: _adoption_visits,
-    Kind.PRIVATE_FOSTERING_SECOND_YEAR_BEGAN: _second_years,
-}
 
 
 def years_of(placement: Placement, *, first: bool) -> tuple[date, date]:

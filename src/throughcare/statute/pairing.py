@@ -9,8 +9,8 @@ from throughcare.statute.compiled import Compiled
 from throughcare.statute.conditions import Per
 from throughcare.statute.history import Event
 from throughcare.statute.life import NOTHING, Found, Life
-from throughcare.statute.questions import Window
 from throughcare.statute.spells import EVER
+from throughcare.statute.windows import Window
 
 
 def by_matter(starts: Found, meets: Found, until: Found | None) -> Iterator[tuple[Found, Found, Found | None]]:

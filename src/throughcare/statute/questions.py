@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from operator import attrgetter
-from typing import NamedTuple
 
 from throughcare.statute.calendar import birthday, months_after
 from throughcare.statute.conditions import (
@@ -32,23 +31,13 @@ from throughcare.statute.history import Event
 from throughcare.statute.kinds import Kind
 from throughcare.statute.life import NOTHING, Found, Life, Scope, meant_to_last, years_of
 from throughcare.statute.spells import ALWAYS, EVER, NEVER, Spells, crossed, joined, turned
+from throughcare.statute.windows import Window, narrowed, spans, why_ended
 
 Ask = Callable[[Life], Spells]
 _by_day = attrgetter("on")
 _ONE_BY_ONE = tuple.__new__
 """Makes a named tuple from all its values at once, in half the time its own constructor takes: millions are made."""
 _PLACES = {Which.FIRST: slice(0, 1), Which.SECOND: slice(1, 2), Which.LATER: slice(1, None)}
-
-
-class Window(NamedTuple):
-    """Days on which a duty holds, within the span it belongs to."""
-
-    start: date
-    end: date
-    scope_start: date
-    scope_end: date
-    about: str
-    because: str
 
 
 class Questions:
@@ -105,15 +94,15 @@ class Questions:
         place = self._place((per, conditions))
         if conditions:
             ask_before = self.windows(per, conditions[:-1])
-            ask_last, why = self.condition(conditions[-1]), _why(conditions[-1])
+            ask_last, why = self.condition(conditions[-1]), why_ended(conditions[-1])
 
         def ask(life: Life) -> list[Window]:
             found: list[Window] | None = life.memo[place]
             if found is None:
                 if not conditions:
-                    found = _spans(life, per)
+                    found = spans(life, per)
                 elif found := ask_before(life):
-                    found = _narrowed(found, ask_last(life), why)
+                    found = narrowed(found, ask_last(life), why)
                 life.memo[place] = found
             return found
 
@@ -253,52 +242,3 @@ def _during(began: Found, ended: Found) -> Spells:
         own = (end.on for end in ends if not end.about or not event.about or end.about == event.about)
         spells.append((event.on, next(own, NEVER)))
     return joined(spells)
-
-
-def _why(condition: Condition) -> str:
-    """Why a duty ends when a condition does."""
-    match condition:
-        case Aged(_, under) if under:
-            return f"they turned {under}"
-        case Not(inner):
-            return f"now {inner.words}"
-    return f"no longer {condition.words.removeprefix('while ')}"
-
-
-def _spans(life: Life, per: Per) -> list[Window]:
-    return [
-        _ONE_BY_ONE(Window, (start, end, start, end, about, because))
-        for start, end, about, because in _scopes(life, per)
-        if start < end
-    ]
-
-
-def _narrowed(windows: list[Window], spells: Spells, why: str) -> list[Window]:
-    """The windows, cut to these spells; the same windows where all of them lie within."""
-    if spells is ALWAYS:
-        return windows
-    found = []
-    for window in windows:
-        start, end, scope_start, scope_end, about, because = window
-        for begins, ends in spells:
-            if begins <= start and end <= ends:
-                found.append(window)
-                break
-            if begins >= end:
-                break
-            if ends > start:
-                cut = because if ends >= end else why
-                cut_to = (max(start, begins), min(end, ends), scope_start, scope_end, about, cut)
-                found.append(_ONE_BY_ONE(Window, cut_to))
-    return found
-
-
-def _scopes(life: Life, per: Per) -> tuple[Scope, ...]:
-    if per is Per.PERIOD_OF_CARE:
-        return life.periods
-    if per is Per.PLACEMENT:
-        return tuple(placement.scope for placement in life.placements)
-    if per is Per.ADOPTION_PLACEMENT:
-        return life.adoption_placements
-    end, because = (life.ends.on, life.ends.kind.clause) if life.ends is not None else (NEVER, "")
-    return (Scope(EVER, end, "", because),)

@@ -11,9 +11,9 @@ from throughcare.statute.duty import Owed
 from throughcare.statute.history import Event
 from throughcare.statute.life import Found, Life
 from throughcare.statute.pairing import anchors_of, by_matter, closer_of, met_of
-from throughcare.statute.questions import Window
 from throughcare.statute.short_ways import raise_by_matter, raise_chain, raise_plain
 from throughcare.statute.spells import NEVER
+from throughcare.statute.windows import Window
 
 
 def raise_duty(active: Active, life: Life, windows: list[Window], triggers: Found, found: list[Owed]) -> None:

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from throughcare.statute.calendar import months_after
 from throughcare.statute.spells import NEVER, Spells
 
+STAY_RECORDED, SERIES_RECORDED = "V3", "V4"
+SHORT_BREAK_CODES = frozenset({STAY_RECORDED, SERIES_RECORDED})
 _A_DAY = timedelta(days=1)
 _LONGEST_STAY = timedelta(days=17)
 _MOST_DAYS_IN_A_YEAR = 75

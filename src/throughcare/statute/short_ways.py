@@ -12,8 +12,8 @@ from throughcare.statute.history import Event
 from throughcare.statute.life import Found, Life
 from throughcare.statute.london import london_day
 from throughcare.statute.pairing import closer_of, done_in_readiness
-from throughcare.statute.questions import Window
 from throughcare.statute.spells import NEVER
+from throughcare.statute.windows import Window
 
 _ONE_BY_ONE = tuple.__new__
 """Makes an Owed from all its values at once, in half the time its own constructor takes: millions are made."""

@@ -23,8 +23,10 @@ from throughcare.statute.conditions import (
     WithStatus,
     YearSince,
 )
+from throughcare.statute.follows import BIRTHDAYS, WORKED_OUT_FROM
 from throughcare.statute.history import Fact, History
-from throughcare.statute.kinds import BIRTHDAYS, WORKED_OUT_FROM, Kind
+from throughcare.statute.kinds import Kind
+from throughcare.statute.short_breaks import SHORT_BREAK_CODES
 
 Sign = Kind | tuple[Kind, str, Fact]
 """That something of a kind happened, or happened with a fact recorded."""
@@ -33,7 +35,6 @@ Needs = tuple[Signs, ...]
 """Sets of signs, of each of which there must be one."""
 
 _BY_THEIR_FACTS = frozenset({Kind.PLACED, Kind.LEGAL_STATUS_BEGAN})
-SHORT_BREAK_CODES = frozenset({"V3", "V4"})
 
 
 def recorded(kinds: Iterable[Kind]) -> frozenset[Kind]:

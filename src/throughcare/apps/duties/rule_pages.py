@@ -23,8 +23,9 @@ from throughcare.core.page import Link
 from throughcare.core.shown import Column, Fact, Progress, Weight
 from throughcare.core.words import moment, plain_date
 from throughcare.statute.duties import ALL, BY_KEY
-from throughcare.statute.duty import PARTS, Config, Duty, Status
+from throughcare.statute.duty import Config, Duty, Status
 from throughcare.statute.own import Unit, own_count, unit_of, units_of
+from throughcare.statute.parts import PARTS
 
 
 @dataclass(frozen=True, slots=True)

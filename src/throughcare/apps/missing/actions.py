@@ -19,7 +19,7 @@ from throughcare.core.asking.said import Said
 from throughcare.core.changes import action
 from throughcare.core.happened import london_day
 from throughcare.core.today import now, today
-from throughcare.statute.life import third_in_ninety_days
+from throughcare.statute.follows import third_in_ninety_days
 
 Because = StrategyAsked.Because
 A_DAY, NINETY_DAYS = timedelta(hours=24), timedelta(days=90)
