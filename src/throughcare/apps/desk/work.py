@@ -183,10 +183,9 @@ def _my_week(rows: Rows, whose: Mine, asked: Shown, total: MineSum, first: Any |
 
 def _my_children(rows: Rows, whose: Mine, asked: Shown) -> MyWork:
     found = by_child(rows, whose, page=asked.number, most=SIZE)
-    first = next_of(rows) if found.total.whole.rows > found.total.others else None
-    shower = _shower(found.children, first, found.total, asked)
+    shower = _shower(found.children, found.first, found.total, asked)
     return replace(
-        _my_page(whose, asked, found.total, lead_of(found.total, first, shower), shower.as_at),
+        _my_page(whose, asked, found.total, lead_of(found.total, found.first, shower), shower.as_at),
         children=tuple(shower.child(each) for each in found.children),
         pages=pages(number=found.page, rows=found.number, size=SIZE, address=f"{asked.here}&page="),
     )

@@ -185,12 +185,16 @@ class ChildOwed:
 
 @dataclass(frozen=True, slots=True)
 class ByChild:
-    """Some of a worker's children, how many there are in all, which page of them this is, and what all of them are owed."""
+    """Some of a worker's children, how many there are in all, which page of them this is, and what all of them are owed.
+
+    `first` is what is the worker's own to do first, of all their children; None where nothing is theirs to do.
+    """
 
     children: list[ChildOwed]
     number: int
     page: int
     total: MineSum
+    first: OwedDuty | None
 
 
 def by_child(rows: Rows, whose: Mine, *, page: int, most: int) -> ByChild:
@@ -199,6 +203,10 @@ def by_child(rows: Rows, whose: Mine, *, page: int, most: int) -> ByChild:
     counted = list(rows.order_by().values("child", "group", "others").annotate(urgent=Min(urgent), **COUNTED))
     first_of: dict[UUID, int] = {}
     late: Counter[UUID] = Counter()
+    own = [each for each in counted if not each["others"]]
+    soonest = min((each["urgent"] for each in own), default=None)
+    # One of these children has what comes first: asked of them alone, for among thousands every reading of the list counts.
+    leads = {each["child"] for each in own if each["urgent"] == soonest}
     for each in counted:
         child = each["child"]
         first_of[child] = min(each["urgent"], first_of.get(child, each["urgent"]))
@@ -210,4 +218,5 @@ def by_child(rows: Rows, whose: Mine, *, page: int, most: int) -> ByChild:
     nearest = rows.filter(child__in=some).annotate(urgent=urgent).order_by("child", "urgent", "local", "due_at", "key")
     following = {each.child_id: each for each in nearest.distinct("child")} if some else {}
     children = [ChildOwed(child, late[child], following.get(child)) for child in some]
-    return ByChild(children, number=len(every), page=page, total=_added_up(counted))
+    first = next_of(rows.filter(child__in=leads)) if leads else None
+    return ByChild(children, number=len(every), page=page, total=_added_up(counted), first=first)

@@ -51,6 +51,8 @@ class OwedDuty(Concerning, models.Model):
             models.Index(fields=["due_on"], name="owed_by_day"),
             models.Index(fields=["key", "due_on"], name="owed_by_duty"),
             models.Index(fields=["legal_due_on"], name="owed_by_legal_day"),
+            # What a post answers for, whichever child it is about: health staff's own, among what all looked-after children are owed.
+            models.Index(fields=["by"], name="owed_by_whom"),
             models.Index(fields=["judged_on"], condition=Q(judged_on__isnull=False), name="owed_as_at_a_day"),
         )
         constraints = (models.UniqueConstraint(name="owed_once", fields=["child", "key", "about", "since_on"]),)
