@@ -17,6 +17,7 @@ from throughcare.apps.duties.models import Acted, Excuse
 from throughcare.apps.duties.reckoning import Reckoned, reckoned
 from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.involvement.presenters.around import Around, around
+from throughcare.apps.people.facts import told_to_its_end
 from throughcare.apps.people.models import Identifier, Person
 from throughcare.apps.workforce.models import Worker
 from throughcare.core.happened import model_of
@@ -81,10 +82,7 @@ class Stood:
         if self.known_on is not None:
             return AsAt(on=self.day, because="as it was known then")
         if self.what.judged_on is not None:
-            return AsAt(
-                on=self.day,
-                because=f"the end of what {' and '.join(sorted({cover.source for cover in self.what.history.covers}))} tells",
-            )
+            return AsAt(on=self.day, because=told_to_its_end(cover.source for cover in self.what.history.covers))
         return None
 
 

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Count, Exists, JSONField, Max, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import JSONObject
 from django.http import Http404
 
 from throughcare.apps.duties.models import ReckonedAgain
 from throughcare.apps.intake.models import Batch, SourceRow
-from throughcare.apps.people.models import Identifier, Person, Source
+from throughcare.apps.people.facts import told_to_its_end
+from throughcare.apps.people.models import Covered, Identifier, Person, Source
 from throughcare.core.page import AsAt
+from throughcare.core.today import today
 from throughcare.returns.ssda903.schema import TABLES
 
 BECAUSE = "the end of the last return that came in; nothing since is known here"
@@ -22,14 +28,27 @@ def as_at() -> AsAt | None:
     return how_it_stands()[0]
 
 
-def how_it_stands() -> tuple[AsAt | None, bool]:
-    """The day an imported council stands at, and whether every child is being reckoned again: one query, for it is asked on every page."""
+def how_it_stands(child: UUID | None = None) -> tuple[AsAt | None, bool]:
+    """The day an imported child stands at, or else an imported council, and whether every child is being reckoned again.
+
+    One query, for it is asked on every page.
+    """
     again = Exists(ReckonedAgain.objects.filter(finished_at=None))
-    found = list(Source.objects.values_list("kind").annotate(Max("covers_to"), again=again))
-    ends = {kind: last for kind, last, _ in found}
+    covers = Covered.objects.filter(child=child).values(told=JSONObject(last="last_on", source="source__name"))
+    told = ArraySubquery(covers) if child else Value([], output_field=ArrayField(JSONField()))
+    found = list(Source.objects.values_list("kind").annotate(Max("covers_to"), again=again, told=told))
+    ends = {kind: last for kind, last, *_ in found}
     last = ends.get(Source.Kind.IMPORT)
-    at = None if last is None or Source.Kind.PRACTICE in ends else AsAt(last, BECAUSE)
-    return at, any(again for _, _, again in found)
+    council = None if last is None or Source.Kind.PRACTICE in ends else AsAt(last, BECAUSE)
+    return _childs_day(found[0][3] if found else ()) or council, any(each[2] for each in found)
+
+
+def _childs_day(covers: Sequence[Mapping[str, str | None]]) -> AsAt | None:
+    """The last day that the returns a child is known from tell of; None while any source of theirs goes on."""
+    ends = [cover["last"] for cover in covers if cover["last"] is not None]
+    if not ends or len(ends) < len(covers):
+        return None
+    return AsAt(min(date.fromisoformat(max(ends)), today()), told_to_its_end(str(cover["source"]) for cover in covers))
 
 
 def batches() -> QuerySet[Batch]:

@@ -76,16 +76,27 @@ def closed_to_duty(person_id: UUID) -> Closed | None:
 
 
 def open_child(request: HttpRequest, child_id: UUID, *, kind: Look.Kind = Look.Kind.VIEW) -> Person:
-    """Open a child's record: the only way to one. The look is logged, or the refusal, and then NotOpen is raised."""
+    """Open a child's record: the only way to one. The look is logged, or the refusal, and then NotOpen is raised.
+
+    The request keeps whose record was opened first: it is the one that its page is about.
+    """
     found = opening(child_id)
     if found.names and found.facts:
         log_look(request, kind, subject=child_id, involved=found.involved)
+        if opened(request) is None:
+            request.opened = child_id  # type: ignore[attr-defined]  # kept where the request itself is
         child = Person.objects.get(pk=child_id)
         if not child.called:
             child.in_returns = numbers_in_returns([child_id]).get(child_id)
         return child
     log_look(request, Look.Kind.REFUSED, subject=child_id, involved=False)
     raise NotOpen(closed=closed_to_duty(child_id))
+
+
+def opened(request: HttpRequest) -> UUID | None:
+    """Whose record this request opened; None while it has opened none."""
+    found: UUID | None = getattr(request, "opened", None)
+    return found
 
 
 def log_list(request: HttpRequest, *, seen: int, words: str = "") -> None:

@@ -55,6 +55,11 @@ def judged_on(covers: Sequence[Cover]) -> date | None:
     return max(cover.last for cover in covers if cover.last is not None)
 
 
+def told_to_its_end(sources: Iterable[str]) -> str:
+    """Why a child known only from returns stands at a day that is not today: the words after "as it stood on 31 March 2018"."""
+    return f"the end of what {' and '.join(sorted(set(sources)))} tells"
+
+
 def practice() -> Source | None:
     """The source that is practice recorded here; None before the first day of it."""
     return Source.objects.filter(kind=Source.Kind.PRACTICE).first()
