@@ -20,7 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from throughcare.apps.desk.frame import WITHOUT_WORK
 from throughcare.apps.duties.escalation import OWN_RUNG
-from throughcare.apps.duties.policies import ANSWERS_FOR_OTHERS
+from throughcare.apps.duties.policies import ANSWERS_FOR_OTHERS, SETS_RULES
 from throughcare.apps.involvement.file_policies import ADDS, MENDS_NOT
 from throughcare.apps.involvement.policies import FITS, LETS_INSPECTORS_IN, NAMES_REVIEWING_OFFICERS
 from throughcare.apps.oversight.policies import MANAGES
@@ -181,6 +181,13 @@ RULES: dict[str, Rule] = {
     "plans:plan": Open.CHILD,
     "plans:for_child": Open.PART,
     "plans:print": Open.PART,
+    "letters:templates": SETS_RULES,
+    "letters:add": SETS_RULES,
+    "letters:template": SETS_RULES,
+    "letters:of_child": Open.CHILD,
+    "letters:begin": Open.BY_POST,
+    "letters:begin_after_review": Open.BY_POST,
+    "letters:print": Open.PART,
     "plans:print_for_child": Open.PART,
     "writing:print": Open.PART,
     "writing:decide": Open.PART,
@@ -240,6 +247,8 @@ OTHER_KEYS: dict[str, object] = (
             "approval_id",
             "link_id",
             "wrong_id",
+            "template_id",
+            "review_id",
         )
     }
     | {"form": "note", "section": "note", "kind": "care", "anchor": "duty-LA-20-2026-01-05"}

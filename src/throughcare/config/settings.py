@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "throughcare.apps.plans",
     "throughcare.apps.booking",
     "throughcare.apps.duties",
+    "throughcare.apps.letters",
     "throughcare.apps.desk",
     "throughcare.apps.intake",
     "django.contrib.auth",

@@ -24,6 +24,10 @@ from throughcare.apps.desk.chronology.form import CHRONOLOGY
 from throughcare.apps.desk.chronology.told import taken_out
 from throughcare.apps.desk.kin import about_family
 from throughcare.apps.involvement.queries import open_child
+from throughcare.apps.letters.actions import record_letter
+from throughcare.apps.letters.forms import LETTER
+from throughcare.apps.letters.printing import printed_letter
+from throughcare.apps.letters.queries import for_letter
 from throughcare.apps.missing import written as missing
 from throughcare.apps.notes.actions import record_note
 from throughcare.apps.notes.forms import NOTE
@@ -48,6 +52,7 @@ from throughcare.core.words import moment
 KINDS = (
     Writes((VISIT,), record_visit, about_family),
     Writes((NOTE,), record_note, about_family),
+    Writes((LETTER,), record_letter, for_letter, leads_to=printed_letter, printed=None),
     Writes((CHRONOLOGY,), record_chronology, leads_to=taken_out, printed=None),
     Writes((MEETING,), record_meeting, with_actions),
     Writes((DECISION,), record_decision, with_actions, only=MANAGES),
@@ -83,6 +88,7 @@ HAPPENED: Mapping[str, tuple[Happened, ...]] = {
     "Seeing and hearing": (
         Happened("A visit", "Seen or not, alone or not, their words, does the plan change", "visit"),
         Happened("A contact, a call or a note", "With the child, the family, a school, anybody", "note"),
+        Happened("A letter", "Of your own; those that fill themselves are under Letters, on the child’s page", "letter"),
     ),
     "Meeting and deciding": (
         Happened(

@@ -56,6 +56,7 @@ class ChildPage:
     prompts: tuple[Prompt, ...] = ()
     challenges: tuple[str, ...] = ()
     reviews_href: str = ""
+    letters_href: str = ""
     booked: tuple[Link, ...] = ()
     book_href: str = ""
     warnings: tuple[Warned, ...] = ()
@@ -104,6 +105,7 @@ def child_page(
         prompts=prompts(child.pk, facts, now=now) if record.live else (),
         challenges=tuple(open_challenges_told(facts)),
         reviews_href=reverse("reviews:of_child", args=[child.pk]),
+        letters_href=reverse("letters:of_child", args=[child.pk]),
         booked=tuple(_booked(record)) if record.live else (),
         warnings=(*unapproved(record), *beside.warnings),
     )

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from throughcare.apps.duties.escalation import OWN_RUNG
-from throughcare.apps.duties.policies import KEEPS_HOLIDAYS
+from throughcare.apps.duties.policies import KEEPS_HOLIDAYS, SETS_RULES
 from throughcare.apps.oversight.policies import MANAGES
 from throughcare.apps.reviews.policies import ANSWERS, REVIEWS
 from throughcare.apps.workforce.queries import posts_of
@@ -27,6 +27,7 @@ _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Find", "desk:find", frozenset(Role) - {Role.ADMINISTRATOR, Role.ANALYST}),
     ("Imports", "intake:imports", MAY_IMPORT),
     ("Rules", "duties:council_rules", KEEPS_HOLIDAYS),
+    ("Letters", "letters:templates", SETS_RULES),
     ("Emergency openings", "involvement:glass", KEEPS_OUT),
     ("Staff", "staff:workers", frozenset({Role.ADMINISTRATOR})),
     ("Wrong records", "desk:wrong_records", frozenset({Role.INFORMATION_GOVERNANCE})),

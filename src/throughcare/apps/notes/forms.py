@@ -5,6 +5,8 @@ from __future__ import annotations
 from throughcare.apps.notes.models import Note
 from throughcare.core.asking.form import Day, Form, Line, OneOf, Question, Section, Words, YesNo, options
 
+OFFERED = options([one for one in Note.Kind.choices if one[0] != Note.Kind.LETTER])
+"""A letter is a document of its own, and notes itself."""
 NOTE = Form(
     key="note",
     version=1,
@@ -15,7 +17,7 @@ NOTE = Form(
             key="note",
             title="The note",
             questions=(
-                Question("kind", "What is it?", OneOf(options(list(Note.Kind.choices))), needed=True, tells="note.kind"),
+                Question("kind", "What is it?", OneOf(OFFERED), needed=True, tells="note.kind"),
                 Question("on", "When was it?", Day(), needed=True, tells="note.happened_on"),
                 Question(
                     "with_whom", "With whom, if anybody?", Line(), hint="For example, Ada's form tutor", tells="note.with_whom"

@@ -16,6 +16,7 @@ class Note(WrittenFact):
         CONTACT = "contact", "Contact or call"
         NOTE = "note", "Note"
         REFLECTION = "reflection", "Reflection"
+        LETTER = "letter", "Letter"
 
     kind = models.CharField(max_length=10, choices=Kind.choices)
     happened_on = models.DateField()

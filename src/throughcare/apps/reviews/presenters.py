@@ -165,6 +165,8 @@ def _review(row: models.Review, may: Collection[Role]) -> Shown:
     if record is not None and record.permanence:
         facts.append(Fact("Permanence", record.get_permanence_display()))
     facts.append(_done("Record sent", sent, "sent_on", "Not sent yet"))
+    if may_write(may):
+        facts.append(Fact("Letters", "Write one about it", f"{reverse('letters:of_child', args=[row.child_id])}?review={row.pk}"))
     return Shown(
         title=f"Review of {plain_date(row.held_on)}",
         standing="Record complete" if record is not None else "Record not completed",
