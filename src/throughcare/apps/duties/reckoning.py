@@ -63,11 +63,19 @@ def reckoned(people: Sequence[Person], *, known_on: date | None = None, also: It
         history = History(
             born=person.born_on, expected=person.expected_on, events=tuple(events[person.pk]), covers=tuple(covers[person.pk])
         )
-        owed = tuple(_unless_start_unknown(each) for each in reckon(book, history))
         found[person.pk] = Reckoned(
-            facts=tuple(rows[person.pk]), history=history, owed=owed, judged_on=judged_on(covers[person.pk]), book=mark
+            facts=tuple(rows[person.pk]),
+            history=history,
+            owed=owed_by(book, history),
+            judged_on=judged_on(covers[person.pk]),
+            book=mark,
         )
     return found
+
+
+def owed_by(book: Rulebook, history: History) -> tuple[Owed, ...]:
+    """What one child is owed by a rulebook; what would count from a day that nobody here knows is not known."""
+    return tuple(_unless_start_unknown(each) for each in reckon(book, history))
 
 
 def _covers_and_rules(children: Sequence[UUID], known_on: date | None) -> tuple[dict[UUID, list[Cover]], Own]:

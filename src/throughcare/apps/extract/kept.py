@@ -1,0 +1,73 @@
+"""The record kept here as rows of a snapshot: as it is known now, or as it was known at the end of a past day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple, cast
+from uuid import UUID
+
+from django.db.models import Model, Q
+
+from throughcare.apps.duties.reckoning import reckoned
+from throughcare.apps.extract.covered import Sets
+from throughcare.apps.extract.facts import said
+from throughcare.apps.extract.told import PARTS, rows_about
+from throughcare.apps.people.models import Covered, Person
+from throughcare.apps.workforce.itself import ITSELF
+from throughcare.apps.workforce.models import Team
+from throughcare.core import bulk
+from throughcare.core.acting import acting_as
+from throughcare.core.bulk import OneOf
+from throughcare.core.history import as_known_on
+from throughcare.record.columns import Row
+from throughcare.record.snapshot.work import Team as TeamRow
+
+BESIDE: tuple[type[Model], ...] = tuple(model for part in PARTS for model in part.MODELS)
+"""What is told besides what the law counts from."""
+CHILDREN_AT_ONCE = 500
+
+
+class Known(NamedTuple):
+    """A person as they were known on a day."""
+
+    pk: UUID
+    born_on: date | None
+    expected_on: date | None
+    died_on: date | None
+    sex: str
+    ethnicity: str
+
+
+def everything(known_on: date | None = None) -> Iterator[Row]:
+    """Every row, child by child in the order of their keys; whoever acts, Throughcare itself reads, so that all are counted."""
+    sets = Sets()
+    with acting_as(ITSELF):
+        children = sorted(Covered.objects.values_list("child_id", flat=True).distinct())
+        for first in range(0, len(children), CHILDREN_AT_ONCE):
+            yield from about(people(children[first : first + CHILDREN_AT_ONCE], known_on), sets, known_on)
+        yield from sets.rows()
+        for team in Team.objects.order_by("pk"):
+            yield TeamRow(team=str(team.pk), name=team.name, kind=team.kind, within=said(str(team.above_id or "")))
+
+
+def about(known: Sequence[Known], sets: Sets, known_on: date | None = None) -> Iterator[Row]:
+    """Every row about these children."""
+    found = reckoned(cast(Sequence[Person], known), known_on=known_on, also=BESIDE)
+    for person in known:
+        what = found[person.pk]
+        yield from rows_about(str(person.pk), person, what.facts, what.owed)
+        yield from sets.covers_of(str(person.pk), what.history.covers)
+
+
+def people(children: Sequence[UUID], known_on: date | None = None) -> list[Known]:
+    """These children as they are known now, or were known at the end of a day; whoever was not known then is left out."""
+    if known_on is not None:
+        versions = as_known_on(Person, known_on, Q(pgh_obj_id__in=children))
+        return sorted(_known(row.pgh_obj_id, row) for row in versions)
+    current = bulk.plain(Person.objects.filter(OneOf("id", children)).order_by("pk"))
+    return [_known(row.pk, row) for row in current]
+
+
+def _known(key: UUID, row: Any) -> Known:
+    return Known(key, row.born_on, row.expected_on, row.died_on, row.sex, row.ethnicity)
