@@ -252,7 +252,14 @@ def _education(life: Life, said: Said) -> None:
 
 
 def _year(life: Life, said: Said) -> None:
-    flags: tuple[str, ...] = ("convicted", "health_check", "immunisations", "teeth_check", "health_assessment", "substance_misuse")
+    flags: tuple[str, ...] = (
+        "convicted",
+        "health_check",
+        "immunisations",
+        "teeth_check",
+        "health_assessment",
+        "substance_misuse",
+    )
     flags += ("intervention_received", "intervention_offered")
     score = said.named.get("sdq")
     life.add(
