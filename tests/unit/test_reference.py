@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from throughcare.cli import reference
+from throughcare.record.snapshot.tables import TABLES as SNAPSHOT
 from throughcare.record.tables import TABLES
 from throughcare.reference.dictionary import KeptColumn, KeptTable, diagram, dictionary_page
 from throughcare.reference.duties import Live, duties_page, live, unrecorded
@@ -171,11 +172,11 @@ def test_the_diagram_leaves_out_where_each_fact_came_from() -> None:
 
 
 def test_the_dictionary_says_each_column_and_each_table_of_the_record() -> None:
-    said = dictionary_page((PERSON, VISIT), TABLES)
+    said = dictionary_page((PERSON, VISIT), TABLES, SNAPSHOT)
     assert "| `seen` | yes or no | may be null | whether seen; one of: Yes, No |" in said
     assert "Every version is kept." in said
     assert "The database holds that: a rule of the database." in said
-    for kept in TABLES:
+    for kept in (*TABLES, *SNAPSHOT):
         assert f"### {kept.name}\n" in said
         assert all(f"| `{column.name}` |" in said for column in kept.columns)
 

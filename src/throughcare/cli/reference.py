@@ -1,6 +1,6 @@
 """Make the reference pages from the code, or say which are out of date.
 
-Writes docs/reference/duties.md, data-dictionary.md and routes.md. With --check it writes nothing: it names each page that no
+Writes docs/reference/duties.md, measures.md, data-dictionary.md and routes.md. With --check it writes nothing: it names each page that no
 longer says what the code does, and ends with 1 if there is one. The database need not be up.
 """
 
@@ -49,15 +49,20 @@ def pages() -> dict[str, str]:
     from django.urls import get_resolver
 
     from throughcare.apps.duties.carried import PRACTICE_CARRIES
+    from throughcare.measures.everything import PARTS
+    from throughcare.measures.waiting import WAITING
+    from throughcare.record.snapshot.tables import TABLES as SNAPSHOT
     from throughcare.record.tables import TABLES
     from throughcare.reference.dictionary import dictionary_page
     from throughcare.reference.duties import duties_page
+    from throughcare.reference.measures import drawn_specs, measures_page
     from throughcare.reference.models import kept_tables
     from throughcare.reference.routes import routes_of, routes_page
     from throughcare.statute.duties import ALL
 
     return {
         "duties.md": duties_page(ALL, carried=PRACTICE_CARRIES),
-        "data-dictionary.md": dictionary_page(tuple(kept_tables(apps.get_models())), TABLES),
+        "data-dictionary.md": dictionary_page(tuple(kept_tables(apps.get_models())), TABLES, SNAPSHOT),
+        "measures.md": measures_page(PARTS, WAITING, drawn_specs(CHECKOUT / "tests" / "spec" / "measures")),
         "routes.md": routes_page(routes_of(get_resolver().url_patterns)),
     }

@@ -38,14 +38,15 @@ class KeptTable:
     rules: tuple[str, ...]
 
 
-def dictionary_page(kept: Sequence[KeptTable], record: Sequence[Table]) -> str:
-    """The tables of the database by app, then the record that returns and analysis speak."""
+def dictionary_page(kept: Sequence[KeptTable], record: Sequence[Table], snapshot: Sequence[Table]) -> str:
+    """The tables of the database by app, then the record that returns speak, then the snapshot that analysis speaks."""
     apps = dict.fromkeys(one.app for one in kept)
     versions = sum(one.remembered for one in kept)
     lines = [
         (
             f"{len(kept)} tables in the database, of which {versions} keep every version of every row (who wrote it, when it was "
-            f"known, and why); and {len(record)} tables of the record, which returns and imports speak."
+            f"known, and why); {len(record)} tables of the record, which returns and imports speak; and {len(snapshot)} of a snapshot, which "
+            "measures and analysts speak."
         ),
         "",
         (
@@ -72,6 +73,17 @@ def dictionary_page(kept: Sequence[KeptTable], record: Sequence[Table]) -> str:
         "",
     ]
     for named in record:
+        lines += _record(named)
+    lines += [
+        "## A snapshot",
+        "",
+        (
+            "What analysis speaks: a folder of Parquet files, one to a table, taken by `throughcare snapshot`. It holds no names, addresses "
+            "or words. Times are UTC; every reader of Parquet can open it, Excel and Power BI among them."
+        ),
+        "",
+    ]
+    for named in snapshot:
         lines += _record(named)
     return page("Data dictionary", lines)
 

@@ -14,6 +14,7 @@ from throughcare.measures import missing
 from throughcare.measures.everything import ALL, BY_KEY
 from throughcare.measures.measure import Count, Measure, Proportion, Rate
 from throughcare.measures.statements import statements
+from throughcare.measures.waiting import WAITING
 
 FACTS = Path(__file__).resolve().parents[3].parent / "shared" / "facts"
 
@@ -41,6 +42,13 @@ def test_a_measure_says_what_it_claims_and_of_whom(measure: Measure) -> None:
 def test_keys_are_each_used_once_and_are_of_the_list() -> None:
     assert len(BY_KEY) == len(ALL)
     assert {base(key) for key in BY_KEY} <= listed()
+
+
+def test_every_measure_of_the_list_is_answered_or_waits_with_a_reason() -> None:
+    answered = {base(key) for key in BY_KEY}
+    assert answered | set(WAITING) == listed()
+    assert not answered & set(WAITING)
+    assert all(title and why for title, why in WAITING.values())
 
 
 def test_seventy_of_the_list_can_be_answered() -> None:
