@@ -17,18 +17,21 @@ from throughcare.apps.duties.reckoning import reckoned
 from throughcare.apps.extract import kept
 from throughcare.apps.extract.taking import take
 from throughcare.apps.people import actions as people
+from throughcare.apps.people.models import Person, Source
 from throughcare.apps.workforce.itself import ITSELF, itself
+from throughcare.apps.workforce.models import Worker
 from throughcare.core.acting import acting_as, known_on
 from throughcare.core.changes import action
-from throughcare.measures.engine import Engine, asking
+from throughcare.measures.engine import asking
 from throughcare.measures.looked_after import RATE, SEEN_ALONE, SEEN_NOW, VISITED_IN_TIME
+from throughcare.measures.measure import Measure
 from throughcare.measures.statements import statements
 from throughcare.record.snapshot.children import Population
 from throughcare.record.snapshot.folder import Snapshot, opened
 from throughcare.record.snapshot.tables import TABLES
 
 TODAY = datetime(2026, 2, 2, 12, tzinfo=UTC)
-ASKED = (RATE, SEEN_NOW, SEEN_ALONE, VISITED_IN_TIME)
+ASKED: tuple[Measure, ...] = (RATE, SEEN_NOW, SEEN_ALONE, VISITED_IN_TIME)
 LOCAL_CHILDREN = Population(year=2025, children=20_000, source="for a test")
 
 
@@ -39,8 +42,8 @@ def here(db: None) -> Iterator[Town]:
 
 
 @action(why="a visit")
-def visit(child: object, source: object, on: date, *, by: object) -> None:
-    people.record_facts([Visit(child=child, source=source, visited_on=on, seen=True, seen_alone=False)], by=by)  # type: ignore[arg-type]
+def visit(child: Person, source: Source, on: date, *, by: Worker) -> None:
+    people.record_facts([Visit(child=child, source=source, visited_on=on, seen=True, seen_alone=False)], by=by)
 
 
 def rows(snapshot: Snapshot, table: str, columns: str = "*") -> list[tuple[object, ...]]:
@@ -49,11 +52,7 @@ def rows(snapshot: Snapshot, table: str, columns: str = "*") -> list[tuple[objec
 
 def ask(snapshot: Snapshot) -> dict[str, str]:
     with asking(snapshot, statements(ASKED)) as engine:
-        return {measure.key: _words(engine, measure) for measure in ASKED}
-
-
-def _words(engine: Engine, measure: object) -> str:
-    return engine.figure(measure).words  # type: ignore[arg-type]
+        return {measure.key: engine.figure(measure).words for measure in ASKED}
 
 
 def test_a_snapshot_holds_every_child_whoever_may_see_them(here: Town, tmp_path: Path) -> None:
