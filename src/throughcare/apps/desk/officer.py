@@ -112,7 +112,7 @@ def _shown(children: Sequence[UUID]) -> MyReviews:
         ),
         challenges=challenges,
         groups=tuple(group for group in groups if group.rows),
-        columns=(Column("Child"), Column("Due"), Column("How it stands"), Column("")),
+        columns=(Column("Child"), Column("Due"), Column("How it stands"), Column("What you can do")),
         undated=tuple(undated),
     )
 
