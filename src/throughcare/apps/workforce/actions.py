@@ -13,6 +13,7 @@ from throughcare.apps.workforce.policies import (
     check_can_invite,
     check_can_keep_staff,
     check_fits_above,
+    check_nobody_administers,
     check_nobody_has_address,
     check_not_held_already,
     check_not_themself,
@@ -29,6 +30,19 @@ def add_worker(name: str, *, email: str, by: Worker, registration: str = "", joi
     check_can_keep_staff(by)
     check_nobody_has_address(email)
     return Worker.objects.create_user(email.lower(), name=name, registration=registration, joined_on=joined_on)
+
+
+@action(why="council begun")
+def begin_council(name: str, *, team: str, administrator: str, email: str, by: Worker) -> Worker:
+    """Enter a council with its first team, and its first administrator. What of the teams is there already is left as it is."""
+    check_nobody_administers()
+    held = Team.objects.filter(kind=Team.Kind.COUNCIL).first()
+    council = held or make_team(name, by=by, kind=Team.Kind.COUNCIL)
+    if not Team.objects.filter(name__iexact=team).exists():
+        make_team(team, by=by, above=council)
+    worker = add_worker(administrator, email=email, by=by)
+    give_post(worker, role=Role.ADMINISTRATOR, team=council, on=today(), by=by)
+    return worker
 
 
 @action(why="invited to sign in")

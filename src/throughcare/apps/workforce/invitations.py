@@ -15,6 +15,7 @@ from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import send_mail
 from django.http import HttpRequest
+from django.urls import reverse
 
 from throughcare.apps.workforce.models import Worker
 
@@ -34,10 +35,12 @@ def can_be_sent() -> bool:
     return not settings.EMAIL_BACKEND.endswith("console.EmailBackend")
 
 
-def link_for(worker: Worker, *, request: HttpRequest) -> str:
-    """The link with which one worker chooses a password, once."""
-    key = f"{user_pk_to_url_str(worker)}-{default_token_generator.make_token(worker)}"
-    return str(get_reset_password_from_key_url(request, key))
+def link_for(worker: Worker, *, request: HttpRequest | None = None) -> str:
+    """The link with which one worker chooses a password, once. Asked for outside any page, it leads where letters say we are."""
+    person, token = user_pk_to_url_str(worker), default_token_generator.make_token(worker)
+    if request is None:
+        return f"{settings.THROUGHCARE_ADDRESS}{reverse('account_reset_password_from_key', args=[person, token])}"
+    return str(get_reset_password_from_key_url(request, f"{person}-{token}"))
 
 
 def send(worker: Worker, *, link: str) -> bool:

@@ -11,6 +11,7 @@ from throughcare.apps.workforce.itself import ITSELF
 from throughcare.apps.workforce.models import Cover, Post, Team, Worker
 from throughcare.apps.workforce.queries import posts_now, roles_now
 from throughcare.apps.workforce.roles import APPROVES, Role
+from throughcare.core.periods import on_day
 from throughcare.core.today import today
 from throughcare.core.words import plain_date
 
@@ -52,6 +53,13 @@ def check_nobody_has_address(email: str) -> None:
     held = Worker.objects.filter(email__iexact=email).first()
     if held is not None:
         raise MayNot(f"{held.name} has this address already. If they have come back, give them a post.")
+
+
+def check_nobody_administers() -> None:
+    """A council's first administrator is entered from the machine it runs on; whoever comes after, by an administrator."""
+    held = Post.objects.filter(on_day(today()), role=Role.ADMINISTRATOR, worker__is_active=True).select_related("worker").first()
+    if held is not None:
+        raise MayNot(f"{held.worker.name} is an administrator here already. They enter everybody else, under Staff.")
 
 
 def check_can_invite(worker: Worker, *, by: Worker) -> None:
