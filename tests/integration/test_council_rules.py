@@ -126,7 +126,7 @@ def test_a_tightened_duty_has_both_dates_once_every_child_is_reckoned_again(town
     assert before.book != mark_of(own_rules())
     found = again.underway()
     assert found is not None
-    assert found.why == ("Statutory visit: first year of placement: 4 weeks",)
+    assert found.why == ("Visit and see the child: first year of a placement: 4 weeks",)
     assert not found.stopped
     assert actions.reckon_everyone_again() == 1
     assert again.underway() is None

@@ -61,7 +61,7 @@ def test_a_social_worker_reads_what_is_set_and_is_offered_no_form(signed_in: Cal
     shown = _shown(client, "duties:council_rules", query="?part=looked_after")
     assert "This council has set nothing of its own" in shown
     assert "At most 6 weeks" in shown
-    assert "Staying Close assessment" in shown
+    assert "Assess for staying close support, and decide" in shown
     assert ">Rules<" not in shown
     one = _shown(client, "duties:rule", "LA-18")
     assert "An earlier date of its own" in one

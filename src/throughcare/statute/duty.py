@@ -154,6 +154,8 @@ class Duty:
     status: Status
     source: Source
     do: str
+    which: str = ""
+    """Which of several duties that ask for the same thing; empty where only one does."""
     by: By = By.SOCIAL_WORKER
     config: Config = Config.FIXED
     calendar: CalendarCode = CalendarCode.CAL
@@ -182,6 +184,11 @@ class Duty:
     applies_from: date | None = None
     applies_until: date | None = None
     note: str = ""
+
+    @property
+    def words(self) -> str:
+        """What it asks, in words that no other duty has: to choose it by, and to name it where nothing else says which it is."""
+        return f"{self.do}: {self.which}" if self.which else self.do
 
     @property
     def domain(self) -> str:

@@ -15,7 +15,7 @@ from throughcare.core.shown import Chosen, Weight
 
 _LATE = [("", "Any"), ("late", "Overdue"), *((late.value, late.words) for late in Late)]
 _WEIGHT = [("", "Any"), *((weight.value, weight.words) for weight in Weight)]
-_NAMED = {duty.key: f"{duty.name} ({duty.key})" for duty in can_occur()}  # some duties have two ways to begin and one key
+_NAMED = {duty.key: f"{duty.words} ({duty.key})" for duty in can_occur()}  # some duties have two ways to begin and one key
 _DUTIES = [("", "Any"), *sorted(_NAMED.items(), key=lambda each: each[1])]
 
 

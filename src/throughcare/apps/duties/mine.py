@@ -12,13 +12,12 @@ from uuid import UUID
 from django.db.models import Case, F, IntegerField, Min, Q, Value, When
 
 from throughcare.apps.duties.models import OwedDuty
-from throughcare.apps.duties.orders import last_page
-from throughcare.apps.duties.queries import COUNTED, DOES, GROUPS, OF_WEIGHT, Late, Rows, Sum, added_up
+from throughcare.apps.duties.orders import last_page, urgent
+from throughcare.apps.duties.queries import COUNTED, DOES, GROUPS, Late, Rows, Sum, added_up
 from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.workforce.models import Post, Team, Worker
 from throughcare.apps.workforce.roles import Role
 from throughcare.core.periods import on_day
-from throughcare.core.shown import Weight
 from throughcare.statute.duty import By
 
 ANSWERS_FOR: Mapping[Role, frozenset[By]] = {
@@ -101,9 +100,6 @@ def marked_mine(rows: Rows, whose: Mine) -> Rows:
     return found
 
 
-_MORE_THAN_DAYS = 40_000
-"""More days than anybody lives: what one step of urgency outweighs."""
-
 OTHERS = "others"
 WHICH = (*(late.value for late in Late), OTHERS)
 """The groups a worker's own work falls into: by lateness what is theirs to do, and then what others owe the same children."""
@@ -142,34 +138,15 @@ def _added_up(counted: Sequence[Mapping[str, Any]]) -> MineSum:
     return MineSum(own=own.by_late, others=whole.rows - own.rows, whole=whole)
 
 
-def _urgent() -> Case:
-    """What comes first, the least number first: of what is late law, then guidance, then what is local; then whatever is due soonest.
-
-    A visit that the law asks for, three months late, is not to stand behind a questionnaire that is a year late.
-    """
-    weight = Case(
-        When(key__in=OF_WEIGHT[Weight.LAW], then=Value(0)),
-        When(key__in=OF_WEIGHT[Weight.GUIDANCE], then=Value(1)),
-        default=Value(2),
-        output_field=IntegerField(),
-    )
-    late = Q(group__lte=GROUPS[Late.OVERDUE].value)
-    return Case(
-        When(late, then=weight * _MORE_THAN_DAYS - F("days_late")),
-        default=F("group") * _MORE_THAN_DAYS * 3 - F("days_late"),
-        output_field=IntegerField(),
-    )
-
-
 def next_of(rows: Rows) -> Any | None:
     """What is a worker's own to do first, of a list that `marked_mine` marked."""
-    return rows.filter(others=0).order_by(_urgent(), "local", F("due_at").asc(nulls_last=True), "key", "id").first()
+    return rows.filter(others=0).order_by(urgent(), "local", F("due_at").asc(nulls_last=True), "key", "id").first()
 
 
 def next_of_each(rows: Rows, children: Collection[UUID], *, before_all: str = "") -> dict[UUID, Any]:
     """What comes first for each of these children, whoever's it is to do. Duties whose key begins with `before_all` come before any other."""
     ahead = Case(When(key__startswith=before_all, then=Value(0)), default=Value(1), output_field=IntegerField())
-    some = rows.filter(child__in=list(children)).annotate(ahead=ahead if before_all else Value(0), urgent=_urgent())
+    some = rows.filter(child__in=list(children)).annotate(ahead=ahead if before_all else Value(0), urgent=urgent())
     nearest = some.order_by("child", "ahead", "urgent", "local", F("due_at").asc(nulls_last=True), "key", "id")
     return {each.child_id: each for each in nearest.distinct("child")} if children else {}
 
@@ -199,8 +176,8 @@ class ByChild:
 
 def by_child(rows: Rows, whose: Mine, *, page: int, most: int) -> ByChild:
     """A worker's children, those with the most urgent first and those owed nothing last. A page past the end is the last."""
-    urgent = _urgent() + F("others") * whose.others_wait
-    counted = list(rows.order_by().values("child", "group", "others").annotate(urgent=Min(urgent), **COUNTED))
+    turn = urgent() + F("others") * whose.others_wait
+    counted = list(rows.order_by().values("child", "group", "others").annotate(urgent=Min(turn), **COUNTED))
     first_of: dict[UUID, int] = {}
     late: Counter[UUID] = Counter()
     own = [each for each in counted if not each["others"]]
@@ -215,7 +192,7 @@ def by_child(rows: Rows, whose: Mine, *, page: int, most: int) -> ByChild:
     every = sorted(first_of, key=lambda child: (first_of[child], child)) + sorted(whose.named - first_of.keys())
     page = last_page(page, rows=len(every), most=most)
     some = every[(page - 1) * most : page * most]
-    nearest = rows.filter(child__in=some).annotate(urgent=urgent).order_by("child", "urgent", "local", "due_at", "key")
+    nearest = rows.filter(child__in=some).annotate(urgent=turn).order_by("child", "urgent", "local", "due_at", "key")
     following = {each.child_id: each for each in nearest.distinct("child")} if some else {}
     children = [ChildOwed(child, late[child], following.get(child)) for child in some]
     first = next_of(rows.filter(child__in=leads)) if leads else None

@@ -19,9 +19,10 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 
-from throughcare.apps.duties.queries import COUNTED, DOES, GROUPS, Late, Rows, Sum, added_up, summed
+from throughcare.apps.duties.queries import COUNTED, DOES, GROUPS, OF_WEIGHT, Late, Rows, Sum, added_up, summed
 from throughcare.apps.involvement.models import Allocation
 from throughcare.core.periods import on_day
+from throughcare.core.shown import Weight
 from throughcare.statute.duties import BY_KEY
 
 
@@ -41,7 +42,36 @@ class Order(StrEnum):
 
 
 _BY_MOMENT = F("due_at").asc(nulls_last=True)
-_LATEST = ("-days_late", "group", "local", _BY_MOMENT, "key", "id")
+MORE_THAN_DAYS = 40_000
+"""More days than anybody lives: what one step of urgency outweighs."""
+
+
+def urgent() -> Case:
+    """What comes first, the least number first: of what is late law, then guidance, then what is local; then whatever is due soonest.
+
+    A visit that the law asks for, three months late, is not to stand behind a questionnaire that is a year late.
+    """
+    weight = Case(
+        When(key__in=OF_WEIGHT[Weight.LAW], then=Value(0)),
+        When(key__in=OF_WEIGHT[Weight.GUIDANCE], then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    return Case(
+        When(group__lte=GROUPS[Late.OVERDUE].value, then=weight * MORE_THAN_DAYS - F("days_late")),
+        default=F("group") * MORE_THAN_DAYS * 3 - F("days_late"),
+        output_field=IntegerField(),
+    )
+
+
+def _days_of(urgency: int) -> int:
+    """How many days late something of an urgency is."""
+    late = urgency <= 2 * MORE_THAN_DAYS
+    step = -(-urgency // MORE_THAN_DAYS) if late else urgency // MORE_THAN_DAYS
+    return step * MORE_THAN_DAYS - urgency
+
+
+_LATEST = (urgent(), "group", "local", _BY_MOMENT, "key", "id")
 _LATE_FIRST = Case(When(group__lte=GROUPS[Late.OVERDUE].value, then=Value(0)), default=Value(1), output_field=IntegerField())
 _ORDERS: dict[Order, tuple[Any, ...]] = {
     Order.LATEST: _LATEST,
@@ -52,7 +82,7 @@ _ORDERS: dict[Order, tuple[Any, ...]] = {
 
 
 def in_order(rows: Rows, order: Order) -> Rows:
-    """The same rows in an order that is the same however often it is asked. Of those equally late, law comes before what is local."""
+    """The same rows in an order that is the same however often it is asked. Of what is late, law comes before what is local."""
     return rows.order_by(*_ORDERS[order])
 
 
@@ -76,7 +106,7 @@ def part_of(rows: Rows, order: Order, *, page: int, most: int, today: date) -> P
         total = summed(rows)
         places = None
     else:
-        counted = list(rows.order_by().values(_PLACE[order], "group").annotate(**COUNTED))
+        counted = list(_by_place(rows, order).annotate(**COUNTED))
         total = added_up(counted)
         places = _counted_places(counted, order)
     page = last_page(page, rows=total.rows, most=most)
@@ -92,7 +122,7 @@ def whole(rows: Rows, order: Order, *, today: date) -> Iterator[list[Any]]:
     if order in _PLACED_BY_NAME:
         places = _named_places(rows, order, today)
     else:
-        places = _counted_places(list(rows.order_by().values(_PLACE[order], "group").annotate(rows=Count("*"))), order)
+        places = _counted_places(list(_by_place(rows, order).annotate(rows=Count("*"))), order)
     some: list[Hashable] = []
     held, at_once = 0, FEW
     for place in places:
@@ -117,9 +147,15 @@ class _Place:
     before: int
 
 
-_PLACE = {Order.LATEST: "days_late", Order.LEAST_LATE: "days_late", Order.DUTY: "key", Order.DUTY_BACKWARDS: "key"}
+_PLACE = {Order.LATEST: "urgency", Order.LEAST_LATE: "days_late", Order.DUTY: "key", Order.DUTY_BACKWARDS: "key"}
 _PLACED_BY_NAME = {Order.CHILD, Order.CHILD_BACKWARDS, Order.WHO, Order.WHO_BACKWARDS}
 _BACKWARDS = {Order.DUTY_BACKWARDS, Order.CHILD_BACKWARDS, Order.WHO_BACKWARDS}
+
+
+def _by_place(rows: Rows, order: Order) -> Rows:
+    """The rows as they lie at the places of an order, to be counted there."""
+    by_place: Rows = rows.order_by().annotate(urgency=urgent()).values(_PLACE[order], "group")
+    return by_place
 
 
 def _window(places: Sequence[_Place], first: int, most: int) -> tuple[list[Hashable], int]:
@@ -133,7 +169,7 @@ def _counted_places(counted: Sequence[Mapping[str, Any]], order: Order) -> list[
     for each in counted:
         lies[each[_PLACE[order]]] += each["rows"]
     places, before = [], 0
-    for at in sorted(lies, key=_by_what if _PLACE[order] == "key" else int, reverse=order in {Order.LATEST, *_BACKWARDS}):
+    for at in sorted(lies, key=_by_what if _PLACE[order] == "key" else int, reverse=order in _BACKWARDS):
         places.append(_Place(at, lies[at], before))
         before += lies[at]
     return places
@@ -142,16 +178,18 @@ def _counted_places(counted: Sequence[Mapping[str, Any]], order: Order) -> list[
 def _by_what(key: str) -> tuple[str, str]:
     """Duties sort by the words a list shows."""
     duty = BY_KEY[key]
-    return (duty.do or duty.name).casefold(), key
+    return (duty.do).casefold(), key
 
 
 def _rows_at(rows: Rows, order: Order, places: Sequence[Any], today: date) -> Any:
     """The rows at some neighbouring places, in order."""
     if order in {Order.LATEST, Order.LEAST_LATE}:
-        least, most = min(places), max(places)
+        days = [_days_of(place) for place in places] if order is Order.LATEST else places
+        least, most = min(days), max(days)
         # Said twice, the first time so that an index may answer it before row-level security has.
         near = Q(judged_on=None, legal_due_on__gte=today - timedelta(days=most), legal_due_on__lte=today - timedelta(days=least))
-        return in_order(rows.filter(near | Q(judged_on__isnull=False)).filter(days_late__gte=least, days_late__lte=most), order)
+        at = {f"{_PLACE[order]}__gte": min(places), f"{_PLACE[order]}__lte": max(places)}
+        return in_order(rows.annotate(urgency=urgent()).filter(near | Q(judged_on__isnull=False)).filter(**at), order)
     if _PLACE.get(order) == "key":
         whens = [When(key=key, then=Value(place)) for place, key in enumerate(places)]
         return rows.filter(key__in=places).order_by(Case(*whens, output_field=IntegerField()), *_LATEST)

@@ -131,7 +131,7 @@ def _page(child: Person, owed: OwedDuty, form: forms.Form, *, title: str, button
     return FormPage(
         title=title,
         caption=str(child),
-        words=(f"{duty.do or duty.name}, due by {long_date(owed.legal_due_on)}. {owed.why}", *words),
+        words=(f"{duty.do}, due by {long_date(owed.legal_due_on)}. {owed.why}", *words),
         form=form,
         button=button,
         back=Link(f"Back to {child}", f"{reverse('desk:child', args=[child.pk])}#{anchor}"),

@@ -9,6 +9,7 @@ from uuid import UUID
 from throughcare.apps.duties.beside import said_of
 from throughcare.apps.duties.queries import GROUPS, Around, Late
 from throughcare.apps.duties.shown import anchor_of, weight_of
+from throughcare.apps.duties.whose import YOU, begun, whose
 from throughcare.apps.people.queries import name_of as called
 from throughcare.core.page import Link
 from throughcare.core.shown import DutyShown, Lateness
@@ -61,12 +62,13 @@ def row_shown(
     beside = around.beside(row.child_id) if row.judged_on is None else None
     said = said_of(beside, duty, (row.key, row.about, row.since_on), due_on=legal, today=today, now=now)
     return DutyShown(
-        what=duty.do or duty.name,
+        what=duty.do,
         due=f"by {moment(row.due_at)}" if row.due_at is not None else f"by {long_date(legal)}",
         lateness=_LATENESS[late_of(row)],
         how_late=_how_late(row, legal, today, now),
         weight=weight_of(duty),
         why=row.why,
+        source=row.key,
         who=who_does(row, around, me=me),
         council_due=long_date(row.due_on) if row.due_on != legal else "",
         about=about,
@@ -88,22 +90,20 @@ def anchor_of_row(row: Any) -> str:
 def _how_late(row: Any, legal: date, today: date, now: datetime) -> str:
     stands_on: date = row.stands_on
     if stands_on < today:
-        return _begun(f"{how_late(legal, stands_on)} as at {short_date(stands_on)}")
-    return _begun(hours_late(row.due_at, now) if row.due_at is not None else how_late(legal, stands_on))
-
-
-def _begun(words: str) -> str:
-    return words[0].upper() + words[1:]
+        return begun(f"{how_late(legal, stands_on)} as at {short_date(stands_on)}")
+    return begun(hours_late(row.due_at, now) if row.due_at is not None else how_late(legal, stands_on))
 
 
 def who_does(row: Any, around: Around, *, me: UUID | None = None) -> str:
-    """Whose a duty is to do: by name where somebody has that part with the child, else the role, and that nobody is named."""
+    """Whose a duty is to do: by name where somebody has that part with the child, else the role, and who chases it."""
     by = By(row.by)
     part = around.parts.get((row.child_id, by))
-    if part is not None and part.worker is not None and part.worker_id == me:
-        return "You"
     if part is not None and part.worker is not None:
-        return f"{part.worker.name}, {by.value}"
+        return YOU if part.worker_id == me else f"{part.worker.name}, {by.value}"
     if by is By.SOCIAL_WORKER:
         return f"Nobody named in {part.team.name}" if part is not None else "No social worker named"
-    return by.value[0].upper() + by.value[1:]
+    theirs = [around.parts.get((row.child_id, each)) for each in (By.SOCIAL_WORKER, By.PERSONAL_ADVISER)]
+    named = next((each for each in theirs if each is not None and each.worker is not None), None)
+    chaser = "" if named is None or named.worker is None else YOU if named.worker_id == me else named.worker.name
+    team = next((each.team.name for each in theirs if each is not None), "")
+    return whose(by, chaser=chaser, team=team)

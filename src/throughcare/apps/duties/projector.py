@@ -20,7 +20,7 @@ from throughcare.core.acting import acting_as
 from throughcare.core.bulk import OneOf
 from throughcare.core.changes import projector
 from throughcare.core.happened import london_day, model_of
-from throughcare.statute.duty import Owed
+from throughcare.statute.duty import DateIs, Owed
 from throughcare.statute.explain import explain
 
 AT_ONCE = 500
@@ -82,10 +82,13 @@ def shelf(child: UUID, what: Reckoned) -> Iterator[OwedDuty]:
 
 
 def open_duties(owed: Sequence[Owed]) -> Iterator[Owed]:
-    """Those not met, that the record could show met and that fall due before they stop being owed, once each."""
+    """Those not met, that the record could show met and that fall due before they stop being owed, once each.
+
+    A day that is no deadline, on which something may first be done or last be asked for, is nobody's to be late for.
+    """
     seen = set()
     for each in owed:
-        if each.met is None and each.known and each.due_on is not None and _falls_due(each):
+        if each.met is None and each.known and each.duty.date_is is DateIs.DUE and _falls_due(each):
             key = (each.duty.key, each.about, each.since.on)
             if key not in seen:
                 seen.add(key)
@@ -93,4 +96,4 @@ def open_duties(owed: Sequence[Owed]) -> Iterator[Owed]:
 
 
 def _falls_due(owed: Owed) -> bool:
-    return owed.ended_on is None or (owed.due_on is not None and owed.due_on < owed.ended_on)
+    return owed.due_on is not None and (owed.ended_on is None or owed.due_on < owed.ended_on)

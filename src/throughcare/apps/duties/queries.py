@@ -48,8 +48,9 @@ from throughcare.apps.workforce.roles import TOLD_HOW_MANY_ARE_CLOSED, Sight
 from throughcare.core.periods import on_day
 from throughcare.core.shown import Weight
 from throughcare.statute.compiled import compiled
+from throughcare.statute.counting import How
 from throughcare.statute.duties import ALL
-from throughcare.statute.duty import By, Duty
+from throughcare.statute.duty import By, DateIs, Duty
 from throughcare.statute.history import Cover
 from throughcare.statute.rulebook import Rulebook
 
@@ -119,9 +120,10 @@ class DaysBetween(Func):
 
 @cache
 def can_occur() -> tuple[Duty, ...]:
-    """The duties that something recorded here can raise and meet: those that a list may be asked for."""
+    """The duties that a list may be asked for: something recorded here can raise and meet them, and give them a day to be done by."""
     practice = Cover(kinds=PRACTICE_CARRIES, first=date.min, last=None, source="practice")
-    return tuple(active.compiled.duty for active in compiled(Rulebook(duties=ALL)).active((practice,)))
+    able = (active.compiled.duty for active in compiled(Rulebook(duties=ALL)).active((practice,)))
+    return tuple(duty for duty in able if duty.date_is is DateIs.DUE and (not duty.waits_for or duty.within.how is How.DATE))
 
 
 def owed_now(today: date, *, now: datetime, asked: Asked | None = None) -> Rows:

@@ -150,7 +150,7 @@ def progress_of(found: again.Underway | None) -> Progress:
 def _row(duty: Duty, held: CouncilSetting | None, today: date) -> RuleRow:
     return RuleRow(
         key=duty.key,
-        name=duty.name,
+        name=duty.words,
         href=reverse("duties:rule", args=[duty.key]),
         weight=weight_of(duty),
         time=time_of(duty),
@@ -170,7 +170,7 @@ def _may_shortly(duty: Duty) -> str:
 def _off(duty: Duty, said: RuleInForce | None) -> RuleRow:
     return RuleRow(
         key=duty.key,
-        name=duty.name,
+        name=duty.words,
         href=reverse("duties:rule", args=[duty.key]),
         weight=weight_of(duty),
         time=time_of(duty),
@@ -230,7 +230,7 @@ def rule_page(duty: Duty, worker: Worker, *, form: OwnTimeForm | InForceForm, to
         begun = f"Switched on for what begins on {plain_date(said.from_on)} or later. {said.decision}" if said else ""
         standing = [begun or "Switched off: nobody is owed this until somebody says that it is in force."]
     return RulePage(
-        title=duty.name,
+        title=duty.words,
         weight=weight_of(duty),
         facts=tuple(_facts(duty)),
         standing=tuple(standing),

@@ -23,7 +23,7 @@ def duties(child: UUID) -> Iterable[str]:
     rows = OwedDuty.objects.filter(child=child, since_on__lte=today(), legal_due_on__isnull=False, judged_on=None)
     for row in rows.exclude(ends_on__lte=today()).order_by("legal_due_on", "key"):
         duty = BY_KEY[row.key]
-        yield f"Owed: {duty.do or duty.name}, by {plain_date(row.legal_due_on)}"
+        yield f"Owed: {duty.do}, by {plain_date(row.legal_due_on)}"
 
 
 @still_open("actions")

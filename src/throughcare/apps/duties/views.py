@@ -48,7 +48,7 @@ def rule(request: HttpRequest, key: str) -> HttpResponseBase:
             except SettingRefused as refused:
                 form.add_error(None, str(refused))
             else:
-                return _done(request, f"{duty.name}: set. {AGAIN}", reverse("duties:rule", args=[key]))
+                return _done(request, f"{duty.words}: set. {AGAIN}", reverse("duties:rule", args=[key]))
     shown = rule_pages.rule_page(duty, worker, form=form, today=today())
     return page(request, "duties/rule.html", shown, status=422 if form.errors else 200)
 
@@ -80,7 +80,7 @@ def withdraw(request: HttpRequest, key: str) -> HttpResponseBase:
         actions.withdraw_in_force(key, by=worker)
     for held in CouncilSetting.objects.filter(duty=key).exclude(until_on__lte=today()):
         actions.withdraw_own_time(held.pk, from_on=today(), by=worker)
-    return _done(request, f"{duty.name}: withdrawn. {AGAIN}", reverse("duties:rule", args=[key]))
+    return _done(request, f"{duty.words}: withdrawn. {AGAIN}", reverse("duties:rule", args=[key]))
 
 
 @require_http_methods(["GET", "POST"])

@@ -74,6 +74,7 @@ VISIT = Duty(
     config=Config.FREE,
     source=LOCAL_RULE,
     do="See the child",
+    which="on a child in need plan",
     cycle="rolling, from each visit at which the child was seen",
     resets="only a visit at which the child was seen",
     extension="the plan may set another interval",

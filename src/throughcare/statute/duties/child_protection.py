@@ -70,6 +70,7 @@ REPORT_BEFORE_INITIAL = Duty(
     config=Config.FREE,
     source=LOCAL_RULE,
     do="Share the report with the family",
+    which="before the initial conference",
     note="Two or three days are usual. Counted back, bank holidays are passed over.",
 )
 REPORT_BEFORE_REVIEW = Duty(
@@ -85,6 +86,7 @@ REPORT_BEFORE_REVIEW = Duty(
     config=Config.FREE,
     source=LOCAL_RULE,
     do="Share the report with the family",
+    which="before a review conference",
     cycle="each review",
     note="Counted back, bank holidays are passed over.",
 )

@@ -59,6 +59,7 @@ REVIEW_UNDER_FIVE = Duty(
     source=Source(CARE_PLANNING_REGULATIONS, "regulation 7(3)", Checked.FROM_KNOWLEDGE),
     by=By.HEALTH,
     do="Arrange the next health assessment",
+    which="under 5",
     cycle="rolling",
     extension="a child who understands may refuse",
     note="Where six months would reach the fifth birthday, it is twelve: see HE-04.",
@@ -76,6 +77,7 @@ REVIEW_FIVE_AND_OVER = Duty(
     source=Source(CARE_PLANNING_REGULATIONS, "regulation 7(3)", Checked.FROM_KNOWLEDGE),
     by=By.HEALTH,
     do="Arrange the next health assessment",
+    which="5 and over",
     cycle="rolling",
     extension="a child who understands may refuse",
 )

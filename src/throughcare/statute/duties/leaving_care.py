@@ -77,6 +77,7 @@ NEEDS_ASSESSED = Duty(
     config=Config.TIGHTEN,
     source=Source(CARE_PLANNING_REGULATIONS, "regulation 42(1)", Checked.WORDING_SEEN),
     do="Complete the assessment of needs for leaving care",
+    which="still looked after",
     note="Counts from the 16th birthday, or from the day they became eligible if that is later. It is this assessment, not "
     "the pathway plan, that has three months.",
 )
@@ -109,6 +110,7 @@ RELEVANT_NEEDS_ASSESSED = Duty(
     config=Config.TIGHTEN,
     source=_care_leavers("regulation 5"),
     do="Complete the assessment of needs for leaving care",
+    which="left care without a plan",
 )
 PATHWAY_REVIEW = Duty(
     key="LC-05",

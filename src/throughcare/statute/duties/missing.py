@@ -93,6 +93,7 @@ MISSING_A_DAY = Duty(
     source=Source(LOCAL, "", Checked.FROM_KNOWLEDGE),
     by=By.TEAM_MANAGER,
     do="Hold a strategy discussion",
+    which="missing for more than 24 hours",
     cycle="each 5 working days while missing",
     provided="where strategy discussions are recorded",
 )
@@ -109,6 +110,7 @@ MISSING_AGAIN = Duty(
     source=Source(LOCAL, "", Checked.FROM_KNOWLEDGE),
     by=By.TEAM_MANAGER,
     do="Hold a meeting of all the agencies",
+    which="missing for the third time in 90 days",
     cycle="each further third episode",
     note="The ninety days count starts of episodes.",
 )

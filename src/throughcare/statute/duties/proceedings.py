@@ -122,6 +122,7 @@ ADVOCATES_BEFORE_HEARING = Duty(
     source=_outline(2),
     by=By.LEGAL,
     do="Hold the advocates' meeting",
+    which="before a case management hearing",
     cycle="each hearing",
     provided="a case management hearing is listed",
 )
@@ -138,6 +139,7 @@ ADVOCATES_BEFORE_ISSUES = Duty(
     source=_outline(3),
     by=By.LEGAL,
     do="Hold the advocates' meeting",
+    which="before the issues resolution hearing",
     cycle="each hearing",
     provided="an issues resolution hearing is listed",
 )

@@ -56,6 +56,7 @@ SEEN_IN_ENQUIRY = Duty(
     config=Config.FREE,
     source=LOCAL_RULE,
     do="See the child",
+    which="in a section 47 enquiry",
     extension="the strategy discussion may set another time",
     note="Where the child is missing the reason is recorded, and the duty stays in sight.",
 )

@@ -64,7 +64,7 @@ def set_own_time(key: str, *, time: Time, again: Time | None = None, from_on: da
     _one_at_a_time()
     _make_room(new)
     new.save()
-    _reckon_again(f"{duty.name}: {time.number} {time.unit.words}", by=by)
+    _reckon_again(f"{duty.words}: {time.number} {time.unit.words}", by=by)
     return new
 
 
@@ -108,7 +108,7 @@ def say_in_force(key: str, *, from_on: date, decision: str, by: Worker) -> RuleI
     said = RuleInForce.objects.filter(duty=key).first() or RuleInForce(duty=key)
     said.from_on, said.decision, said.by = from_on, decision.strip(), by
     said.save()
-    _reckon_again(f"{duty.name}: in force from {plain_date(from_on)}", by=by)
+    _reckon_again(f"{duty.words}: in force from {plain_date(from_on)}", by=by)
     return said
 
 
