@@ -15,8 +15,14 @@ from throughcare.statute.kinds import Kind
 from throughcare.statute.london import LONDON
 from throughcare.statute.reckon import reckon
 from throughcare.statute.rulebook import Rulebook
+from throughcare.statute.terms import Term
 
-RULEBOOK = Rulebook(duties=ALL)
+TERMS = (
+    Term("Autumn term 2026", date(2026, 9, 2), date(2026, 12, 18), date(2026, 10, 26), date(2026, 10, 30)),
+    Term("Spring term 2027", date(2027, 1, 4), date(2027, 3, 24), date(2027, 2, 15), date(2027, 2, 19)),
+    Term("Summer term 2027", date(2027, 4, 12), date(2027, 7, 22), date(2027, 5, 31), date(2027, 6, 4)),
+)
+RULEBOOK = Rulebook(duties=ALL, terms=TERMS)
 
 WORDS: dict[str, tuple[Kind, dict[str, Fact]]] = {
     "care": (Kind.BECAME_LOOKED_AFTER, {}),
@@ -63,6 +69,7 @@ WORDS: dict[str, tuple[Kind, dict[str, Fact]]] = {
     "plan begun": (Kind.EDUCATION_PLAN_BEGUN, {}),
     "plan": (Kind.EDUCATION_PLAN_HELD, {}),
     "plan checked": (Kind.EDUCATION_PLAN_CHECKED, {}),
+    "school": (Kind.SCHOOL_STARTED, {}),
     "order": (Kind.LIBERTY_ORDER_MADE, {}),
     "order ended": (Kind.LIBERTY_ORDER_ENDED, {}),
     "missing": (Kind.WENT_MISSING, {}),
@@ -108,6 +115,8 @@ FACTS: dict[str, dict[str, Fact]] = {
     "kin": {"connected_person_temporary": True},
     "same": {"same_carer": True},
     "outside": {"outside_approval": True},
+    "emergency": {"emergency": True},
+    "uprooted": {"changes_school": True},
     "changed": {"changes_plan": True},
 }
 

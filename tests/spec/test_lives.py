@@ -83,23 +83,28 @@ REVIEWS = """
 """
 
 HEALTH_AND_SCHOOL = """
-    | duty  | born       | happened                                                    | owed                                                                       | why
-    | HE-01 | 2015-01-01 | care 2026-12-07                                             | 2026-12-07 > 2027-01-07                                                    | twenty working days
-    | HE-01 | 2015-01-01 | care 2026-12-07; review 2026-12-21; health 2026-12-22       | 2026-12-07 > 2026-12-21 = 2026-12-22                                       | sooner, for a review held sooner
-    | HE-03 | 2022-04-12 | care 2026-08-12; health 2026-09-10                          | 2026-09-10 > 2027-03-10                                                    | T19, before the fifth birthday
-    | HE-03 | 2022-04-12 | care 2026-08-12; health 2026-10-12                          |                                                                            | six months would reach the birthday: it is twelve
-    | HE-04 | 2022-04-12 | care 2026-08-12; health 2026-10-12                          | 2026-10-12 > 2027-10-12 ! 2040-04-12                                       | and counted here
-    | HE-04 | 2012-02-29 | care 2024-01-02; health 2024-02-29                          | 2024-02-29 > 2025-02-28 ! 2030-03-01                                       | twelve months from a leap day; 18 on 1 March
-    | HE-04 | 2009-03-01 | care 2026-01-05; health 2026-02-02                          | 2026-02-02 > 2027-02-02 ! 2027-03-01                                       | while under 18
-    | HE-05 | 2015-01-01 | care 2026-01-05; dentist 2026-06-30                         | 2026-01-05 > 2027-01-05 = 2026-06-30; 2026-06-30 > 2027-06-30              | yearly from the last
-    | HE-05 | 2026-01-01 | care 2026-01-05                                             | 2026-01-05 > 2027-01-05                                                    | after a year in care, at one year old
-    | HE-06 | 2015-01-01 | care 2026-01-05; health 2026-01-30; immunised 2026-03-31    | 2026-01-30 > 2027-01-30 = 2026-03-31; 2026-03-31 > 2027-03-31              | from the health assessment
-    | HE-07 | 2015-01-01 | care 2026-01-05; questionnaire 2026-12-31                   | 2026-01-05 > 2027-01-05 = 2026-12-31; 2026-12-31 > 2027-12-31 ! 2032-01-01 | yearly
-    | HE-07 | 2009-02-01 | care 2026-01-05                                             | 2026-01-05 > 2027-01-05 ! 2026-02-01                                       | it ends at 17
-    | ED-01 | 2015-01-01 | care 2026-07-27                                             | 2026-07-27 > 2026-08-10 ! 2033-01-01                                       | working days run in August
-    | ED-01 | 2015-01-01 | care 2026-03-27; plan 2026-04-01                            | 2026-03-27 > 2026-04-14 = 2026-04-01                                       | over Easter
-    | ED-02 | 2015-01-01 | care 2026-01-05; plan checked 2026-01-20; review 2026-02-02 | 2026-02-02 > 2026-02-02 = 2026-01-20                                       | before the first review
-    | ED-05 | 2015-01-01 | care 2026-01-05; plan/e 2026-03-27                          | 2026-03-27 > 2026-04-14                                                    | ten working days over Easter
+    | duty  | born       | happened                                                    | owed                                                                                                             | why
+    | HE-01 | 2015-01-01 | care 2026-12-07                                             | 2026-12-07 > 2027-01-07                                                                                          | twenty working days
+    | HE-01 | 2015-01-01 | care 2026-12-07; review 2026-12-21; health 2026-12-22       | 2026-12-07 > 2026-12-21 = 2026-12-22                                                                             | sooner, for a review held sooner
+    | HE-03 | 2022-04-12 | care 2026-08-12; health 2026-09-10                          | 2026-09-10 > 2027-03-10                                                                                          | T19, before the fifth birthday
+    | HE-03 | 2022-04-12 | care 2026-08-12; health 2026-10-12                          |                                                                                                                  | six months would reach the birthday: it is twelve
+    | HE-04 | 2022-04-12 | care 2026-08-12; health 2026-10-12                          | 2026-10-12 > 2027-10-12 ! 2040-04-12                                                                             | and counted here
+    | HE-04 | 2012-02-29 | care 2024-01-02; health 2024-02-29                          | 2024-02-29 > 2025-02-28 ! 2030-03-01                                                                             | twelve months from a leap day; 18 on 1 March
+    | HE-04 | 2009-03-01 | care 2026-01-05; health 2026-02-02                          | 2026-02-02 > 2027-02-02 ! 2027-03-01                                                                             | while under 18
+    | HE-05 | 2015-01-01 | care 2026-01-05; dentist 2026-06-30                         | 2026-01-05 > 2027-01-05 = 2026-06-30; 2026-06-30 > 2027-06-30                                                    | yearly from the last
+    | HE-05 | 2026-01-01 | care 2026-01-05                                             | 2026-01-05 > 2027-01-05                                                                                          | after a year in care, at one year old
+    | HE-06 | 2015-01-01 | care 2026-01-05; health 2026-01-30; immunised 2026-03-31    | 2026-01-30 > 2027-01-30 = 2026-03-31; 2026-03-31 > 2027-03-31                                                    | from the health assessment
+    | HE-07 | 2015-01-01 | care 2026-01-05; questionnaire 2026-12-31                   | 2026-01-05 > 2027-01-05 = 2026-12-31; 2026-12-31 > 2027-12-31 ! 2032-01-01                                       | yearly
+    | HE-07 | 2009-02-01 | care 2026-01-05                                             | 2026-01-05 > 2027-01-05 ! 2026-02-01                                                                             | it ends at 17
+    | ED-01 | 2015-01-01 | care 2026-07-27                                             | 2026-07-27 > 2026-08-10 ! 2033-01-01                                                                             | working days run in August
+    | ED-01 | 2015-01-01 | care 2026-03-27; plan 2026-04-01                            | 2026-03-27 > 2026-04-14 = 2026-04-01                                                                             | over Easter
+    | ED-02 | 2015-01-01 | care 2026-01-05; plan checked 2026-01-20; review 2026-02-02 | 2026-02-02 > 2026-02-02 = 2026-01-20                                                                             | before the first review
+    | ED-05 | 2015-01-01 | care 2026-01-05; plan/e 2026-03-27                          | 2026-03-27 > 2026-04-14                                                                                          | ten working days over Easter
+    | ED-03 | 2015-01-01 | care 2026-06-01; plan 2026-11-10; plan 2027-03-24           | 2026-09-02 > 2026-12-18 = 2026-11-10; 2027-01-04 > 2027-03-24 = 2027-03-24; 2027-04-12 > 2027-07-22 ! 2033-01-01 | each term, to its last day
+    | ED-03 | 2015-01-01 | care 2026-06-01; plan 2027-01-12                            | 2026-09-02 > 2026-12-18 ! 2027-01-04; 2027-01-04 > 2027-03-24 = 2027-01-12; 2027-04-12 > 2027-07-22 ! 2033-01-01 | the next term ends it unmet: its plan is not the last one's
+    | ED-03 | 2015-01-01 | care 2026-06-01; plan 2026-12-21                            | 2026-09-02 > 2026-12-18 = 2026-12-21; 2027-01-04 > 2027-03-24 ! 2027-04-12; 2027-04-12 > 2027-07-22 ! 2033-01-01 | held in the holidays, late
+    | ED-03 | 2015-01-01 | care 2026-10-05; plan 2026-10-12; left 2027-02-01           | 2027-01-04 > 2027-03-24 ! 2027-02-01                                                                             | in care within a term, the first plan is another rule's; left within one, it ends
+    | ED-03 | 2021-11-05 | care 2026-06-01                                             | 2027-01-04 > 2027-03-24 ! 2027-04-12; 2027-04-12 > 2027-07-22 ! 2039-11-05                                       | five within the autumn term, it is owed from the spring
 """
 
 PLANS = """
@@ -236,6 +241,9 @@ WAITING = """
     | LA-14 | 2015-01-01 | approval/k 2020-07-06                                                       | 2020-07-06 > 2020-12-21                                                                                          | twenty-four weeks in 2020
     | LA-14 | 2015-01-01 | approval/k 2020-09-25                                                       | 2020-09-25 > 2021-03-12                                                                                          | to its last day
     | LA-14 | 2015-01-01 | approval/k 2020-09-26                                                       | 2020-09-26 > 2021-01-16                                                                                          | and no longer
+    | ED-04 | 2015-01-01 | care 2026-10-12; placed:emergency,uprooted/p 2026-10-12; school 2026-11-13  | 2026-10-12 > 2026-11-16 = 2026-11-13                                                                             | twenty days on which schools are open, half term left out
+    | ED-04 | 2015-01-01 | care 2026-12-14; placed:emergency,uprooted/p 2026-12-14                     | 2026-12-14 > 2027-01-25 ! 2033-01-01                                                                             | over the Christmas holidays
+    | ED-04 | 2015-01-01 | care 2027-07-12; placed:emergency,uprooted/p 2027-07-12                     | 2027-07-12 > no date ! 2033-01-01 ?                                                                              | the terms after it are not set
 """
 
 TABLES = (

@@ -12,7 +12,7 @@ from throughcare.statute.calendar import CalendarCode
 from throughcare.statute.conditions import Happening, Per
 from throughcare.statute.counting import Count
 from throughcare.statute.duty import Checked, Config, DateIs, Duty, Spec, Stage, Status, Varied, happenings
-from throughcare.statute.follows import BIRTHDAYS, WORKED_OUT_FROM
+from throughcare.statute.follows import WITHOUT_A_SOURCE, WORKED_OUT_FROM
 from throughcare.statute.kinds import Kind
 from throughcare.statute.parts import PARTS
 
@@ -45,7 +45,7 @@ CALENDARS = {
 def unrecorded(spec: Spec, carried: frozenset[Kind]) -> tuple[Kind, ...]:
     """The happenings of which no record is kept; none, where any one of them can be recorded or worked out."""
     kinds = tuple(dict.fromkeys(one.kind for one in happenings(spec)))
-    known = any(kind in BIRTHDAYS or kind in carried or WORKED_OUT_FROM.get(kind, frozenset()) & carried for kind in kinds)
+    known = any(kind in WITHOUT_A_SOURCE or kind in carried or WORKED_OUT_FROM.get(kind, frozenset()) & carried for kind in kinds)
     return () if known else kinds
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from throughcare.statute.holidays import BANK_HOLIDAYS, FIRST_DAY, HORIZON, Holiday
+from throughcare.statute.terms import Term, closed_days
 
 _SATURDAY = 5
 
@@ -95,19 +96,25 @@ class Calendar:
         )
 
 
-def calendars(holidays: Iterable[Holiday] = BANK_HOLIDAYS, *, horizon: date = HORIZON) -> dict[CalendarCode, Calendar]:
-    """Every calendar the law uses, from one list of holidays."""
-    return _calendars(frozenset(holidays), horizon)
+def calendars(
+    holidays: Iterable[Holiday] = BANK_HOLIDAYS, *, horizon: date = HORIZON, terms: tuple[Term, ...] = ()
+) -> dict[CalendarCode, Calendar]:
+    """Every calendar the law uses, from one list of holidays; that of school days from the terms that are known."""
+    return _calendars(frozenset(holidays), horizon, terms)
 
 
 @lru_cache(maxsize=64)
-def _calendars(holidays: frozenset[Holiday], horizon: date) -> dict[CalendarCode, Calendar]:
+def _calendars(holidays: frozenset[Holiday], horizon: date, terms: tuple[Term, ...]) -> dict[CalendarCode, Calendar]:
     kept = [holiday for holiday in holidays if holiday.withdrawn_on is None]
     here = frozenset(holiday.on for holiday in kept if holiday.england_and_wales)
     anywhere = frozenset(holiday.on for holiday in kept)
     boxing = here | {date(year, 12, 26) for year in range(FIRST_DAY.year, horizon.year + 1)}
     days_off = {CalendarCode.EW_BH_BOXING: boxing, CalendarCode.UK_BH_ANY: anywhere}
-    return {code: Calendar(code, days_off.get(code, here), horizon=horizon) for code in CalendarCode}
+    found = {code: Calendar(code, days_off.get(code, here), horizon=horizon) for code in CalendarCode}
+    if terms:
+        shut = here | closed_days(terms)
+        found[CalendarCode.TERM] = Calendar(CalendarCode.TERM, shut, first=terms[0].first, horizon=terms[-1].last)
+    return found
 
 
 def long_date(day: date) -> str:

@@ -8,11 +8,11 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from throughcare.statute.calendar import Calendar, HorizonPassed
+from throughcare.statute.calendar import Calendar, CalendarCode, HorizonPassed
 from throughcare.statute.conditions import Per, Which
 from throughcare.statute.counting import Count, How, NoDate
 from throughcare.statute.duty import Config, Duty, Stage, Status, happenings
-from throughcare.statute.follows import BIRTHDAYS
+from throughcare.statute.follows import WITHOUT_A_SOURCE
 from throughcare.statute.history import Cover, Event, History
 from throughcare.statute.kinds import Kind
 from throughcare.statute.life import Life
@@ -20,10 +20,12 @@ from throughcare.statute.questions import Questions
 from throughcare.statute.rulebook import Rulebook, Setting
 from throughcare.statute.signs import Needs, Signs, can_be, facts_asked, needed_by, needed_for, never_needed, recorded, signs_of
 from throughcare.statute.spells import EVER, NEVER, Spells, joined
+from throughcare.statute.terms import begun
 from throughcare.statute.windows import Window
 
 NOT_PUBLISHED = "the holidays of that year, which are not yet published"
 NOT_KEPT = "the holidays of that year, which are not kept here so far back"
+NO_TERMS = "the term dates of that year, which are not set here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,8 @@ class Dates:
         except NoDate:
             return None
         except HorizonPassed:
-            ahead = day >= self.calendar.first
-            self.beyond[day] = replace(count, waits_for=NOT_PUBLISHED if ahead else NOT_KEPT)
+            ahead = NOT_PUBLISHED if day >= self.calendar.first else NOT_KEPT
+            self.beyond[day] = replace(count, waits_for=NO_TERMS if self.calendar.code is CalendarCode.TERM else ahead)
             found = None
         if not count.needs_birth:
             self.seen[day] = found
@@ -128,7 +130,10 @@ class Compiled:
         self.meets_from = duty.meets_from if stage is None else stage.meets_from
         self.carries = duty.carries_over or duty.then is not None or bool(self.starts_kinds & self.meets_kinds)
         own = sorted((one for one in rulebook.settings if one.duty == duty.key), key=lambda one: (one.from_on, one.known_on))
-        legal_first = Dates(duty.within if stage is None else stage.within, calendar)
+        within = duty.within if stage is None else stage.within
+        if rulebook.terms and within.how is How.TERM_D:
+            within = replace(within, waits_for="")  # what it waited for is known
+        legal_first = Dates(within, calendar)
         legal_then = Dates(duty.then, calendar) if duty.then is not None else None
         free = duty.config is Config.FREE
         own_first = _own([(one, Dates(one.within, calendar)) for one in own], back_to=legal_first if free else None)
@@ -219,6 +224,7 @@ class CompiledRulebook:
 
     def __init__(self, rulebook: Rulebook) -> None:
         self._questions = questions = Questions()
+        self.terms = begun(rulebook.terms)
         self.duties = [
             Compiled(duty, rulebook, questions, stage=stage) for duty in rulebook.duties for stage in (None, *duty.stages)
         ]
@@ -262,7 +268,7 @@ def _always_from(covered: Spells) -> date:
 
 
 def _carried(covers: tuple[Cover, ...], kinds: frozenset[Kind]) -> bool:
-    return any(kind in BIRTHDAYS for kind in kinds) or any(cover.kinds & recorded(kinds) for cover in covers)
+    return not kinds.isdisjoint(WITHOUT_A_SOURCE) or any(cover.kinds & recorded(kinds) for cover in covers)
 
 
 def _covered(covers: tuple[Cover, ...], kinds: frozenset[Kind]) -> Spells:

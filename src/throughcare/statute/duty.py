@@ -236,8 +236,10 @@ class Owed(NamedTuple):
 
     @property
     def without_holidays(self) -> bool:
-        """Whether no date is known because the holidays of its year are not."""
-        return self.due_on is None and self.counted.waits_for.startswith("the holidays of that year")
+        """Whether no date is known because the holidays, or the school terms, of its year are not."""
+        return self.due_on is None and self.counted.waits_for.startswith(
+            ("the holidays of that year", "the term dates of that year")
+        )
 
     @property
     def met_on(self) -> date | None:

@@ -42,8 +42,10 @@ WORKED_OUT_FROM = {
 }
 """Happenings that follow from other happenings: a source that carries those carries these."""
 
-WORKED_OUT = BIRTHDAYS.keys() | WORKED_OUT_FROM.keys()
+WORKED_OUT = BIRTHDAYS.keys() | WORKED_OUT_FROM.keys() | {Kind.TERM_BEGAN}
 """Happenings that follow from anything else."""
+WITHOUT_A_SOURCE = BIRTHDAYS.keys() | {Kind.TERM_BEGAN}
+"""Happenings that no source need tell of: they follow from the date of birth, or from the school terms a council has set."""
 
 
 def worked_out(life: Life, kind: Kind) -> tuple[Event, ...]:
@@ -54,6 +56,8 @@ def worked_out(life: Life, kind: Kind) -> tuple[Event, ...]:
             return ()
         day = birthday(born, BIRTHDAYS[kind])
         return (Event(kind, day, known_on=born),)
+    if kind is Kind.TERM_BEGAN:
+        return life.terms
     return tuple(_WORKERS[kind](life))
 
 

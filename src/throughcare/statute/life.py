@@ -44,10 +44,23 @@ NOTHING = Found((), [])
 class Life:
     """What follows from a history, worked out once each and only when asked for."""
 
-    __slots__ = ("_found", "_periods", "_placements", "_short_breaks", "_statuses", "_told_from", "ends", "history", "memo")
+    __slots__ = (
+        "_found",
+        "_periods",
+        "_placements",
+        "_short_breaks",
+        "_statuses",
+        "_told_from",
+        "ends",
+        "history",
+        "memo",
+        "terms",
+    )
 
-    def __init__(self, history: History, *, places: int) -> None:
+    def __init__(self, history: History, *, places: int, terms: tuple[Event, ...] = ()) -> None:
         self.history = history
+        self.terms = terms
+        """The beginnings of the school terms that are known: the same for every child of a council."""
         self.memo: list[Any] = [None] * places
         """Room for whatever the compiled rulebook works out of this life, one place for each question."""
         self._found: dict[Kind, Found] = {}

@@ -19,7 +19,7 @@ def reckon(rulebook: Rulebook, history: History) -> tuple[Owed, ...]:
     """
     ready = compiled(rulebook)
     possible = ready.possible(history)
-    life = Life(history, places=ready.places)
+    life = Life(history, places=ready.places, terms=ready.terms)
     found: list[Owed] = []
     for active, when in possible:
         one = active.compiled

@@ -9,6 +9,7 @@ from throughcare.statute.calendar import Calendar, CalendarCode, calendars
 from throughcare.statute.counting import Count, NoDate
 from throughcare.statute.duty import Config, Duty, Status
 from throughcare.statute.holidays import BANK_HOLIDAYS, HORIZON, Holiday
+from throughcare.statute.terms import Term, in_order
 
 _A_LEAP_CYCLE = (date(2023, 1, 1), 4 * 365 + 1)
 _PLACEHOLDER_BIRTH = date(2010, 2, 28)
@@ -51,8 +52,11 @@ class Rulebook:
     switched_on: tuple[SwitchedOn, ...] = ()
     holidays: tuple[Holiday, ...] = BANK_HOLIDAYS
     horizon: date = HORIZON
+    terms: tuple[Term, ...] = ()
+    """The school terms this council has set, in order; empty where it has set none, and then what is counted by them waits."""
 
     def __post_init__(self) -> None:
+        in_order(self.terms)
         by_key = {duty.key: duty for duty in self.duties}
         for setting in self.settings:
             if setting.duty not in by_key:
@@ -66,7 +70,7 @@ class Rulebook:
     @property
     def calendars(self) -> dict[CalendarCode, Calendar]:
         """Every calendar, with these holidays."""
-        return calendars(self.holidays, horizon=self.horizon)
+        return calendars(self.holidays, horizon=self.horizon, terms=self.terms)
 
     def calendar_of(self, duty: Duty) -> Calendar:
         """The calendar a duty is counted by."""
@@ -82,6 +86,7 @@ class Rulebook:
                 replace(holiday, known_on=None, withdrawn_on=None) for holiday in self.holidays if holiday.is_known_on(day)
             ),
             horizon=self.horizon,
+            terms=tuple(term for term in self.terms if term.known_on is None or term.known_on <= day),
         )
 
 

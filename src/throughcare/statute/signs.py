@@ -23,7 +23,7 @@ from throughcare.statute.conditions import (
     WithStatus,
     YearSince,
 )
-from throughcare.statute.follows import BIRTHDAYS, WORKED_OUT_FROM
+from throughcare.statute.follows import WITHOUT_A_SOURCE, WORKED_OUT_FROM
 from throughcare.statute.history import Fact, History
 from throughcare.statute.kinds import Kind
 from throughcare.statute.short_breaks import SHORT_BREAK_CODES
@@ -44,10 +44,10 @@ def recorded(kinds: Iterable[Kind]) -> frozenset[Kind]:
 
 
 def needed_by(happenings: Iterable[Happening]) -> Needs:
-    """What any of these happenings needs; nothing where a birthday is enough."""
+    """What any of these happenings needs; nothing where no source need tell of one of them."""
     signs: set[Sign] = set()
     for one in happenings:
-        if one.kind in BIRTHDAYS:
+        if one.kind in WITHOUT_A_SOURCE:
             return ()
         told = [test for test in one.where if not test.negated and None not in test.wanted]
         if one.kind in _BY_THEIR_FACTS and told:

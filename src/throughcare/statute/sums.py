@@ -147,6 +147,7 @@ def _fixed(count: Count, since: date, calendar: Calendar, born: date | None) -> 
 
 _DAYS = {
     How.WD_EXCL: _working,
+    How.TERM_D: _working,
     How.MAXGAP_WD: _working,
     How.M_CORR: _months,
     How.MAXGAP_M: _months,

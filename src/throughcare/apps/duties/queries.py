@@ -123,7 +123,9 @@ def can_occur() -> tuple[Duty, ...]:
     """The duties that a list may be asked for: something recorded here can raise and meet them, and give them a day to be done by."""
     practice = Cover(kinds=PRACTICE_CARRIES, first=date.min, last=None, source="practice")
     able = (active.compiled.duty for active in compiled(Rulebook(duties=ALL)).active((practice,)))
-    return tuple(duty for duty in able if duty.date_is is DateIs.DUE and (not duty.waits_for or duty.within.how is How.DATE))
+    return tuple(
+        duty for duty in able if duty.date_is is DateIs.DUE and (not duty.waits_for or duty.within.how in {How.DATE, How.TERM})
+    )
 
 
 def owed_now(today: date, *, now: datetime, asked: Asked | None = None) -> Rows:

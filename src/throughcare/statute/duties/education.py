@@ -57,6 +57,7 @@ PLAN_EACH_TERM = Duty(
     starts=Kind.TERM_BEGAN,
     within=each_term(),
     met_by=Kind.EDUCATION_PLAN_HELD,
+    until=Kind.TERM_BEGAN,
     while_=OF_SCHOOL_AGE,
     calendar=CalendarCode.TERM,
     status=Status.STATUTORY_GUIDANCE,
@@ -66,8 +67,10 @@ PLAN_EACH_TERM = Duty(
     cycle="every term, three a year; some councils every half term",
     provided=IN_SCOPE,
     resets="each term begins another",
-    note="The terms are those of the child's own school, or the responsible council's where they are not known. By local "
-    "custom a first plan for a child who came into care in the last ten days of a term counts for the next.",
+    note="Due by the last day of the term, and owed from its first to every child looked after then; one who comes into care "
+    "within a term has the first plan to begin. The terms are those this council has set: those of the child's own school, "
+    "which go before them, are not kept. By local custom a first plan for a child who came into care in the last ten days of a "
+    "term counts for the next: that is not reckoned, and may be agreed as an excuse.",
 )
 SCHOOL_AFTER_MOVE = Duty(
     key="ED-04",
