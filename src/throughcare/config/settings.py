@@ -16,6 +16,8 @@ THROUGHCARE_OIDC_ADDRESSES      trusted: believe it about addresses that it does
 THROUGHCARE_OIDC_SECOND_FACTOR  1 where it asks for a second proof itself, so that we need not
 THROUGHCARE_EMAIL_HOST, _PORT, _USER, _PASSWORD, _FROM    the council's mail server; with _EMAIL_TLS=1 it is spoken to under TLS.
                           Without it letters are printed on the terminal
+THROUGHCARE_AUTHORITY     the three-digit number the Department for Education knows the council by, for published figures beside ours;
+                          a council without one says THROUGHCARE_NEIGHBOURS_OF instead: whose region and neighbours it stands among
 THROUGHCARE_ADDRESS       where people open Throughcare, as letters say it; default made of the first of the hosts
 THROUGHCARE_LOG           level of the log; default INFO
 """
@@ -27,6 +29,7 @@ from typing import Any
 import pgtrigger
 from csp.constants import NONE, SELF
 
+from throughcare.config.authority import whose_figures
 from throughcare.config.outside import outside_sign_in
 from throughcare.core.home import home, secret
 from throughcare.core.postgres import addresses
@@ -135,6 +138,7 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # -- what surrounds every page -----------------------------------------------------------------------------------------
 THROUGHCARE_COUNCIL = env("COUNCIL", "Thornleigh Borough Council" if DEMO else "")
+THROUGHCARE_WHOSE_FIGURES = whose_figures(os.environ)
 THROUGHCARE_FORMS = "throughcare.apps.desk.add.FORMS"
 THROUGHCARE_FRAME = "throughcare.apps.intake.frame.frame_of"
 

@@ -14,6 +14,11 @@ from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 import throughcare.core
+from throughcare.charts.control import Control, draw_control
+from throughcare.charts.drawn import Better, Drawn
+from throughcare.charts.numbers import Numbers
+from throughcare.charts.trend import Named, Neighbours, Trend
+from throughcare.charts.trend_chart import draw_trend
 from throughcare.core import jinja
 from throughcare.core.fields import DayField
 from throughcare.core.page import AsAt, Frame, Link, Session
@@ -41,6 +46,42 @@ ANN = Link("Ann Example", "#ann")
 AS_AT = AsAt(date(2018, 3, 31), "the end of the return it came from")
 PAGES = Pages(2, 54, 51, 100, 2675, "#p1", "#p3")
 PROGRESS = Progress(9, 13, "Read 9 of 13 files: 18,204 rows so far")
+
+YEARS = tuple(str(year) for year in range(2019, 2026))
+TREND = draw_trend(
+    Trend(
+        key="style-trend",
+        title="Three or more placements in the year",
+        labels=YEARS,
+        numbers=Numbers(percent=True),
+        better=Better.LOWER,
+        ours=Named("Invented Borough", (12, 13, 11, 12, 14, 13, 10)),
+        england=Named("England", (11, 11, 9, 10, 11, 11, None)),
+        region=Named("Yorkshire and the Humber", (10, 10, 9, 10, 10, 11, 10)),
+        neighbours=Neighbours(
+            of=(10, 10, 10, 9, 10, 10, 10),
+            lowest=(8, 8, 6, 5, 5, 7, 6),
+            lower=(9, 8, 7, 8, 8, 8, 8),
+            middle=(11, 10, 8, 9, 10, 10, 10),
+            upper=(12, 11, 10, 11, 12, 11, 12),
+            highest=(13, 12, 11, 13, 14, 12, 13),
+        ),
+    )
+)
+MONTHS = tuple(
+    f"{month} {year}" for year in (2025, 2026) for month in ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct")
+)
+CONTROL = draw_control(
+    Control(
+        key="style-control",
+        title="Return interviews within 72 hours",
+        name="Invented Borough",
+        labels=MONTHS,
+        values=(61, 58, 66, 63, 60, 64, 57, 62, 65, 59, 61, 63, None, 60, 64, 62, 59, 61, 63, 92),
+        numbers=Numbers(percent=True),
+        better=Better.HIGHER,
+    )
+)
 
 REVIEW = DutyShown(
     what="Second looked-after review",
@@ -178,6 +219,8 @@ class Styleguide:
         Entry(date(2026, 10, 14), "Wednesday 14 October 2026", "Seen at home, alone", "Visits", "From the 2025 to 2026 return"),
     )
     progress: Progress = PROGRESS
+    trend: Drawn | None = TREND
+    control: Drawn | None = CONTROL
     form: forms.Form = field(
         default_factory=lambda: SampleForm({"seen_on_day": "31", "seen_on_month": "2", "seen_on_year": "2026"})
     )
