@@ -12,6 +12,8 @@ from throughcare.charts.signals import FEWEST, Limits, Rule, Signal, limits_of, 
 from throughcare.charts.svg import Attributes, Mark, element
 
 MEAN = Style("#1b4b5a", 1.5, "", Dot.NONE)
+MOST_SAID = 3
+"""So many signals are said in the sentence, the latest first; all are in the table."""
 LIMIT = Style("#505a5f", 1.5, "6 4", Dot.NONE)
 
 
@@ -59,14 +61,18 @@ def sentence_of(control: Control) -> str:
     latest = control.values[known[-1]]
     assert latest is not None
     each = f", {control.numbers.each}" if control.numbers.each else ""
-    now = f"{control.title}{each}. {control.name}: {control.numbers(latest)} in {control.labels[known[-1]]}."
+    now = f"{control.name}: {control.numbers(latest)} in {control.labels[known[-1]]}{each}."
     if (limits := control.limits) is None:
         return f"{now} {len(known)} figures are too few to tell signal from noise: it takes {FEWEST}."
     chance = f"The mean is {control.numbers(limits.mean)}, and chance alone gives from {control.numbers(limits.lower)} to {control.numbers(limits.upper)}."
     signals = control.signals
     if not signals:
         return f"{now} {chance} Nothing in these {len(known)} figures is more than chance would give: one month's rise or fall here says nothing."
-    return f"{now} {chance} {' '.join(signal_words(control, signal) for signal in signals)}"
+    latest_first = sorted(signals, key=lambda signal: (signal.last, signal.first), reverse=True)
+    said = [signal_words(control, signal) for signal in latest_first[:MOST_SAID]]
+    more = len(signals) - len(said)
+    earlier = f" {'Another signal' if more == 1 else f'{more} more signals'} before that: see the table." if more else ""
+    return f"{now} {chance} {' '.join(said)}{earlier}"
 
 
 def signal_words(control: Control, signal: Signal) -> str:
@@ -112,19 +118,27 @@ def _marks(control: Control, paper: Paper) -> list[Mark]:
             ends.append((f"{name} {control.numbers(value)}", ends_at, False))
     places: list[Place | None] = [None if value is None else (x(index), y(value)) for index, value in enumerate(control.values)]
     marks += line(places, OURS)
-    for number, signal in enumerate(control.signals, start=1):
-        marks += _noted(paper, number, places[signal.last])
+    for at, numbers in _numbers_at(control).items():
+        marks += _noted(paper, ", ".join(map(str, numbers)), places[at])
     last = next(place for place in reversed(places) if place is not None)
     return [*marks, *end_labels(paper, [*ends, (f"{control.name} {control.numbers(known[-1])}", last, True)])]
 
 
-def _noted(paper: Paper, number: int, place: Place | None) -> list[Mark]:
+def _numbers_at(control: Control) -> dict[int, list[int]]:
+    """The numbers of the signals that end with each figure."""
+    found: dict[int, list[int]] = {}
+    for number, signal in enumerate(control.signals, start=1):
+        found.setdefault(signal.last, []).append(number)
+    return found
+
+
+def _noted(paper: Paper, numbers: str, place: Place | None) -> list[Mark]:
     """A ring round the figure a signal ends with, and the signal's number as the table has it."""
     if place is None:
         return []
     ring: Attributes = {"cx": place[0], "cy": place[1], "r": 10, "fill": "none", "stroke": "#0b0c0c", "stroke-width": 2}
     above = place[1] - 14 if place[1] > paper.top + paper.letters * 2 else place[1] + 14 + paper.letters * 0.7
-    return [element("circle", ring), text(str(number), (place[0], above), size=paper.letters, anchor="middle", bold=True)]
+    return [element("circle", ring), text(numbers, (place[0], above), size=paper.letters, anchor="middle", bold=True)]
 
 
 def _table(control: Control) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from textwrap import wrap
 
 from throughcare.charts.numbers import Numbers
@@ -24,12 +25,11 @@ class Paper:
     right: float
     letters: float
     columns: int
-    ticks: int
 
     @property
     def top(self) -> float:
-        """Where the plot begins."""
-        return self.letters
+        """Where the plot begins, below a line that says where the scale does."""
+        return self.letters * 2
 
     @property
     def bottom(self) -> float:
@@ -42,8 +42,8 @@ class Paper:
         return self.width - self.right
 
 
-WIDE = Paper("wide", 900, 380, 60, 210, 16, 24, 10)
-NARROW = Paper("narrow", 330, 330, 42, 108, 14, 13, 4)
+WIDE = Paper("wide", 900, 380, 60, 230, 16, 26)
+NARROW = Paper("narrow", 330, 340, 42, 116, 14, 13)
 
 
 def y_scale(paper: Paper, values: Sequence[float], *, numbers: Numbers) -> tuple[Scale, tuple[float, ...]]:
@@ -71,7 +71,11 @@ def axes(paper: Paper, labels: Sequence[str], *, x: Scale, y: Scale, ticks: Sequ
         line: Attributes = {"x1": paper.left, "x2": paper.edge, "y1": at, "y2": at, "stroke": "#b1b4b6", "stroke-width": 1}
         marks.append(element("line", line))
         marks.append(text(fine(tick), (paper.left - 6, at + size * 0.35), size=size, anchor="end"))
-    every = max(1, -(-len(labels) // paper.ticks))
+    if ticks[0] != 0:
+        marks.append(text(f"The scale begins at {fine(ticks[0])}", (0, size * 0.9), size=size))
+    # a letter is about six tenths as broad as it is high
+    broadest = max((len(label) for label in labels), default=0) * size * 0.6 + size
+    every = max(1, ceil(broadest / max(x(1) - x(0), 1)))
     for index, label in enumerate(labels):
         # counted from the last, which is the one that people ask for
         if (len(labels) - 1 - index) % every == 0:
@@ -83,13 +87,11 @@ def end_labels(paper: Paper, ends: Sequence[tuple[str, Place, bool]]) -> list[Ma
     """What each line is, at its end: name, where it ends, and whether it is ours. A thin leader joins a label that had to move."""
     size = paper.letters
     wrapped = [wrap(name, paper.columns) or [""] for name, _, _ in ends]
-    tallest = max((len(lines) for lines in wrapped), default=1)
-    wanted = [place[1] - (len(lines) - 1) * size * 0.55 for (_, place, _), lines in zip(ends, wrapped, strict=True)]
-    room = (paper.top, paper.bottom - (tallest - 1) * size * 1.1)
+    heights = [size * 1.1 * len(lines) + 2 for lines in wrapped]
+    middles = apart([place[1] for _, place, _ in ends], heights, within=(paper.top - size / 2, paper.bottom + size / 2))
+    left = paper.edge + size
     marks: list[Mark] = []
-    for (_, place, ours), lines, at in zip(ends, wrapped, apart(wanted, by=size * 1.15 * tallest, within=room), strict=True):
-        left = paper.edge + size
-        middle = at + (len(lines) - 1) * size * 0.55
+    for (_, place, ours), lines, middle in zip(ends, wrapped, middles, strict=True):
         leader: Attributes = {
             "x1": place[0] + 5,
             "y1": place[1],
@@ -99,8 +101,9 @@ def end_labels(paper: Paper, ends: Sequence[tuple[str, Place, bool]]) -> list[Ma
             "stroke-width": 1,
         }
         marks.append(element("line", leader))
+        first = middle - (len(lines) - 1) * size * 0.55
         for index, line in enumerate(lines):
-            marks.append(text(line, (left, at + size * 0.35 + index * size * 1.1), size=size, bold=ours))
+            marks.append(text(line, (left, first + size * 0.35 + index * size * 1.1), size=size, bold=ours))
     return marks
 
 

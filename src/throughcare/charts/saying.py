@@ -19,11 +19,7 @@ def sentence_of(trend: Trend) -> str:
         said.append(_neighbours(trend, trend.neighbours))
     if trend.better is not Better.NEITHER:
         said.append(f"{trend.better.value.capitalize()}.")
-    return f"{trend.title}{_each(trend)}. {' '.join(said)}"
-
-
-def _each(trend: Trend) -> str:
-    return f", {trend.numbers.each}" if trend.numbers.each else ""
+    return f"{f'{trend.numbers.each.capitalize()}. ' if trend.numbers.each else ''}{' '.join(said)}"
 
 
 def _ours(trend: Trend, ours: Named) -> str:

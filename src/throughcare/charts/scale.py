@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor, log10
 
-STEPS = (1, 2, 2.5, 5, 10)
+STEPS = (1, 2, 5, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Scale:
 
 def round_ticks(low: float, high: float, *, about: int = 5) -> tuple[float, ...]:
     """Round values that span two others, about so many: the first at or below the low one, the last at or above the high."""
-    if high <= low:
+    if high - low <= max(abs(low), abs(high), 1) * 1e-6:
         room = abs(low) * 0.1 or 1
         low, high = (0, high + room) if low >= 0 and low - room < 0 else (low - room, high + room)
     rough = (high - low) / about
@@ -36,18 +36,18 @@ def round_ticks(low: float, high: float, *, about: int = 5) -> tuple[float, ...]
     return tuple(round(number * step, 10) for number in range(first, last + 1))
 
 
-def apart(places: Sequence[float], *, by: float, within: tuple[float, float]) -> tuple[float, ...]:
-    """The places of labels moved as little as need be so that neighbours are at least `by` apart, in the order they were in."""
+def apart(places: Sequence[float], heights: Sequence[float], *, within: tuple[float, float]) -> tuple[float, ...]:
+    """The middles of labels, moved so that none lies on another, in the order they were in; pressed together where there is no room."""
     order = sorted(range(len(places)), key=lambda index: (places[index], index))
-    room = within[1] - within[0]
-    gap = min(by, room / max(len(places) - 1, 1))
-    moved = [min(max(places[index], within[0]), within[1]) for index in order]
-    for index in range(1, len(moved)):
-        moved[index] = max(moved[index], moved[index - 1] + gap)
-    over = moved[-1] - within[1] if moved else 0
-    if over > 0:
-        moved[-1] -= over
-        for index in range(len(moved) - 2, -1, -1):
-            moved[index] = min(moved[index], moved[index + 1] - gap)
+    scale = min(1.0, (within[1] - within[0]) / max(sum(heights), 1e-9))
+    half = [heights[index] * scale / 2 for index in order]
+    moved: list[float] = []
+    for number, index in enumerate(order):
+        least = moved[-1] + half[number - 1] + half[number] if moved else within[0] + half[number]
+        moved.append(max(places[index], least))
+    most = within[1]
+    for number in range(len(moved) - 1, -1, -1):
+        moved[number] = min(moved[number], most - half[number])
+        most = moved[number] - half[number]
     placed = dict(zip(order, moved, strict=True))
     return tuple(placed[index] for index in range(len(places)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html import escape
 from typing import NewType
@@ -9,6 +10,8 @@ from typing import NewType
 Mark = NewType("Mark", str)
 """A finished piece of SVG. Only `element` and `together` make one."""
 
+_NOT_ALLOWED = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML file may hold, escaped or not."""
 Attributes = dict[str, str | float]
 
 ELEMENTS = frozenset({"svg", "g", "title", "desc", "text", "tspan", "line", "path", "rect", "circle", "polygon"})
@@ -38,7 +41,7 @@ def element(name: str, attributes: Mapping[str, str | float], *inside: Mark) -> 
 
 def words(text: str) -> Mark:
     """Text inside an element. Characters that XML does not allow are left out."""
-    return Mark(escape("".join(letter for letter in text if letter in "\t\n" or letter >= " ")))
+    return Mark(escape(_NOT_ALLOWED.sub("", text)))
 
 
 def together(*marks: Mark) -> Mark:
@@ -49,5 +52,5 @@ def together(*marks: Mark) -> Mark:
 def _said(value: str | float) -> str:
     """A place to a tenth of a unit: finer cannot be seen, and longer files are slower."""
     if isinstance(value, str):
-        return "".join(letter for letter in value if letter >= " ")
+        return _NOT_ALLOWED.sub("", value)
     return f"{round(value, 1):g}" if abs(value) < 100_000 else f"{value:.0f}"

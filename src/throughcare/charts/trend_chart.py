@@ -11,7 +11,7 @@ from throughcare.charts.numbers import Table
 from throughcare.charts.saying import sentence_of
 from throughcare.charts.scale import Scale
 from throughcare.charts.svg import Mark
-from throughcare.charts.trend import Trend, Values
+from throughcare.charts.trend import Neighbours, Trend, Values
 
 
 def draw_trend(trend: Trend) -> Drawn | None:
@@ -56,12 +56,19 @@ def _marks(trend: Trend, paper: Paper) -> list[Mark]:
     if near is not None and any(value is not None for value in near.middle):
         middle = _places(near.middle, x, y)
         marks += line(middle, MIDDLE)
-        ends.append((f"Neighbours’ middle {_last(near.middle, trend)}", _end(middle), False))
+        ends.append((f"Neighbours: middle {_last(near.middle, trend)}{_half(near, trend)}", _end(middle), False))
     for named, style in trend.lines:
         places = _places(named.values, x, y)
         marks += line(places, style)
         ends.append((f"{named.name} {_last(named.values, trend)}", _end(places), style is OURS))
     return [*marks, *end_labels(paper, ends)]
+
+
+def _half(near: Neighbours, trend: Trend) -> str:
+    """What the band is, where it ends with the line: half of the neighbours lie within it."""
+    index = max(index for index, value in enumerate(near.middle) if value is not None)
+    lower, upper = near.lower[index], near.upper[index]
+    return "" if lower is None or upper is None else f", half {trend.numbers(lower)} to {trend.numbers(upper)}"
 
 
 def _places(values: Values, x: Scale, y: Scale) -> list[Place | None]:

@@ -9,11 +9,15 @@ POPULATION = (
     "which is revised later: a published rate can then change while its count does not."
 )
 STARTS = "Published: a child who came in twice in the year is counted once, the first time."
-ADOPTED = "Published: of all who ceased to be looked after in the year, each the last time they did; rounded to a whole number."
+ADOPTED = (
+    "Published apart for adoption, special guardianship and child arrangements orders; ours is the three together. Published: of all who "
+    "ceased to be looked after in the year, each the last time they did; rounded to a whole number."
+)
 SCHOOL = "Published by matching the return with the school census, months later: children who are in no state school in England are left out."
 CARE_LEAVERS = (
-    "Published: young people whose 19th, 20th or 21st birthday fell in the year, as things stood around that day. Left out: those who "
-    "died or went home to parents for six months. Those nobody is in touch with are counted, as not."
+    "Published, and shown here, of young people whose 19th, 20th or 21st birthday fell in the year, as things stood around that day; ours "
+    "is of those asked about. Left out: those who died or went home to parents for six months. Those whose answer nobody knows are "
+    "counted, as not."
 )
 WORKFORCE = "Published once a year, of all children and family social workers of a council, as at or in the year to 30 September."
 

@@ -24,7 +24,9 @@ def trend_of(found: Beside, *, better: Better, name: str, own: Mapping[int, floa
     our line is called. A provisional year says so in its label.
     """
     ours = own if own is not None else found.ours.by_year if found.ours else {}
-    years = sorted({*found.years, *ours})
+    some = sorted({*found.years, *ours})
+    # every year between, so that one nobody published is seen as a gap
+    years = list(range(some[0], some[-1] + 1)) if some else []
     sides = [found.spread.get(year) for year in years]
     return Trend(
         key=f"{found.twin.measure}-{found.twin.part}".strip("-").replace(" ", "-").lower(),

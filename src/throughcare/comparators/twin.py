@@ -20,8 +20,9 @@ class Unit(StrEnum):
 class Twin:
     """A measure of ours and its published twin.
 
-    `part` tells the twins of one measure apart, where one has several, and is empty where it has one. `places` is to how many decimal
-    places it is published. `differs` is what somebody must know before they set the two side by side.
+    `part` tells the twins of one measure apart, where one has several, and is empty where it has one: a figure of ours that is of
+    all parts together is not drawn on a part's chart. `places` is to how many decimal places it is published. `differs` is what
+    somebody must know before they set the two side by side.
     """
 
     measure: str

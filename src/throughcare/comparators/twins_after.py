@@ -7,7 +7,7 @@ from throughcare.comparators.twin import SEPTEMBER, YEAR, Twin, Unit
 
 AFTER_CARE_AND_STAFF = (
     *(
-        Twin(measure=measure, published=published, part="19 to 21", title=title, covers=YEAR, differs=(ONCE_A_YEAR, CARE_LEAVERS))
+        Twin(measure=measure, published=published, title=title, covers=YEAR, differs=(ONCE_A_YEAR, CARE_LEAVERS))
         for measure, published, title in (
             ("M-CL-05", "CareLeaverAcc", "Care leavers in suitable accommodation"),
             ("M-CL-06", "CareLeaverEET", "Care leavers in education, employment or training"),
@@ -61,7 +61,6 @@ AFTER_CARE_AND_STAFF = (
     Twin(
         measure="M-WF-03",
         published="Stability_SocialWorker",
-        part="looked after",
         title="Looked-after children with three or more social workers",
         covers=YEAR,
         differs=(
