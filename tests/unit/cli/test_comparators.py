@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-
 from tests.unit.comparators.files import as_csv, as_list, figures
+
 from throughcare.cli import main
 
 
@@ -46,7 +46,9 @@ def test_what_is_loaded_is_listed_and_stands_beside_a_measure(
         (["show", "M-ST-01", "--authority", "Darlington"], "not the three-digit number"),
     ],
 )
-def test_what_cannot_be_done_is_said_in_a_sentence(words: list[str], why: str, capsys: pytest.CaptureFixture[str], home: Path) -> None:
+def test_what_cannot_be_done_is_said_in_a_sentence(
+    words: list[str], why: str, capsys: pytest.CaptureFixture[str], home: Path
+) -> None:
     assert main(["comparators", *words]) == 1
     assert why in capsys.readouterr().err
     assert not (home / "comparators").exists()

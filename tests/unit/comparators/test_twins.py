@@ -7,8 +7,10 @@ import pytest
 
 from throughcare.comparators.differences import LEFT_OUT
 from throughcare.comparators.national import national, national_figures
-from throughcare.comparators.twin import Twin
+from throughcare.comparators.twin import Twin, Unit
 from throughcare.comparators.twins import TWINS, twins_of
+from throughcare.measures.everything import BY_KEY
+from throughcare.measures.measure import Rate, Shape
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"
 
@@ -44,6 +46,23 @@ def test_a_twin_has_the_unit_of_its_measure() -> None:
     ours = {key: row["unit"] for key, row in measures().items()}
     for twin in TWINS:
         assert ours[twin.measure] == "mixed" or units[ours[twin.measure]] == twin.unit.value, twin
+
+
+def test_a_measure_that_is_worked_out_here_has_the_shape_of_its_twin() -> None:
+    shapes = {
+        Unit.PERCENT: Shape.PROPORTION,
+        Unit.RATE: Shape.RATE,
+        Unit.EACH: Shape.RATE,
+        Unit.COUNT: Shape.COUNT,
+        Unit.SCORE: Shape.MEAN,
+    }
+    both = [twin for twin in TWINS if twin.measure in BY_KEY]
+    assert len({twin.measure for twin in both}) >= 15
+    for twin in both:
+        ours = BY_KEY[twin.measure]
+        assert ours.shape is shapes[twin.unit], twin
+        if isinstance(ours, Rate):
+            assert ours.per == (10_000 if twin.unit is Unit.RATE else 1), twin
 
 
 def test_the_national_table_has_a_figure_for_every_twin_that_can_stand_beside_another() -> None:
