@@ -345,6 +345,43 @@ def test_episodes_of_one_day_in_another_order_are_the_same_episodes(bring_in: Br
     assert set(carers()) == {"U5", "U4"}
 
 
+def stays(kinds: str) -> list[care.Episode]:
+    """Stays that all began on one day, the last of them lasting."""
+    first, *others = kinds.split()
+    nights = [replace(FOR_A_NIGHT, placement=kind, reason_new="P", order=order) for order, kind in enumerate(others, start=2)]
+    drawn = [replace(FOR_A_NIGHT, placement=first), *nights]
+    return [*drawn[:-1], replace(drawn[-1], ended_on=None, reason_ceased=None, reason_changed=None)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("U3 U5 U4", "U5 U4"),  # the first of three taken out
+        ("U3 U5 U4", "U3 U4"),  # the one between
+        ("U3 U5 U6 U4", "U5 U6 U4"),
+        ("U3 U5 U6 U4", "U6 U4"),  # two at once
+        ("U5 U4", "U5 U3 U4"),  # one put in between two
+        ("U3 U5 U4", "U3 U5 U4"),
+    ],
+)
+def test_each_of_several_stays_of_one_day_stays_itself(bring_in: BringIn, dana: Worker, before: str, after: str) -> None:
+    bring_in([HEADER, *stays(before)])
+    assert list(Placement.objects.order_by("turn").values_list("kind", flat=True)) == before.split()
+    here = {stay.kind: stay for stay in Placement.objects.filter(kind__in=after.split())}
+    for kind, stay in here.items():
+        stay.carer = f"The carer of {kind}"
+    people_actions.correct_facts(list(here.values()), ["carer"], by=dana)
+    amended = bring_in([HEADER, *stays(after)])
+    assert sums(amended)[3] == 0, "nothing is set aside, for nobody wrote about the one that is gone"
+    now = list(Placement.objects.order_by("turn"))
+    assert [stay.kind for stay in now] == after.split()
+    assert [stay.turn for stay in now] == list(range(1, len(now) + 1))
+    for stay in now:
+        if stay.kind in here:
+            assert (stay.pk, stay.carer) == (here[stay.kind].pk, f"The carer of {stay.kind}")
+    assert sums(bring_in([HEADER, *stays(after)])) == (0, 0, len(now) + 1, 0, 0)
+
+
 FAULTY_HEADER = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\nC1,2,31/02/2008,WBRI,UN1,,\n"
 
 

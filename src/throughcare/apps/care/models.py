@@ -97,7 +97,12 @@ class Placement(InPeriod):
         constraints = (
             one_at_a_time("one_placement_at_a_time", "period"),
             ends_after_it_starts("placement"),
-            models.UniqueConstraint(name="stays_begun_on_one_day_are_ordered", fields=["period", "started_on", "turn"]),
+            # Looked at when a statement ends, or where an import asks so when it does: stays change turns with each other.
+            models.UniqueConstraint(
+                name="stays_begun_on_one_day_are_ordered",
+                fields=["period", "started_on", "turn"],
+                deferrable=models.Deferrable.IMMEDIATE,
+            ),
         )
 
 

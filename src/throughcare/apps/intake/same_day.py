@@ -18,7 +18,10 @@ from throughcare.apps.intake.merge import Fact, Key
 from throughcare.record.care import Episode
 from throughcare.record.columns import Row
 
-TELLING = tuple(each.name for each in fields(Episode) if each.name not in {"child", "started_on", "order"})
+WHERE = ("placement", "provider", "home_postcode", "placement_postcode", "legal_status")
+"""What tells one stay from another. Why it began and ended says as much of those beside it, which come and go."""
+
+TELLING = tuple(each.name for each in fields(Episode) if each.name not in {"child", "started_on", "order", *WHERE})
 
 
 def episodes_known_again(incoming: Mapping[str, Row], standing: Iterable[tuple[str, Row]]) -> dict[str, str]:
@@ -45,7 +48,7 @@ def _day_of(key: str) -> str:
 
 def _paired(day: str, came: Mapping[str, Episode], here: Sequence[tuple[str, Episode]]) -> dict[str, str]:
     alike = [
-        (-sum(getattr(row, name) == getattr(other, name) for name in TELLING), key != stands, key, stands)
+        (-_same(row, other, WHERE), -_same(row, other, TELLING), key != stands, key, stands)
         for key, row in came.items()
         for stands, other in here
     ]
@@ -53,6 +56,10 @@ def _paired(day: str, came: Mapping[str, Episode], here: Sequence[tuple[str, Epi
     taken = {stands for stands, _ in here} | set(known.values())
     free = (f"{day}|{order}" for order in range(1, len(came) + len(taken) + 1) if f"{day}|{order}" not in taken)
     return known | {key: next(free) for key in came if key not in known}
+
+
+def _same(one: Episode, other: Episode, names: Sequence[str]) -> int:
+    return sum(getattr(one, name) == getattr(other, name) for name in names)
 
 
 def _first_come(alike: list[Any]) -> dict[Any, Any]:
@@ -103,9 +110,8 @@ def _moved(model: type[models.Model], was: Mapping[Key, Fact], now: Sequence[Fac
             if fact.told_by & other.told_by
         ]
         known = _first_come(alike)
-        turns_changed = sum(key != again for key, again in known.items())
-        if not turns_changed or (model is Placement and turns_changed > 1):
-            continue  # two stays cannot change turns in one stroke: then each is what stands in its place
+        if all(key == again for key, again in known.items()):
+            continue
         taken = {other.key for other in here} | set(known.values())
         free = (key for turn in range(1, len(those) + len(taken) + 1) if (key := (*day, turn)) not in taken)
         yield from (known | {fact.key: next(free) for fact in those if fact.key not in known}).items()

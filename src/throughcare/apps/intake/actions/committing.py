@@ -195,6 +195,7 @@ def write(plans: Mapping[str, Plan], persons: Mapping[str, Person], *, batch: Ba
     for about, plan in plans.items():
         _gather(writing, about, plan, batch.source)
     order = {model: place for place, model in enumerate(MODELS)}
+    _let_stays_change_turns()
     if writing.withdrawn:
         people_actions.withdraw_facts(sorted(writing.withdrawn, key=lambda row: order[type(row)]), by=by)
     for model, fields in writing.corrected_fields.items():
@@ -209,6 +210,12 @@ def write(plans: Mapping[str, Plan], persons: Mapping[str, Person], *, batch: Ba
     told = [writing.persons[about] for about, plan in plans.items() if plan.stands and about in writing.persons]
     people_actions.cover([Covered(child=each, source=batch.source, first_on=first, last_on=last) for each in told], by=by)
     return writing.persons
+
+
+def _let_stays_change_turns() -> None:
+    """Whether stays of one day have each a turn of their own is looked at when all of it is written, and not between two of them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS stays_begun_on_one_day_are_ordered DEFERRED")
 
 
 PERSON_FIELDS = ("sex", "born_on", "ethnicity", "mother", "first_child_born_on")
