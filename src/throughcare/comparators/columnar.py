@@ -31,24 +31,26 @@ def rows_of_parquet(path: Path, *, columns: Sequence[str], most_rows: int) -> It
             _check_what_it_says(path.name, file, columns=columns, most_rows=most_rows)
             unpacked = 0
             for batch in file.iter_batches(batch_size=PIECE, columns=list(columns), use_threads=False):
+                # a damaged file can say that a text stands where there is none: nothing is looked up before all of it is checked
+                batch.validate(full=True)
                 unpacked += batch.nbytes
                 if unpacked > MOST_UNPACKED:
                     raise NotComparators(f"{path.name} unpacks to more than {MOST_UNPACKED // MB} MB, and is not read.")
                 yield from zip(*(_texts(path.name, batch.column(name)) for name in columns), strict=True)
-    except (pyarrow.ArrowException, OSError, ValueError, MemoryError, UnicodeDecodeError) as fault:
+    except (pyarrow.ArrowException, OSError, ValueError, MemoryError) as fault:
         raise NotComparators(f"{path.name} is a damaged Parquet file.") from fault
 
 
 def headings_of_parquet(path: Path) -> list[str]:
-    """The names of a Parquet file's columns; none of what is not one."""
+    """The names of a Parquet file's columns. Raises NotComparators for one that is damaged."""
     import pyarrow
     import pyarrow.parquet
 
     try:
         with path.open("rb") as opened, pyarrow.parquet.ParquetFile(opened) as file:
             return list(file.schema_arrow.names[: MOST_COLUMNS + 1])
-    except (pyarrow.ArrowException, OSError, ValueError, MemoryError):
-        return []
+    except (pyarrow.ArrowException, OSError, ValueError, MemoryError) as fault:
+        raise NotComparators(f"{path.name} is a damaged Parquet file.") from fault
 
 
 def _check_what_it_says(name: str, file: Any, *, columns: Sequence[str], most_rows: int) -> None:

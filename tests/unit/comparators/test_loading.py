@@ -190,7 +190,7 @@ def test_a_parquet_cut_short_or_too_large_is_refused(tmp_path: Path, place: Path
     whole = as_parquet(tmp_path / "long.parquet", figures())
     cut = tmp_path / "cut.parquet"
     cut.write_bytes(whole.read_bytes()[:-40])
-    with pytest.raises(NotComparators, match=r"cut\.parquet"):
+    with pytest.raises(NotComparators, match=r"cut\.parquet is a damaged Parquet file"):
         loaded(place, cut)
     spoilt = tmp_path / "spoilt.parquet"
     inside = bytearray(whole.read_bytes())
