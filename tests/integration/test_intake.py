@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 import subprocess
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -297,6 +299,23 @@ def test_a_row_mended_before_the_commit_comes_in_with_the_rest(preview: BringIn,
     assert row.outcome == "added"
     assert sums(actions.commit_batch(batch.pk, by=dana)) == (4, 0, 0, 0, 0)
     assert Review.objects.count() == 1
+
+
+def test_every_row_that_is_doubtful_can_be_seen_with_the_reason(bring_in: BringIn, dana: Worker, client: Client) -> None:
+    herself = replace(HEADER, upn="UN5")
+    others = [replace(herself, child=f"C{number}", upn="NOT A NUMBER") for number in range(2, 40)]
+    batch = bring_in([herself, *others, FIRST])
+    doubtful = SourceRow.objects.exclude(doubts=[])
+    assert doubtful.count() == 38
+    client.force_login(dana, backend="allauth.account.auth_backends.AuthenticationBackend")
+    shown = client.get(reverse("intake:batch", args=[batch.pk])).content.decode()
+    link = re.search(r'href="(/imports/[^"]*doubt=[^"]*)">See them all', shown)
+    assert link is not None
+    first = client.get(html.unescape(link[1])).content.decode()
+    second = client.get(html.unescape(link[1]) + "&page=2").content.decode()
+    assert first.count("Doubtful: ") == 25
+    assert second.count("Doubtful: ") == 13
+    assert "of 38 rows" in " ".join(first.split())
 
 
 FOR_A_NIGHT = replace(FIRST, ended_on=FIRST.started_on, placement="U3", reason_changed="CREQO", order=1)

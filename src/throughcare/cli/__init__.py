@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from throughcare.core.full import WORDS, disk_is_full
 from throughcare.core.refused import Refused
 
 HERE = Path(__file__).parent
@@ -57,11 +58,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refused as refusal:
         print(f"throughcare: {refusal}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        return 130
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+    except Exception as fault:
+        if not disk_is_full(fault):
+            raise
+        print(f"throughcare: {WORDS}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
 
 
 def _module(name: str):  # type: ignore[no-untyped-def]  # a module of ours, by its name; it has what this file's docstring says

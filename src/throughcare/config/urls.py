@@ -34,3 +34,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler403 = "throughcare.apps.involvement.views.refused"
+handler500 = "throughcare.core.wrong.went_wrong"

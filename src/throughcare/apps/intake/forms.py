@@ -64,14 +64,18 @@ class RowsForm(forms.Form):
     outcome = forms.ChoiceField(required=False, label="What became of them")
     table = forms.ChoiceField(required=False, label="Table")
     reason = forms.ChoiceField(required=False, label="Why set aside")
+    doubt = forms.ChoiceField(required=False, label="What is doubtful, though let in")
 
-    def __init__(self, *args: Any, tables: Iterable[str], faults: Iterable[tuple[str, int]], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, tables: Iterable[str], faults: Iterable[tuple[str, int]], doubts: Iterable[str] = (), **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         outcomes = [("", "Any"), *SourceRow.Outcome.choices, ("kept", "Gone, but kept")]
         found: dict[str, Any] = dict(self.fields)
         found["outcome"].choices = outcomes
         found["table"].choices = [("", "Any"), *((name, name) for name in tables)]
         found["reason"].choices = [("", "Any"), *((fault, f"{fault} ({rows:,})") for fault, rows in faults if fault)]
+        found["doubt"].choices = [("", "Any"), *((doubt, doubt) for doubt in doubts)]
 
 
 class MendForm(forms.Form):

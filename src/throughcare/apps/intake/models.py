@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -67,6 +68,10 @@ class SourceRow(Concerning, models.Model):
     fields = models.JSONField(default=list)
     fault = models.CharField(max_length=80, blank=True, help_text="why it was set aside, in the words rows are sorted by")
     conflict = models.BooleanField(default=False)
+    doubts = ArrayField(
+        models.CharField(max_length=80), default=list, help_text="kinds of doubt about a row that came in all the same"
+    )
+    doubted = models.TextField(blank=True, help_text="what is doubtful about it, in words")
     mended = models.BooleanField(default=False)
     child = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     about = models.CharField(max_length=100, blank=True, help_text="the child's number in the return, as given")

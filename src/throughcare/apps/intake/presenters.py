@@ -162,6 +162,16 @@ class TableShown:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtShown:
+    """A doubt about rows that were let in, or about a whole file (then `href` is empty): in a sentence, and where its rows are."""
+
+    text: str
+    what: str
+    href: str
+    several: bool
+
+
+@dataclass(frozen=True, slots=True)
 class BatchPage:
     """One import, looked at or committed."""
 
@@ -179,7 +189,7 @@ class BatchPage:
     tables: Sequence[TableShown]
     faults: Sequence[Count]
     closed: str
-    warnings: Sequence[str]
+    warnings: Sequence[DoubtShown]
     commit_href: str
     leave_href: str
     rows_href: str
@@ -222,7 +232,7 @@ def batch_page(batch: Batch, *, faults: Sequence[tuple[str, int]], stopped: bool
         tables=[TableShown(name, _cells(line, name, parts, "" if left else rows)) for name, line in lines],
         faults=_faults(faults, rows),
         closed="" if left else closed_words(total.set_aside - sum(number for _, number in faults)),
-        warnings=[_warned(each) for each in batch.warnings],
+        warnings=[_doubt(each, "" if left else rows) for each in batch.warnings],
         commit_href=reverse("intake:commit", args=[batch.pk]),
         leave_href=reverse("intake:leave", args=[batch.pk]),
         rows_href=rows,
@@ -279,14 +289,20 @@ def closed_words(hidden: int) -> str:
     return f"And {count(hidden, 'row')} of children who are not open to you." if hidden > 0 else ""
 
 
-def _warned(warning: Mapping[str, Any]) -> str:
-    """A doubt about rows that came in all the same, with the first of them."""
+def _doubt(warning: Mapping[str, Any], rows: str) -> DoubtShown:
+    """A doubt about rows that came in all the same: the first of them, and the way to them all."""
     if not warning["line"]:
-        return f"{warning['reason']}."
-    rows, where = count(warning["rows"], "row"), f"line {warning['line']} of {warning['file']}"
-    first = "This is" if warning["rows"] == 1 else "The first is"
+        return DoubtShown(f"{warning['reason']}.", "", "", several=False)
+    number, where = count(warning["rows"], "row"), f"line {warning['line']} of {warning['file']}"
+    several = warning["rows"] > 1
     reason = str(warning["reason"]).rstrip(".")
-    return f"{warning['table']}, {rows}: {warning['doubt']}. {first} {where}: {reason}."
+    asked = urlencode({"table": warning["table"], "doubt": warning["doubt"]})
+    return DoubtShown(
+        f"{warning['table']}, {number}: {warning['doubt']}. {'The first is' if several else 'This is'} {where}: {reason}.",
+        f"{warning['table']}, {warning['doubt']}",
+        f"{rows}?{asked}" if rows else "",
+        several,
+    )
 
 
 def standing_words(batch: Batch) -> str:

@@ -64,7 +64,7 @@ def batch_or_404(batch_id: UUID) -> Batch:
     return found
 
 
-def rows_of(batch: Batch, *, outcome: str = "", table: str = "", fault: str = "") -> QuerySet[SourceRow]:
+def rows_of(batch: Batch, *, outcome: str = "", table: str = "", fault: str = "", doubt: str = "") -> QuerySet[SourceRow]:
     """A batch's rows that whoever acts may see, in the order of their files."""
     rows = SourceRow.objects.filter(batch=batch).select_related("child")
     if outcome == "kept":
@@ -77,6 +77,8 @@ def rows_of(batch: Batch, *, outcome: str = "", table: str = "", fault: str = ""
         rows = rows.filter(table=table)
     if fault:
         rows = rows.filter(fault=fault)
+    if doubt:
+        rows = rows.filter(doubts__contains=[doubt])
     return rows.order_by("table", "file", "line", "pk")
 
 
@@ -84,6 +86,11 @@ def faults_in(batch: Batch) -> Sequence[tuple[str, int]]:
     """Why rows of a batch were set aside, and how many for each reason, the most frequent first."""
     aside = SourceRow.objects.filter(batch=batch, outcome=SourceRow.Outcome.SET_ASIDE, line__isnull=False)
     return list(aside.values_list("fault").annotate(rows=Count("pk")).order_by("-rows", "fault"))
+
+
+def doubts_in(batch: Batch) -> Sequence[str]:
+    """What is doubtful about rows of a batch that were let in, in the words rows are sorted by."""
+    return sorted({warning["doubt"] for warning in batch.warnings if warning["line"]})
 
 
 def tables_in(batch: Batch) -> Sequence[str]:

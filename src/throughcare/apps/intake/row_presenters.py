@@ -30,6 +30,7 @@ class RowShown:
     table: str
     outcome: str
     reason: str
+    doubted: str
     cells: Sequence[tuple[str, str]]
     child: Link | None
     nobody: str
@@ -56,7 +57,7 @@ def rows_page(batch: Batch, found: Page[SourceRow], *, form: RowsForm, chosen: M
     """Rows of one import, as filtered."""
     here = reverse("intake:rows", args=[batch.pk])
     on = {name: value for name, value in chosen.items() if value}
-    words = {name: dict(form.fields[name].choices) for name in on}  # type: ignore[attr-defined]  # choice fields, all three
+    words = {name: dict(form.fields[name].choices) for name in on}  # type: ignore[attr-defined]  # choice fields, all of them
     without = {name: urlencode({other: value for other, value in on.items() if other != name}) for name in on}
     return RowsPage(
         title=f"Rows of {title_of(batch)}",
@@ -73,8 +74,8 @@ def rows_page(batch: Batch, found: Page[SourceRow], *, form: RowsForm, chosen: M
 
 
 def _rows_there(batch: Batch, chosen: Mapping[str, str]) -> int:
-    """How many rows the batch has that match, whoever asks. By reason they are not counted, and those of a batch that was left are gone."""
-    if chosen["reason"] or batch.state == Batch.State.LEFT:
+    """How many rows the batch has that match, whoever asks. By reason or doubt they are not counted, and those of a batch that was left are gone."""
+    if chosen["reason"] or chosen["doubt"] or batch.state == Batch.State.LEFT:
         return 0
     sums = dict(sums_by_table(batch.counts))
     total = sums.get(chosen["table"]) if chosen["table"] else sum_of(batch.counts)
@@ -97,6 +98,7 @@ def row_shown(row: SourceRow, batch: Batch) -> RowShown:
         table=row.table,
         outcome=became,
         reason=row.reason[:1].upper() + row.reason[1:],
+        doubted=row.doubted,
         cells=[(name, text) for name, text in in_order(row) if text],
         child=_link_to(row.child, row.about) if row.child else None,
         nobody=_nobody(row, batch),

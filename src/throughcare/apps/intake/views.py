@@ -138,10 +138,12 @@ def rows(request: HttpRequest, batch_id: UUID) -> HttpResponse:
     _importer(request)
     found = queries.batch_or_404(batch_id)
     faults = queries.faults_in(found)
-    form = RowsForm(request.GET, tables=queries.tables_in(found), faults=faults)
+    form = RowsForm(request.GET, tables=queries.tables_in(found), faults=faults, doubts=queries.doubts_in(found))
     asked = form.cleaned_data if form.is_valid() else {}
-    chosen = {name: asked.get(name, "") for name in ("outcome", "table", "reason")}
-    matching = queries.rows_of(found, outcome=chosen["outcome"], table=chosen["table"], fault=chosen["reason"])
+    chosen = {name: asked.get(name, "") for name in ("outcome", "table", "reason", "doubt")}
+    matching = queries.rows_of(
+        found, outcome=chosen["outcome"], table=chosen["table"], fault=chosen["reason"], doubt=chosen["doubt"]
+    )
     shown = Paginator(matching, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     log_look(request, Look.Kind.LIST, words=f"import {found.pk}", seen=len(shown))
     return page(request, "intake/rows.html", row_presenters.rows_page(found, shown, form=form, chosen=chosen))

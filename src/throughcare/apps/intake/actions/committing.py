@@ -33,6 +33,7 @@ from throughcare.core import bulk
 from throughcare.core.acting import acting_as
 from throughcare.core.bulk import OneOf
 from throughcare.core.changes import action, changed
+from throughcare.core.full import WORDS, disk_is_full
 from throughcare.returns.ssda903.schema import begins_on, ends_on
 
 CHILDREN_AT_ONCE = 500
@@ -68,8 +69,9 @@ def commit_batch(batch_id: UUID, *, by: Worker) -> Batch:
         raise
     except SomebodyIsAtWork:
         raise
-    except BaseException:
-        _not_committed(batch_id, because="It was interrupted, and nothing was committed.")
+    except BaseException as fault:
+        full = disk_is_full(fault)
+        _not_committed(batch_id, because=WORDS if full else "It was interrupted, and nothing was committed.")
         raise
 
 

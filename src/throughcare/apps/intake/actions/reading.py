@@ -25,6 +25,7 @@ from throughcare.apps.workforce.itself import itself
 from throughcare.apps.workforce.models import Worker
 from throughcare.core import bulk
 from throughcare.core.acting import acting_as
+from throughcare.core.full import WORDS, disk_is_full
 from throughcare.core.today import now
 from throughcare.record import people
 from throughcare.record.columns import Row
@@ -34,6 +35,7 @@ from throughcare.returns.ssda903.schema import BY_ROW
 
 CHILDREN_AT_ONCE = 500
 MOST_WARNINGS = 200
+NOT_ITS_FAULT = "Something went wrong while reading that is not the file’s fault. Nothing was changed."
 
 
 @transaction.atomic
@@ -56,8 +58,8 @@ def read_batch(batch_id: UUID, *, paths: Sequence[Path]) -> Batch:
             _refuse(batch, str(refusal))
         except OSError as fault:
             _refuse(batch, f"The files could not be read: {fault.strerror or fault}.")
-        except Exception:
-            _refuse(batch, "Something went wrong while reading that is not the file’s fault. Nothing was changed.")
+        except Exception as fault:
+            _refuse(batch, WORDS if disk_is_full(fault) else NOT_ITS_FAULT)
             raise
     return batch
 
@@ -102,6 +104,9 @@ def _refuse(batch: Batch, because: str) -> None:
 
 def _preview(batch: Batch, read: Return, tell: Tell) -> None:
     tables = {BY_ROW[type(each.row)].name for each in read.found} | {each.table for each in read.files}
+    doubts: dict[tuple[str, int], list[Doubted]] = defaultdict(list)
+    for doubted in read.doubts:
+        doubts[doubted.file, doubted.line].append(doubted)
     by_child: dict[str, list[Found]] = defaultdict(list)
     for each in read.found:
         by_child[each.row.child].append(each)  # type: ignore[attr-defined]  # every row of a return has it
@@ -111,7 +116,7 @@ def _preview(batch: Batch, read: Return, tell: Tell) -> None:
         everyone = sorted({*by_child, *_children_gone(batch, set(by_child))})
         for done in range(0, len(everyone), CHILDREN_AT_ONCE):
             chunk = everyone[done : done + CHILDREN_AT_ONCE]
-            rows = {about: _rows_of_child(batch, about, by_child.pop(about, ())) for about in chunk}
+            rows = {about: _rows_of_child(batch, about, by_child.pop(about, ()), doubts) for about in chunk}
             _keep(counts, _judged(batch, rows, setting))
             tell(done, len(everyone))
         _keep(counts, (_row_set_aside(batch, each) for each in read.set_aside))
@@ -120,6 +125,7 @@ def _preview(batch: Batch, read: Return, tell: Tell) -> None:
 
 
 Kept = Mapping[str, Mapping[str, tuple[SourceRow, Row]]]
+Doubts = Mapping[tuple[str, int], list[Doubted]]
 
 
 def _judged(batch: Batch, rows: Kept, setting: Around) -> Iterator[SourceRow]:
@@ -144,7 +150,8 @@ def _itself(row: Row) -> Row:
 
 def _previewed(batch: Batch, read: Return, counts: Counter[tuple[str, str]], *, children: int) -> None:
     batch.files = [asdict(each) for each in read.files]
-    kinds = Counter((each.file, each.table, each.doubt.value) for each in read.doubts)
+    lines = {(each.file, each.table, each.doubt.value, each.line) for each in read.doubts}
+    kinds = Counter((file, table, doubt) for file, table, doubt, _ in lines)
     first: dict[tuple[str, str, str], Doubted] = {}
     for each in read.doubts:
         first.setdefault((each.file, each.table, each.doubt.value), each)
@@ -194,7 +201,7 @@ KEPT = "kept"
 """How a row is counted that is gone from the return, but stays because somebody here has written about it."""
 
 
-def _rows_of_child(batch: Batch, about: str, rows: Iterable[Found]) -> dict[str, tuple[SourceRow, Row]]:
+def _rows_of_child(batch: Batch, about: str, rows: Iterable[Found], doubts: Doubts) -> dict[str, tuple[SourceRow, Row]]:
     born_on = next((each.row.born_on for each in rows if isinstance(each.row, people.Person)), None)
     kept = {}
     for each in rows:
@@ -203,8 +210,14 @@ def _rows_of_child(batch: Batch, about: str, rows: Iterable[Found]) -> dict[str,
         name = BY_ROW[type(each.row)].name
         row = SourceRow(batch_id=batch.pk, about=about, file=each.file[:200], line=each.line, table=name, key=key, cells=cells)
         row.digest = digest_of(cells)
+        if found := doubts.get((each.file, each.line)):
+            row.doubts, row.doubted = sorted({one.doubt.value for one in found}), _sentences(found)
         kept[key] = row, each.row
     return kept
+
+
+def _sentences(doubts: Iterable[Doubted]) -> str:
+    return " ".join(f"{one.reason.rstrip('.')}." for one in doubts)
 
 
 def judge(row: SourceRow, judged: Judged) -> None:
