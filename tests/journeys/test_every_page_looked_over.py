@@ -18,6 +18,8 @@ WAYS = {
         "/rules/holidays/",
     ),
     "Yusuf Tennant": (),
+    "Wen Asherby": (),
+    "Doreen Pickwell": (),
     "Kamal Redgrove": ("/looks/not-involved/", "/glass/"),
     "Sam Tolliver": ("/staff/add/", "/staff/teams/", "/staff/teams/add/"),
 }

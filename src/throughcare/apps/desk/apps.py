@@ -5,3 +5,10 @@ class DeskConfig(AppConfig):
     name = "throughcare.apps.desk"
     verbose_name = "Desk"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Put on the first pages of analysts and business support what they come for."""
+        from throughcare.apps.desk import counted, office
+        from throughcare.apps.desk.first_pages import offer
+
+        offer(*counted.OFFERS, *office.OFFERS)

@@ -23,6 +23,7 @@ from throughcare.apps.agreed.presenters import ActionShown
 from throughcare.apps.agreed.presenters import shown as actions_shown
 from throughcare.apps.agreed.queries import actions_of
 from throughcare.apps.booking.queries import diary
+from throughcare.apps.desk.first_pages import parts_for
 from throughcare.apps.desk.frame import WITHOUT_WORK
 from throughcare.apps.desk.waiting import waiting
 from throughcare.apps.desk.week import asked_week, week_shown
@@ -91,7 +92,9 @@ def my_work(request: HttpRequest) -> HttpResponse:
     actions = _my_actions(request.user) if asked.view != "weeks" else ()
     shown = replace(_my_work(whose, asked), actions=actions, drafts=found.drafts, needs=found.needs, papers=found.papers)
     shown = replace(shown, cover=_cover(posts), challenges=found.challenges, let_in=_let_in(request.user, posts, whose))
-    log_list(request, seen=len(shown.children) or sum(len(group.duties) for group in shown.groups))
+    shown = replace(shown, parts=parts_for(asked.roles))
+    seen = len(shown.children) or sum(len(group.duties) for group in shown.groups)
+    log_list(request, seen=seen or sum(len(part.rows) for part in shown.parts))
     return page(request, "desk/my_work.html", shown)
 
 

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from throughcare.apps.agreed.presenters import ActionShown
+from throughcare.apps.desk.first_pages import Part
 from throughcare.apps.desk.week import Week
 from throughcare.apps.duties.doing import does
 from throughcare.apps.duties.mine import OTHERS, ChildOwed, MineSum
@@ -72,6 +73,7 @@ class MyWork:
     cover: Link | None = None
     challenges: tuple[Link, ...] = ()
     let_in: tuple[Link, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

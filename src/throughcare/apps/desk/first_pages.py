@@ -1,0 +1,57 @@
+"""What stands on the first page of those who have no children of their own: tables, each by the app that knows what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from throughcare.apps.workforce.roles import Role
+from throughcare.core.page import Link
+from throughcare.core.shown import Column
+from throughcare.core.together import Question, together
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: its words, and where they lead, if anywhere."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One table of a first page, the first cell of each row naming it. `nothing` is said where it has no rows."""
+
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    nothing: str
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A part that roles are given: what must be asked for it, and how the answers are shown."""
+
+    roles: Collection[Role]
+    asks: Callable[[], tuple[Question, ...]]
+    shown: Callable[[Sequence[Any]], Part]
+
+
+_offers: list[Offer] = []
+
+
+def offer(*those: Offer) -> None:
+    """Add parts to first pages, below those that are there."""
+    _offers.extend(those)
+
+
+def parts_for(roles: Collection[Role]) -> tuple[Part, ...]:
+    """The parts of somebody's first page, asked for in one statement; none for those whose first page is the children they work with."""
+    mine = [one for one in _offers if set(roles) & set(one.roles)]
+    asked = [one.asks() for one in mine]
+    answers = iter(together(*(question for those in asked for question in those))) if asked else iter(())
+    return tuple(one.shown([next(answers) for _ in those]) for one, those in zip(mine, asked, strict=True))

@@ -1,0 +1,128 @@
+"""What an analyst and business support come for is on their first page: counts without names; what to book, send and chase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime, time, timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from tests.integration.owed_rows import Council, council
+
+from throughcare.apps.booking.models import Booking
+from throughcare.apps.care.models import HealthAssessment, HealthAssessmentRequest
+from throughcare.apps.duties.queries import first_day_of_week
+from throughcare.apps.intake.models import Batch
+from throughcare.apps.people.models import Person
+from throughcare.apps.support.models import Support, SupportStep
+from throughcare.apps.workforce.roles import Role
+from throughcare.core.today import LONDON, today
+
+AsOwner = Callable[[], AbstractContextManager[None]]
+pytestmark = pytest.mark.django_db
+COUNTS = {"Header": {"added": 3, "set_aside": 2}}
+
+
+@pytest.fixture
+def here(db: None, as_owner: AsOwner) -> Council:
+    with as_owner():
+        made = council()
+        made.employ("Bea Bramble", Role.BUSINESS_SUPPORT, "North")
+        by = made.workers["Dora Dogwood"]
+        Batch.objects.create(year=2018, state=Batch.State.PREVIEWED, by=by, counts=COUNTS)
+        return made
+
+
+def seen_by(here: Council, name: str, address: str = "/") -> str:
+    client = Client()
+    client.force_login(here.workers[name], backend="allauth.account.auth_backends.AuthenticationBackend")
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address)
+    assert answer.status_code == 200
+    asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
+    assert len(asked) <= 15, "\n".join(sql[:120] for sql in asked)
+    return " ".join(answer.content.decode().split())
+
+
+def book(here: Council, child: Person, days: int, place: str) -> None:
+    at = datetime.combine(first_day_of_week(today()) + timedelta(days=days), time(14), tzinfo=LONDON)
+    worker = here.workers["Alice Ash"]
+    Booking.objects.create(
+        child=child,
+        source=here.source,
+        what="visit",
+        booked_at=at,
+        place=place,
+        worker=worker,
+        changed_by=worker,
+        together=uuid4(),
+    )
+
+
+def test_an_analyst_sees_how_much_is_owed_by_team_and_duty_and_no_name(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        ann, sid = here.child("Ann Ash"), here.child("Sid South", team="South")
+        for due_in in (-9, -2, 3):
+            here.owe(ann, "LA-20", due_in)
+        here.owe(sid, "IR-02", -1)
+        here.owe(sid, "IR-02", 30)
+    page = seen_by(here, "Ana Alder")
+    assert "Ann" not in page.split("<main")[1]
+    assert "Sid" not in page.split("<main")[1]
+    north, south = here.teams["North"].pk, here.teams["South"].pk
+    assert f'/team/?team={north}&amp;late=late">2</a>' in page
+    assert f'/team/?team={north}&amp;late=soon">1</a>' in page
+    assert f'/team/?team={south}&amp;late=late">1</a>' in page
+    assert '/team/?duty=LA-20&amp;late=late">2</a>' in page
+    assert page.index("LA-20") < page.index("IR-02"), "the duty with most late comes first"
+    shown = seen_by(here, "Ana Alder", f"/team/?team={north}&late=late")
+    assert "2 of 2" in shown, "the list behind the number holds as many"
+
+
+def test_both_see_what_was_brought_in_and_what_of_it_was_set_aside(here: Council) -> None:
+    for name in ("Ana Alder", "Bea Bramble"):
+        page = seen_by(here, name)
+        assert "SSDA903 2017/18" in page
+        assert "Waits for somebody to commit it" in page
+        assert '?outcome=set_aside">2</a>' in page
+
+
+def test_business_support_sees_what_to_book_and_to_chase_of_its_own_teams(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        ann, sid = here.child("Ann Ash"), here.child("Sid South", team="South")
+        book(here, ann, 2, "At home")
+        book(here, ann, 9, "Next week")
+        book(here, sid, 2, "Elsewhere")
+        asked, fortnight = today() - timedelta(days=20), today() - timedelta(days=14)
+        for child in (ann, sid):
+            HealthAssessmentRequest.objects.create(child=child, source=here.source, kind="review", requested_on=asked)
+        HealthAssessmentRequest.objects.create(child=ann, source=here.source, kind="initial", requested_on=asked)
+        HealthAssessment.objects.create(child=ann, source=here.source, kind="initial", assessed_on=fortnight, report_awaited=True)
+        given, waits = (
+            Support.objects.create(
+                child=ann, source=here.source, purpose="home", kind=kind, asked_on=asked, asked_of=f"The {kind} service"
+            )
+            for kind in ("mentor", "therapy")
+        )
+        SupportStep.objects.create(child=ann, source=here.source, support=given, step="given", came_on=fortnight)
+        SupportStep.objects.create(child=ann, source=here.source, support=waits, step="waiting", came_on=fortnight)
+    page = seen_by(here, "Bea Bramble").split("<main")[1]
+    assert "At home" in page
+    assert "Next week" not in page
+    for not_theirs in ("Sid", "Elsewhere"):
+        assert not_theirs not in page
+    assert page.count("Review health assessment asked for") == 1
+    assert "Initial health assessment asked for" not in page, "it was held"
+    assert "Report of the initial health assessment" in page
+    assert "The therapy service" in page
+    assert "The mentor service" not in page, "it is being given"
+    assert "Every record that is complete was sent." in page
+
+
+def test_nobody_else_is_given_these(here: Council) -> None:
+    for name in ("Alice Ash", "Dora Dogwood"):
+        assert "Returns brought in" not in seen_by(here, name)
