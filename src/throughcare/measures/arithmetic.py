@@ -43,14 +43,14 @@ def interval(n: int, d: int) -> tuple[float, float]:
     return max(0.0, middle - half), min(1.0, middle + half)
 
 
-def suppressed(counts: Mapping[str, int], *, total_is_shown: bool = True) -> dict[str, int | None]:
+def suppressed(counts: Mapping[str, int], *, total_is_shown: bool = True, below: int = SMALL) -> dict[str, int | None]:
     """The counts of a table's cells as they may be published: small ones are null, and so is as much again as would give one away.
 
     Where the total is shown, a single cell left out could be had by taking the others from it: the next smallest goes too. Noughts stay,
     unless there is nothing else to leave out.
     """
-    hidden = {name for name, count in counts.items() if 0 < count < SMALL}
-    if total_is_shown and hidden and (len(hidden) == 1 or sum(counts[name] for name in hidden) < SMALL):
+    hidden = {name for name, count in counts.items() if 0 < count < below}
+    if total_is_shown and hidden and (len(hidden) == 1 or sum(counts[name] for name in hidden) < below):
         left = sorted((name for name in counts if name not in hidden), key=lambda name: (counts[name] == 0, counts[name], name))
         hidden |= set(left[:1])
     return {name: None if name in hidden else count for name, count in counts.items()}
