@@ -33,6 +33,14 @@ def latest(rows: Any, by: str, *, on_or_before: Any = None) -> Any:
     )
 
 
+def first(rows: Any, on: str, *, by: str) -> Any:
+    """Of the rows of each child, or of what else is said, the first."""
+    import ibis
+
+    placed = rows.mutate(place=ibis.row_number().over(group_by=rows[by], order_by=rows[on]))
+    return placed.filter(placed.place == 0).drop("place")
+
+
 def status_on(record: Any, on: Any) -> Any:
     """Each child's legal status on a day."""
     return latest(standing(record.legal_status, on), "started_on").select("child", "code")
@@ -45,7 +53,7 @@ def looked_after(record: Any, on: Any) -> Any:
     )
     status = standing(record.legal_status, on)
     breaks = status.filter(status.code.isin(SHORT_BREAKS))
-    return stay.anti_join(breaks, "child").join(record.child, "child")
+    return without(stay, breaks).join(record.child, "child")
 
 
 def looked_after_a_year(record: Any, asked: Any) -> Any:
@@ -59,7 +67,7 @@ def began(record: Any, asked: Any) -> Any:
     care, status = record.care, record.legal_status
     new = care.filter(care.started_on.between(asked.from_on, asked.to_on), care.start_known)
     breaks = status.filter(status.code.isin(SHORT_BREAKS))
-    return new.anti_join(breaks, "period").join(record.child, "child")
+    return without(new, breaks, by="period").join(record.child, "child")
 
 
 def ceased(record: Any, asked: Any) -> Any:
@@ -67,7 +75,7 @@ def ceased(record: Any, asked: Any) -> Any:
     care, status = record.care, record.legal_status
     left = care.filter(care.ended_on.between(asked.from_on, asked.to_on))
     breaks = status.filter(status.code.isin(SHORT_BREAKS))
-    return left.anti_join(breaks, "period").join(record.child, "child")
+    return without(left, breaks, by="period").join(record.child, "child")
 
 
 def counted(rows: Any, *, matter: Any = None, met: Any = True, value: Any = None) -> Any:
@@ -90,12 +98,22 @@ def whether(rows: Any, among: Any) -> Any:
     return rows.left_join(marked, "child").drop("child_right").mutate(so=lambda row: row.so.fill_null(False))
 
 
+def only(rows: Any, among: Any, *, by: str = "child") -> Any:
+    """Rows whose child, or what else is said, is among those of another table. (Not every engine has a join for it.)"""
+    return rows.filter(rows[by].isin(among[by]))
+
+
+def without(rows: Any, others: Any, *, by: str = "child") -> Any:
+    """Rows whose child, or what else is said, is not among those of another table."""
+    return rows.filter(~rows[by].isin(others[by]))
+
+
 def known_where_told(cases: Any, kind: Kind, record: Any, asked: Any) -> Any:
     """The same cases, not known of a child of whom no source could tell this happening on the last day asked about."""
     import ibis
 
     able = record.carries.filter(lambda row: row.kind == kind.value).select("carries")
-    covers = record.cover.semi_join(able, "carries")
+    covers = only(record.cover, able, by="carries")
     covers = covers.filter(covers.first_on <= asked.to_on, covers.last_on.isnull() | (covers.last_on >= asked.to_on))
     told = whether(cases, covers)
     return told.mutate(met=told.so.ifelse(told.met, ibis.null("boolean"))).drop("so")

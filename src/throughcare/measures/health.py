@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from throughcare.measures.asked import Asked, Over
-from throughcare.measures.cohorts import counted, latest, looked_after_a_year, whether
+from throughcare.measures.cohorts import counted, latest, looked_after_a_year, only, whether
 from throughcare.measures.measure import Better, Cases, Count, Mean, Measure, Proportion
 from throughcare.measures.timely import fell_due, in_date, overdue
 from throughcare.statute.duties import health
@@ -18,7 +18,7 @@ IMPROVED = "Improvements have been seen in the number of children receiving init
 
 
 def _up_to_date(record: Any, asked: Asked) -> Any:
-    return in_date(*REVIEWS)(record, asked).semi_join(looked_after_a_year(record, asked), "child")
+    return only(in_date(*REVIEWS)(record, asked), looked_after_a_year(record, asked))
 
 
 def _within_a_year(table: str, on: str) -> Cases:
@@ -53,7 +53,7 @@ def _scored(record: Any, asked: Asked) -> Any:
 
 
 def _score(record: Any, asked: Asked) -> Any:
-    rows = _scores(record, asked).semi_join(_of_school_age(record, asked), "child")
+    rows = only(_scores(record, asked), _of_school_age(record, asked))
     return counted(rows, value=rows.score)
 
 
@@ -71,13 +71,13 @@ def _in_the_return(flag: str) -> Cases:
 
 def _developed(record: Any, asked: Asked) -> Any:
     under_five = record.child.filter(lambda row: row.turned_5_on > asked.last_31_march).select("child")
-    rows = _said_of_the_year(record, asked).semi_join(under_five, "child")
+    rows = only(_said_of_the_year(record, asked), under_five)
     return counted(rows, matter=rows.year, met=rows.development_checked)
 
 
 def _scored_in_the_return(record: Any, asked: Asked) -> Any:
     aged = record.child.filter(lambda row: (row.turned_5_on <= asked.last_31_march) & (row.turned_17_on > asked.last_31_march))
-    rows = _said_of_the_year(record, asked).semi_join(aged, "child")
+    rows = only(_said_of_the_year(record, asked), aged)
     return counted(rows, matter=rows.year, met=rows.sdq_score.notnull())
 
 

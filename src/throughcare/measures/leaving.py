@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from throughcare.measures.asked import Asked, Over
-from throughcare.measures.cohorts import FOSTERED, ceased, counted, latest
+from throughcare.measures.cohorts import FOSTERED, ceased, counted, latest, only
 from throughcare.measures.measure import Better, Cases, Measure, Proportion
 from throughcare.measures.timely import fell_due, in_date
 from throughcare.statute.duties import leaving_care
@@ -20,14 +21,18 @@ LAST_WORD = "young people who left care, by the last contact of the year or the 
 AROUND_BIRTHDAYS = "DfE: around the birthdays from 17 to 21, each age apart"
 
 
-def _last_words(record: Any, asked: Asked) -> Any:
-    """What was last said of each young person: in the twelve months, or in the yearly return that ended in them."""
+def _words(record: Any, asked: Asked) -> Any:
+    """What was said of young people after care: in the twelve months, or in the yearly return that ended in them."""
     said = record.leaving_contact
     lately = said.contact_on.between(asked.from_on, asked.to_on).fill_null(False)
     of_the_year = ((said.year == asked.last_31_march.year()) & (asked.last_31_march >= asked.from_on)).fill_null(False)
-    said = said.filter(lately | of_the_year, said.in_touch.isnull() | ~said.in_touch.isin(NOT_EXPECTED))
-    said = said.mutate(on=said.contact_on.fill_null(asked.last_31_march))
-    return latest(said, "on")
+    return said.filter(lately | of_the_year).mutate(on=said.contact_on.fill_null(asked.last_31_march))
+
+
+def _last_words(record: Any, asked: Asked) -> Any:
+    """The last of it for each; whoever that says nothing is expected of is left out."""
+    last = latest(_words(record, asked), "on")
+    return last.filter(last.in_touch.isnull() | ~last.in_touch.isin(NOT_EXPECTED))
 
 
 def _in_touch(record: Any, asked: Asked) -> Any:
@@ -35,13 +40,14 @@ def _in_touch(record: Any, asked: Asked) -> Any:
     return counted(rows, met=rows.in_touch == IN_TOUCH)
 
 
-def _said(column: str, so: Any) -> Cases:
-    def cases(record: Any, asked: Asked) -> Any:
-        import ibis
+def _said(column: str, so: Callable[[Any], Any]) -> Cases:
+    """Of each, the last time that anybody said it: not every contact says where somebody lives and what they do."""
 
-        rows = _last_words(record, asked)
-        said = rows[column].notnull() & (rows[column] != NOT_SAID)
-        return counted(rows, met=said.ifelse(so(rows[column]), ibis.null("boolean")))
+    def cases(record: Any, asked: Asked) -> Any:
+        words = _words(record, asked)
+        told = latest(words.filter(words[column].notnull(), words[column] != NOT_SAID), "on")
+        rows = _last_words(record, asked).select("child").left_join(told.select("child", said=column), "child")
+        return counted(rows, met=so(rows.said))
 
     return cases
 
@@ -49,7 +55,7 @@ def _said(column: str, so: Any) -> Cases:
 def _stayed_put(record: Any, asked: Asked) -> Any:
     grown = ceased(record, asked).filter(lambda row: row.ended_on >= row.turned_18_on)
     last = latest(record.placement, "started_on").filter(lambda row: row.kind.isin(FOSTERED)).select("child")
-    rows = grown.semi_join(last, "child")
+    rows = only(grown, last)
     return counted(rows, matter=rows.period, met=rows.reason_ended == "E17")
 
 

@@ -14,6 +14,7 @@ from throughcare.measures.cohorts import (
     latest,
     looked_after,
     looked_after_a_year,
+    only,
     status_on,
     whether,
 )
@@ -116,9 +117,9 @@ def _unaccompanied(record: Any, asked: Asked) -> Any:
 
 def _decisions_delegated(record: Any, asked: Asked) -> Any:
     living = current_placement(record, asked.to_on).filter(lambda row: row.kind.isin(WITH_CARERS))
-    living = living.semi_join(looked_after(record, asked.to_on), "child").select("child", "placement")
+    living = only(living, looked_after(record, asked.to_on)).select("child", "placement")
     said = record.plan.filter(lambda row: row.decisions_delegated & (row.started_on <= asked.to_on))
-    rows = whether(living, living.semi_join(said, "placement"))
+    rows = whether(living, only(living, said, by="placement"))
     return counted(rows, met=rows.so)
 
 

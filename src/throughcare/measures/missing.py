@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from throughcare.measures.asked import Asked, Over
-from throughcare.measures.cohorts import counted, looked_after, whether
+from throughcare.measures.cohorts import counted, looked_after, only, whether
 from throughcare.measures.measure import Better, Count, Measure, Proportion, Rate
 from throughcare.measures.timely import every_one_in_time, fell_due, overdue
 from throughcare.statute.duties.missing import MISSING_A_DAY, MISSING_AGAIN, PLANS_UPDATED, RETURN_INTERVIEW
@@ -42,7 +42,7 @@ def _gone(record: Any, asked: Asked) -> Any:
     """Episodes that began in the days asked about, of children looked after in them."""
     episodes = _episodes(record)
     began = episodes.filter(episodes.started_on.between(asked.from_on, asked.to_on))
-    return began.semi_join(_looked_after_in(record, asked), "child")
+    return only(began, _looked_after_in(record, asked))
 
 
 def _missing_in_the_year(record: Any, asked: Asked) -> Any:
@@ -97,7 +97,7 @@ def _thrice_with_a_plan(record: Any, asked: Asked) -> Any:
     episodes = _episodes(record)
     lately = episodes.filter(episodes.started_on.between(asked.days_before(89), asked.to_on))
     often = lately.group_by("child").aggregate(times=lambda row: row.count(), first=lambda row: row.started_on.min())
-    often = often.filter(often.times >= 3).semi_join(looked_after(record, asked.to_on), "child")
+    often = only(often.filter(often.times >= 3), looked_after(record, asked.to_on))
     plans = record.plan.filter(lambda row: (row.kind == "care") & (row.started_on <= asked.to_on)).select(
         "child", made="started_on"
     )

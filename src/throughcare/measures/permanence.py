@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from throughcare.measures.asked import Asked, Over
-from throughcare.measures.cohorts import ceased, counted, current_placement, latest, looked_after, standing, status_on, whether
+from throughcare.measures.cohorts import (
+    ceased,
+    counted,
+    current_placement,
+    latest,
+    looked_after,
+    only,
+    standing,
+    status_on,
+    whether,
+    without,
+)
 from throughcare.measures.measure import Better, Count, Mean, Measure, Median, Proportion
 from throughcare.statute.kinds import Kind
 
@@ -81,8 +92,8 @@ def _by_a_lasting_order(record: Any, asked: Asked) -> Any:
 
 def _waiting(record: Any, asked: Asked) -> Any:
     under_order = status_on(record, asked.to_on).filter(lambda row: row.code == PLACEMENT_ORDER)
-    children = looked_after(record, asked.to_on).semi_join(under_order, "child")
-    return counted(children.anti_join(standing(record.adoption_placement, asked.to_on), "child"))
+    children = only(looked_after(record, asked.to_on), under_order)
+    return counted(without(children, standing(record.adoption_placement, asked.to_on)))
 
 
 def _disrupted(record: Any, asked: Asked) -> Any:
@@ -95,9 +106,7 @@ def _disrupted(record: Any, asked: Asked) -> Any:
 
 def _matched_for_long(record: Any, asked: Asked) -> Any:
     plans = latest(record.plan.filter(lambda row: row.kind == "care"), "started_on", on_or_before=asked.to_on)
-    meant = looked_after(record, asked.to_on).semi_join(
-        plans.filter(lambda row: row.permanence == "long_term_fostering"), "child"
-    )
+    meant = only(looked_after(record, asked.to_on), plans.filter(lambda row: row.permanence == "long_term_fostering"))
     living = current_placement(record, asked.to_on)
     lasting = living.filter(living.kind.isin(LONG_TERM) | (living.until_18_decided_on <= asked.to_on))
     rows = whether(meant, lasting)
@@ -106,8 +115,8 @@ def _matched_for_long(record: Any, asked: Asked) -> Any:
 
 def _at_home_under_an_order(record: Any, asked: Asked) -> Any:
     under_order = status_on(record, asked.to_on).filter(lambda row: row.code.isin(CARE_ORDERS))
-    at_home = current_placement(record, asked.to_on).filter(lambda row: row.kind == "P1").semi_join(under_order, "child")
-    at_home = at_home.semi_join(looked_after(record, asked.to_on), "child")
+    at_home = only(current_placement(record, asked.to_on).filter(lambda row: row.kind == "P1"), under_order)
+    at_home = only(at_home, looked_after(record, asked.to_on))
     return counted(at_home, met=at_home.started_on <= asked.months_before(12))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from throughcare.measures.asked import Asked, Over
-from throughcare.measures.cohorts import counted, looked_after, standing, whether
+from throughcare.measures.cohorts import counted, looked_after, only, standing, whether
 from throughcare.measures.measure import Better, Count, Measure, Proportion, Rate
 from throughcare.measures.timely import fell_due, overdue
 from throughcare.statute.duties import challenge, reviewing
@@ -18,7 +18,7 @@ HANDBOOK = "Independent reviewing officers' handbook"
 
 
 def _every_review_in_time(record: Any, asked: Asked) -> Any:
-    each = fell_due(*REVIEWS, again=True)(record, asked).semi_join(looked_after(record, asked.to_on), "child")
+    each = only(fell_due(*REVIEWS, again=True)(record, asked), looked_after(record, asked.to_on))
     children = each.group_by("child").aggregate(met=lambda row: row.met.all())
     return counted(children, met=children.met)
 
@@ -60,7 +60,7 @@ def _each_officer(record: Any, asked: Asked) -> Any:
 def _officers(record: Any, asked: Asked) -> Any:
     parts = standing(record.allocation, asked.to_on)
     named = parts.filter(parts.part == "reviewing_officer", parts.worker.notnull())
-    return named.semi_join(looked_after(record, asked.to_on), "child")
+    return only(named, looked_after(record, asked.to_on))
 
 
 def _checked_between(record: Any, asked: Asked) -> Any:

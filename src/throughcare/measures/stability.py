@@ -11,8 +11,10 @@ from throughcare.measures.cohorts import (
     began,
     counted,
     current_placement,
+    first,
     homes,
     looked_after,
+    only,
     whether,
 )
 from throughcare.measures.measure import Better, Cases, Count, Measure, Proportion
@@ -81,7 +83,7 @@ def _looked_into(record: Any, asked: Asked) -> Any:
 
 
 def _in_house(record: Any, asked: Asked) -> Any:
-    rows = current_placement(record, asked.to_on).semi_join(looked_after(record, asked.to_on), "child")
+    rows = only(current_placement(record, asked.to_on), looked_after(record, asked.to_on))
     rows = rows.filter(rows.kind.isin(FOSTERED))
     return counted(rows, met=rows.provider == "PR1")
 
@@ -92,7 +94,7 @@ def _not_registered(record: Any, asked: Asked) -> Any:
 
 
 def _came_by_need(record: Any, asked: Asked) -> Any:
-    need = record.need.group_by("period").aggregate(code=lambda row: row.code.first(order_by=row.started_on))
+    need = first(record.need, "started_on", by="period").select("period", "code")
     rows = began(record, asked).left_join(need, "period").drop("period_right")
     return counted(rows, matter=rows.code.fill_null("not recorded"))
 

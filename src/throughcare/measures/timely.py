@@ -31,16 +31,9 @@ def fell_due(*duties: Duty, again: bool = False, while_looked_after: bool = Fals
             in_days |= (rows.due_on < asked.from_on) & stood_open
         rows = rows.filter(in_days)
         if while_looked_after:
-            care = record.care
-            still = care.select(carer_of="child", care_from="started_on", care_to="ended_on")
-            rows = rows.semi_join(
-                still,
-                [
-                    rows.child == still.carer_of,
-                    still.care_from <= rows.due_on,
-                    still.care_to.isnull() | (still.care_to > rows.due_on),
-                ],
-            )
+            care = record.care.select("child", care_from="started_on", care_to="ended_on")
+            rows = rows.inner_join(care, "child")
+            rows = rows.filter(rows.care_from <= rows.due_on, rows.care_to.isnull() | (rows.care_to > rows.due_on))
         in_time = _in_time(rows, asked)
         if only_by is not None:
             in_time &= (rows.met_by == only_by.value).fill_null(False)

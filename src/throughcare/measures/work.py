@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from throughcare.measures.asked import Asked, Over
-from throughcare.measures.cohorts import counted, looked_after, standing, whether
+from throughcare.measures.cohorts import counted, looked_after, only, standing, whether, without
 from throughcare.measures.measure import Better, Count, Measure, Proportion, Rate
 from throughcare.measures.timely import in_date, overdue
 from throughcare.statute.duties.supervision import CHILD_DISCUSSED
@@ -27,7 +27,7 @@ def _in_the_year(record: Any, asked: Asked) -> Any:
     """Each social worker a looked-after child has had in the year, once."""
     rows = _social_workers(record)
     rows = rows.filter(rows.started_on <= asked.to_on, rows.ended_on.isnull() | (rows.ended_on > asked.from_on))
-    return rows.semi_join(looked_after(record, asked.to_on), "child").select("child", "worker").distinct()
+    return only(rows, looked_after(record, asked.to_on)).select("child", "worker").distinct()
 
 
 def _with_a_worker(record: Any, asked: Asked) -> Any:
@@ -54,7 +54,7 @@ def _each_child(record: Any, asked: Asked) -> Any:
 
 
 def _unallocated(record: Any, asked: Asked) -> Any:
-    return counted(looked_after(record, asked.to_on).anti_join(_now(record, asked), "child"))
+    return counted(without(looked_after(record, asked.to_on), _now(record, asked)))
 
 
 CASELOAD = Rate(
