@@ -54,14 +54,13 @@ def run(chosen: argparse.Namespace) -> int:
     from throughcare.measures.statements import statements
 
     with asking(snapshot, statements(ALL, kept_in=home() / "statements")) as engine:
-        for measure in wanted:
-            _print(engine, measure, chosen)
+        for figure in engine.figures(wanted, to_on=chosen.as_at, from_on=chosen.from_on):
+            _print(engine, figure, chosen)
     return 0
 
 
-def _print(engine: Any, measure: Any, chosen: argparse.Namespace) -> None:
-    days = {"to_on": chosen.as_at, "from_on": chosen.from_on}
-    figure = engine.figure(measure, **days)
+def _print(engine: Any, figure: Any, chosen: argparse.Namespace) -> None:
+    measure, days = figure.measure, {"to_on": chosen.as_at, "from_on": chosen.from_on}
     when = f"as at {figure.to_on}" if measure.over.name == "AS_AT" else f"{figure.from_on} to {figure.to_on}"
     print(f"{measure.key:<9} {measure.title}, {when}: {figure.words}")
     if chosen.by_team:
