@@ -25,11 +25,11 @@ BECK, WEIR, COURT = "Looked After Team, Beck", "Looked After Team, Weir", "Court
 THROUGH, DISABLED, FRONT_DOOR = "Through Care Team", "Disabled Children's Team", "Front Door"
 HELP_EAST, HELP_WEST, OUT_OF_HOURS = "Family Help East", "Family Help West", "Emergency Duty Team"
 REVIEWING, VIRTUAL_SCHOOL, HEALTH, LEGAL = "Reviewing Service", "Virtual School", "Looked After Health", "Legal Services"
-PLACEMENTS, INTERVIEWS, PERFORMANCE, SUPPORT = "Placements Team", "Independent Interviews", "Performance", "Business Support"
+PLACEMENTS, INTERVIEWS, PERFORMANCE = "Placements Team", "Independent Interviews", "Performance"
 INSPECTION, GOVERNANCE = "Inspection", "Information Governance"
 
 SERVICES: dict[str, tuple[str, ...]] = {
-    LOOKED_AFTER: (BECK, WEIR, COURT, THROUGH, DISABLED, PLACEMENTS, SUPPORT),
+    LOOKED_AFTER: (BECK, WEIR, COURT, THROUGH, DISABLED, PLACEMENTS),
     PROTECTION: (FRONT_DOOR, HELP_EAST, HELP_WEST, OUT_OF_HOURS),
     QUALITY: (REVIEWING, INTERVIEWS, PERFORMANCE, GOVERNANCE, INSPECTION),
     PARTNERS: (VIRTUAL_SCHOOL, HEALTH, LEGAL),
@@ -51,7 +51,7 @@ SIGN_INS: tuple[tuple[str, str, str], ...] = (
     ("Tilda Okonjo-Reeve", "interviewer", INTERVIEWS),
     ("Patrice Langmere", "quality_officer", QUALITY),
     ("Wen Asherby", "analyst", PERFORMANCE),
-    ("Doreen Pickwell", "business_support", SUPPORT),
+    ("Doreen Pickwell", "business_support", LOOKED_AFTER),
     ("Kamal Redgrove", "information_governance", GOVERNANCE),
     ("Judith Aldercott", "inspector", INSPECTION),
     ("Sam Tolliver", "administrator", COUNCIL),
