@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 from throughcare.apps.agreed.models import AgreedAction
@@ -136,11 +137,18 @@ def _challenges(facts: Sequence[Any]) -> Iterator[str]:
 
 
 def _permanence(facts: Sequence[Any]) -> Iterator[str]:
-    for row in sorted(_of(facts, ReviewRecord), key=lambda one: one.completed_on, reverse=True):
-        if row.permanence:
-            beside = f", and beside it {row.get_beside_display().lower()}" if row.beside else ""
-            yield f"Review {row.number}: {row.get_permanence_display()}{beside}"
+    said = [row for row in _of(facts, ReviewRecord) if row.permanence]
+    # What review after review said the same is told once.
+    for plan, those in groupby(sorted(said, key=lambda one: one.completed_on, reverse=True), key=_plan):
+        rows = list(those)
+        when = f"Reviews {rows[-1].number} to {rows[0].number}" if len(rows) > 1 else f"Review {rows[0].number}"
+        yield f"{when}: {plan}"
     yield from (meaning_of(row) for row in _of(facts, LegalStatus) if row.ended_on is None)
+
+
+def _plan(row: ReviewRecord) -> str:
+    beside = f", and beside it {row.get_beside_display().lower()}" if row.beside else ""
+    return f"{row.get_permanence_display()}{beside}"
 
 
 def meaning_of(row: LegalStatus) -> str:

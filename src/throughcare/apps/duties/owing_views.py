@@ -82,7 +82,7 @@ def excuse(request: HttpRequest, child_id: UUID, anchor: str) -> HttpResponse:
         "You agree to this as a manager, and your name stands beside it.",
         "Excusing does not move the date and does not count as done: it stays unmet in every list, measure and return.",
     )
-    return ask(request, _page(child, owed, form, title="Excuse", button="Excuse it", words=words))
+    return ask(request, _page(request, child, owed, form, title="Excuse", button="Excuse it", words=words))
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,7 +93,7 @@ def act(request: HttpRequest, child_id: UUID, anchor: str) -> HttpResponse:
     form = ActForm(request.POST or None, initial={"look_again_on": today() + A_WEEK})
     if done(form, lambda: actions.act(owed, by=by, **form.cleaned_data)):
         return _back(request, child, anchor, "Recorded beside the duty.")
-    return ask(request, _page(child, owed, form, title="What is done about it", button="Record it", words=()))
+    return ask(request, _page(request, child, owed, form, title="What is done about it", button="Record it", words=()))
 
 
 @require_http_methods(["GET", "POST"])
@@ -104,7 +104,7 @@ def act_on_action(request: HttpRequest, child_id: UUID, action_id: UUID) -> Http
     form = ActForm(request.POST or None, initial={"look_again_on": today() + A_WEEK})
     if done(form, lambda: actions.act(found, by=by, **form.cleaned_data)):
         return _back(request, child, "actions", "Recorded.")
-    back = Link(f"Back to {child}", f"{reverse('desk:child', args=[child.pk])}#actions")
+    back = _whence(request, child, "actions")
     words = (in_a_line(found, today()),)
     return ask(
         request, FormPage("What is done about it", caption=str(child), words=words, form=form, button="Record it", back=back)
@@ -125,7 +125,9 @@ def _manager(request: HttpRequest) -> Worker:
     return request.user
 
 
-def _page(child: Person, owed: OwedDuty, form: forms.Form, *, title: str, button: str, words: tuple[str, ...]) -> FormPage:
+def _page(
+    request: HttpRequest, child: Person, owed: OwedDuty, form: forms.Form, *, title: str, button: str, words: tuple[str, ...]
+) -> FormPage:
     duty = BY_KEY[owed.key]
     anchor = anchor_of(owed.key, about=owed.about, since_on=owed.since_on)
     return FormPage(
@@ -134,13 +136,18 @@ def _page(child: Person, owed: OwedDuty, form: forms.Form, *, title: str, button
         words=(f"{duty.do}, due by {long_date(owed.legal_due_on)}. {owed.why}", *words),
         form=form,
         button=button,
-        back=Link(f"Back to {child}", f"{reverse('desk:child', args=[child.pk])}#{anchor}"),
+        back=_whence(request, child, anchor),
     )
+
+
+def _whence(request: HttpRequest, child: Person, anchor: str) -> Link:
+    """Where whoever asks came from: the list that the address names, else the child's page."""
+    asked = request.GET.get("back", "")
+    if asked and url_has_allowed_host_and_scheme(asked, allowed_hosts=None):
+        return Link("Back to the list", asked)
+    return Link(f"Back to {child}", f"{reverse('desk:child', args=[child.pk])}#{anchor}")
 
 
 def _back(request: HttpRequest, child: Person, anchor: str, words: str) -> HttpResponse:
     messages.success(request, words)
-    asked = request.GET.get("back", "")
-    if asked and url_has_allowed_host_and_scheme(asked, allowed_hosts=None):
-        return HttpResponseRedirect(asked)
-    return HttpResponseRedirect(f"{reverse('desk:child', args=[child.pk])}#{anchor}")
+    return HttpResponseRedirect(_whence(request, child, anchor).href)

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from throughcare.apps.agreed.presenters import ActionShown
 from throughcare.apps.agreed.presenters import shown as actions_shown
+from throughcare.apps.oversight.forms import DECISION, SUPERVISION
 from throughcare.apps.oversight.models import Decision, Meeting, MeetingPerson, Supervision
 from throughcare.apps.oversight.queries import agreed_in, decisions_of, meetings_of, supervisions_of, workers_of
 from throughcare.apps.people.models import Person
@@ -210,11 +211,12 @@ ENTRIES: Mapping[type, Callable[[Any], Iterator[Entry]]] = {
 
 @dataclass(frozen=True, slots=True)
 class WithoutRow:
-    """A child whose work no manager has touched of late."""
+    """A child whose work no manager has touched of late, and what begins to change that: its addresses are posted to."""
 
     child: Link
     worker: str
     last: str
+    begins: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,7 +238,7 @@ def without_page(some: Iterable[Any], *, days: int, number: int, size: int, tota
     return WithoutPage(
         words=f"{count(total, 'child', 'children')} you may see {'has' if total == 1 else 'have'} had no manager’s decision and no "
         f"supervision in the last {days} days.",
-        columns=(Column("Child"), Column("Social worker"), Column("Last decision or supervision")),
+        columns=(Column("Child"), Column("Social worker"), Column("Last decision or supervision"), Column("What you can do")),
         rows=tuple(_without(one, numbers.get(one.pk), workers, today) for one in held),
         pages=Pages(
             number=number,
@@ -258,4 +260,8 @@ def _without(one: Any, number: str | None, workers: Mapping[UUID, str], today: d
         child=Link(name_of(one, number=number), reverse("desk:child", args=[one.pk])),
         worker=workers.get(one.pk, ""),
         last=f"{short_date(on)}, {from_day(on, today)}" if on else "Never",
+        begins=tuple(
+            Link(words, reverse("writing:begin", args=[one.pk, form]))
+            for words, form in (("Record supervision", SUPERVISION.key), ("Record a decision", DECISION.key))
+        ),
     )

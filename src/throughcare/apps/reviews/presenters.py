@@ -77,9 +77,10 @@ def open_challenges_told(facts: Iterable[Any]) -> Iterator[str]:
     those = list(facts)
     ended = {row.challenge_id for row in those if model_of(row) is models.ChallengeOutcome}
     stages = [row for row in those if model_of(row) is models.ChallengeStage]
+    followed = {row.after_id for row in stages}
     for row in those:
         if model_of(row) is models.Challenge and (key := UUID(key_of(row))) not in ended:
-            last = max((one for one in stages if one.challenge_id == key), key=lambda one: one.opened_on, default=None)
+            last = next((one for one in stages if one.challenge_id == key and UUID(key_of(one)) not in followed), None)
             at = f". {models.ChallengeStage.Level(last.level).label}" if last else ""
             yield f"{models.Challenge.About(row.about).label}, raised {short_date(row.raised_on)}{at}"
 

@@ -140,6 +140,8 @@ def _next(request: HttpRequest, found: Document, asks: Section, asking: Asking, 
         actions.put_aside(found, by=by)
         messages.info(request, "Put aside. Every word of it is kept.")
         return HttpResponseRedirect(reverse("desk:child", args=[child.pk]))
+    elif pressed == "finish" and PAGE not in request.POST:
+        return _finish(request, found, by)  # from the list of sections: it says of all of them what is wanting
     elif pressed in {"next", "finish"}:
         shown: SectionPage = section_page(found, child, asks, asking, judged=True)
         if shown.faulty:

@@ -79,7 +79,7 @@ ANSWER = Form(
 STAGE = Form(
     key="challenge-stage",
     version=1,
-    title="Take a challenge to the next stage",
+    title="Challenge taken to the next stage",
     finish="Take it there",
     sections=(
         Section(
