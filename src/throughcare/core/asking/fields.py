@@ -10,11 +10,9 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from throughcare.core.asking.answers import field_of
-from throughcare.core.asking.asked import Asked, Asking, Raw, asked, has
-from throughcare.core.asking.form import (
-    Section,
-)
-from throughcare.core.asking.names import WHO, place
+from throughcare.core.asking.asked import Asked, Asking, Raw, asked, has, rows_of
+from throughcare.core.asking.form import Rows, Section
+from throughcare.core.asking.names import WHO, cell, place
 
 
 class PageForm(forms.Form):
@@ -55,12 +53,21 @@ class PageForm(forms.Form):
             if not self.is_asked(one) or self._of_an_empty_row(one):
                 wrong.pop(name, None)
                 self.cleaned_data.pop(name, None)
+        self._look_for_rows()
         self._look_across()
         if self._judged:
             for name, words in self._conflicts(self.cleaned_data):
                 if name in self.cleaned_data:
                     self.add_error(name, words)
         return self.cleaned_data
+
+    def _look_for_rows(self) -> None:
+        """Say of what is asked in rows, and needed, that there is none."""
+        for question in self.section.questions:
+            if question.needed and isinstance(question.kind, Rows) and not rows_of(question, self.answers):
+                for one in self.asked:
+                    if one.place.key == cell(question.key, 0, question.kind.columns[0].key):
+                        self.add_error(str(one.place), f"{question.asks} – add at least one")
 
     def _look_across(self) -> None:
         """Say what the section's own checks find, each at its question: for each child it is about."""
