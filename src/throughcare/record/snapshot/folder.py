@@ -135,20 +135,25 @@ def writing(folder: Path, about: About) -> Iterator[Writing]:
     try:
         yield under_way
         under_way.close()
-        files = {name: asdict(File(rows, hash_of(aside / f"{name}.parquet"))) for name, rows in under_way.rows.items()}
-        said = {"format": FORMAT, "about": _said(about), "files": files}
-        _write_whole(aside / MANIFEST, json.dumps({**said, "mark": mark_of(said)}, indent=1))
-        for path in aside.iterdir():
-            path.chmod(0o400)
-            _settle(path)
-        aside.chmod(0o500)
-        aside.rename(folder)
-        _settle(folder.parent)
+        seal(aside, folder, about, rows=under_way.rows)
     except BaseException:
         under_way.abandon()
         aside.chmod(0o700)
         shutil.rmtree(aside)
         raise
+
+
+def seal(aside: Path, folder: Path, about: About, *, rows: Mapping[str, int]) -> None:
+    """Make a snapshot of files that are whole: write its manifest, let nobody write to it, and move it to its place."""
+    files = {name: asdict(File(count, hash_of(aside / f"{name}.parquet"))) for name, count in rows.items()}
+    said = {"format": FORMAT, "about": _said(about), "files": files}
+    (aside / MANIFEST).write_text(json.dumps({**said, "mark": mark_of(said)}, indent=1), encoding="utf-8")
+    for path in aside.iterdir():
+        path.chmod(0o400)
+        _settle(path)
+    aside.chmod(0o500)
+    aside.rename(folder)
+    _settle(folder.parent)
 
 
 def opened(folder: Path) -> Snapshot:
@@ -196,10 +201,6 @@ def _read(said: Mapping[str, str | None]) -> About:
     known_on = date.fromisoformat(said["known_on"]) if said["known_on"] else None
     rest = {name: str(said[name]) for name in ("source", "version", "rulebook")}
     return About(**days, **rest, known_on=known_on)  # type: ignore[arg-type]  # each is of its own type
-
-
-def _write_whole(path: Path, words: str) -> None:
-    path.write_text(words, encoding="utf-8")
 
 
 def _settle(path: Path) -> None:
