@@ -10,16 +10,19 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
+from tests.spec.lives import life
 
 from throughcare.apps.duties import actions, again
 from throughcare.apps.duties.actions.setting import Time
-from throughcare.apps.duties.models import CouncilSetting, ExtraHoliday, OwedDuty, ReckonedAgain, RuleInForce
+from throughcare.apps.duties.models import CouncilSetting, ExtraHoliday, OwedDuty, ReckonedAgain, RuleInForce, SchoolTerm
+from throughcare.apps.duties.reckoning import rulebook
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.itself import ITSELF, itself
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.roles import Role
 from throughcare.core.acting import acting_as
 from throughcare.statute.own import Unit
+from throughcare.statute.reckon import reckon
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -48,6 +51,12 @@ def _something_is_kept() -> None:
     with acting_as(ITSELF):
         child = Person.objects.get(given_name="Own")
         OwedDuty.objects.create(child=child, key="LA-18", by="social worker", local=False, since_on=date(2026, 3, 2))
+
+
+def _owed_each_term() -> list[tuple[date, date | None]]:
+    """Since when and by when a child of ten in care owes an education plan for a term, by the rules as they stand."""
+    owed = reckon(rulebook(), life("care 2025-12-01", born="2015-01-01"))
+    return [(one.since.on, one.due_on) for one in owed if one.duty.key == "ED-03"]
 
 
 def _shown(client: Client, route: str, *keys: object, query: str = "") -> str:
@@ -143,6 +152,55 @@ def test_holidays_are_listed_by_year_and_one_is_added_and_taken_off(signed_in: C
     held = ExtraHoliday.objects.get()
     assert client.post(reverse("duties:withdraw_holiday", args=[held.pk])).status_code == 302
     assert not ExtraHoliday.objects.exists()
+
+
+def _typed(name: str, **days: date) -> dict[str, str]:
+    typed = {"name": name}
+    for field, on in days.items():
+        for box, part in zip(("0", "1", "2"), (on.day, on.month, on.year), strict=True):
+            typed[f"{field}_{box}"] = str(part)
+        typed |= {f"{field}_day": str(on.day), f"{field}_month": str(on.month), f"{field}_year": str(on.year)}
+    return typed
+
+
+def test_school_terms_are_set_by_the_virtual_school_and_a_plan_is_owed_in_each(signed_in: Callable[[Role], Client]) -> None:
+    client = signed_in(Role.VIRTUAL_SCHOOL)
+    shown = _shown(client, "duties:terms")
+    assert "No school terms are set" in shown
+    assert _owed_each_term() == []
+    days = {"first_on": date(2026, 1, 5), "last_on": date(2026, 3, 27)}
+    half = {"half_from_on": date(2026, 2, 16), "half_to_on": date(2026, 2, 20)}
+    assert client.post(reverse("duties:terms"), _typed("Spring term 2026", **days, **half)).status_code == 302
+    shown = _shown(client, "duties:terms")
+    assert "Monday 5 January 2026 to Friday 27 March 2026" in shown
+    assert "Half term: Monday 16 February 2026 to Friday 20 February 2026" in shown
+    assert "set only to 27 March 2026" in shown, "the next is needed soon"
+    assert "Spring term 2026" in _shown(client, "duties:council_rules")
+    assert _owed_each_term() == [(days["first_on"], days["last_on"])]
+    assert [len(rulebook(day).terms) for day in (date(2026, 3, 3), date(2026, 3, 4))] == [0, 1], (
+        "nobody knew of it the day before"
+    )
+
+
+def test_a_term_that_cannot_be_is_refused_and_one_entered_wrongly_is_taken_off(signed_in: Callable[[Role], Client]) -> None:
+    client = signed_in(Role.ADMINISTRATOR)
+    address = reverse("duties:terms")
+    spring = _typed("Spring term 2026", first_on=date(2026, 1, 5), last_on=date(2026, 3, 27))
+    assert client.post(address, spring).status_code == 302
+    again = client.post(address, spring)
+    assert again.status_code == 422
+    assert "begins before Spring term 2026 ends" in again.content.decode()
+    backwards = client.post(address, _typed("Summer term 2026", first_on=date(2026, 7, 22), last_on=date(2026, 4, 13)))
+    assert "ends before it begins" in backwards.content.decode()
+    held = SchoolTerm.objects.get()
+    assert client.post(reverse("duties:withdraw_term", args=[held.pk])).status_code == 302
+    assert not SchoolTerm.objects.exists()
+
+
+def test_a_social_worker_reads_the_terms_and_sets_none(signed_in: Callable[[Role], Client]) -> None:
+    client = signed_in(Role.SOCIAL_WORKER)
+    assert "<form method" not in _shown(client, "duties:terms").split("<main")[1]
+    assert client.post(reverse("duties:terms"), {}).status_code == 403
 
 
 def test_two_years_before_the_holidays_end_somebody_is_warned(signed_in: Callable[[Role], Client]) -> None:

@@ -199,6 +199,7 @@ RULES: dict[str, Rule] = {
     "writing:keep": Open.BY_POST,
     "writing:key": Open.SIGNED_IN,
     "duties:excuse": PartFor(ANSWERS_FOR_OTHERS),
+    "duties:withdraw_excuse": PartFor(ANSWERS_FOR_OTHERS),
     "duties:act": PartFor(ANSWERS_FOR_OTHERS),
     "duties:act_on_action": PartFor(ANSWERS_FOR_OTHERS),
     "duties:council_rules": Open.SIGNED_IN,
@@ -206,6 +207,8 @@ RULES: dict[str, Rule] = {
     "duties:withdraw": Open.BY_POST,
     "duties:holidays": Open.SIGNED_IN,
     "duties:withdraw_holiday": Open.BY_POST,
+    "duties:terms": Open.SIGNED_IN,
+    "duties:withdraw_term": Open.BY_POST,
     "duties:progress": Open.SIGNED_IN,
     "duties:set_going": Open.BY_POST,
     "intake:imports": MAY_IMPORT,
@@ -222,7 +225,7 @@ RULES: dict[str, Rule] = {
 
 # Routes asked by the key of something other than a person. Here nothing has it: those let in are told so, the others refused.
 OTHER_KEYS: dict[str, object] = (
-    {"batch_id": UUID(int=0), "row_id": 0, "key": "XX-99", "holiday_id": UUID(int=0)}
+    {"batch_id": UUID(int=0), "row_id": 0, "key": "XX-99", "holiday_id": UUID(int=0), "term_id": UUID(int=0)}
     | {
         key: UUID(int=0)
         for key in (

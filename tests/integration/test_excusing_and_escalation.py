@@ -94,6 +94,26 @@ def test_only_a_manager_who_does_not_owe_it_excuses_and_once(here: Town) -> None
             excuse(here, here.sol)
 
 
+def test_an_excuse_is_withdrawn_with_a_reason_and_stays_on_the_record(here: Town) -> None:
+    with late(3):
+        held = excuse(here, here.maud)
+        assert not visit_in(seen(here.maud, NEEDS), here)
+        address = reverse("duties:withdraw_excuse", args=[here.ada.pk, here.anchor])
+        assert client_of(here.alice).get(address).status_code == 403
+        assert client_of(here.maud).post(address, {"because": ""}).status_code == 422
+        because = "Ada came home on the 27th, so she could be seen"
+        assert client_of(here.maud).post(address, {"because": because}).status_code == 302
+        assert visit_in(seen(here.maud, NEEDS), here), "it needs somebody again"
+        child = seen(here.alice, reverse("desk:child", args=[here.ada.pk]))
+        assert "No longer excused" in child
+        assert because in child
+        assert "Ada was in hospital until the 30th" in child, "that it was agreed, and what for, is not forgotten"
+        assert "It stays not done" not in child
+        with pytest.raises(MayNot, match="not excused any more"), acting_as(here.maud.pk):
+            actions.withdraw_excuse(held, because="Again, for good measure", by=here.maud)
+        assert excuse(here, here.sol).pk != held.pk, "it may be excused again, by another decision"
+
+
 def test_a_manager_does_not_excuse_what_is_their_own_to_do(here: Town) -> None:
     with late(3), acting_as(ITSELF):
         from throughcare.apps.involvement.models import Allocation

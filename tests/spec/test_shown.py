@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from tests.spec.lives import owed
 
+from throughcare.apps.care.facts import of_placement
+from throughcare.apps.care.models import Placement
+from throughcare.apps.duties.carried import FACTS_TOLD, PRACTICE_CARRIES
 from throughcare.apps.duties.projector import open_duties
 from throughcare.apps.duties.queries import can_occur
 from throughcare.apps.duties.shown import how_it_stands, lateness_of
 from throughcare.apps.duties.whose import CHASED, YOU, whose
 from throughcare.core.shown import Lateness
+from throughcare.reference.duties import live, unasked
+from throughcare.statute.duties import ALL, BY_KEY
 from throughcare.statute.duty import By, DateIs
+from throughcare.statute.kinds import Kind
 from throughcare.statute.standing import Standing
 
 (APPLY,) = owed("AD-10", "care 2026-01-05; moved in 2026-03-02", born="2023-01-01")
@@ -41,7 +48,20 @@ def test_a_list_is_asked_only_for_duties_that_can_lie_in_it() -> None:
     assert {"IR-02", "PL-05", "HE-05"} <= keys
     assert "LC-01" not in keys, "it has no day to be done by"
     assert "CP-07" not in keys, "nothing recorded here starts it"
+    assert "LA-13" not in keys, "nobody is asked whether a placement is outside the carer's approval"
     assert all(duty.date_is is DateIs.DUE for duty in can_occur())
+
+
+def test_what_is_told_of_a_placement_is_what_the_law_may_ask_about() -> None:
+    row = Placement(pk=uuid4(), kind="U4", started_on=date(2026, 1, 5), temporary_approval=False, same_carer=False)
+    (placed,) = of_placement(row)
+    assert placed.facts.keys() == FACTS_TOLD[Kind.PLACED]
+
+
+def test_a_rule_that_turns_on_what_nobody_is_asked_waits() -> None:
+    waiting = {duty.key for duty in ALL if live(duty, PRACTICE_CARRIES, FACTS_TOLD) is not live(duty, PRACTICE_CARRIES)}
+    assert waiting == {"LA-13", "LA-21"}
+    assert unasked(BY_KEY["LA-21"], FACTS_TOLD) == ("living with a parent before the assessment is complete",)
 
 
 def test_what_a_carer_or_a_team_owes_names_who_chases_it() -> None:

@@ -48,7 +48,7 @@ def pages() -> dict[str, str]:
     from django.apps import apps
     from django.urls import get_resolver
 
-    from throughcare.apps.duties.carried import PRACTICE_CARRIES
+    from throughcare.apps.duties.carried import FACTS_TOLD, PRACTICE_CARRIES
     from throughcare.measures.everything import PARTS
     from throughcare.measures.waiting import WAITING
     from throughcare.record.snapshot.tables import TABLES as SNAPSHOT
@@ -61,7 +61,7 @@ def pages() -> dict[str, str]:
     from throughcare.statute.duties import ALL
 
     return {
-        "duties.md": duties_page(ALL, carried=PRACTICE_CARRIES),
+        "duties.md": duties_page(ALL, carried=PRACTICE_CARRIES, told=FACTS_TOLD),
         "data-dictionary.md": dictionary_page(tuple(kept_tables(apps.get_models())), TABLES, SNAPSHOT),
         "measures.md": measures_page(PARTS, WAITING, drawn_specs(CHECKOUT / "tests" / "spec" / "measures")),
         "routes.md": routes_page(routes_of(get_resolver().url_patterns)),

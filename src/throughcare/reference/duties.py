@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from throughcare.reference.markdown import anchor, page, table
 from throughcare.statute.calendar import CalendarCode
@@ -15,6 +16,7 @@ from throughcare.statute.duty import Checked, Config, DateIs, Duty, Spec, Stage,
 from throughcare.statute.follows import WITHOUT_A_SOURCE, WORKED_OUT_FROM
 from throughcare.statute.kinds import Kind
 from throughcare.statute.parts import PARTS
+from throughcare.statute.signs import FactsTold, needed_by, needed_for, never_told
 
 
 class Live(StrEnum):
@@ -42,6 +44,10 @@ CALENDARS = {
 }
 
 
+ANYTHING: FactsTold = MappingProxyType({})
+"""Every fact the law asks about is told."""
+
+
 def unrecorded(spec: Spec, carried: frozenset[Kind]) -> tuple[Kind, ...]:
     """The happenings of which no record is kept; none, where any one of them can be recorded or worked out."""
     kinds = tuple(dict.fromkeys(one.kind for one in happenings(spec)))
@@ -49,19 +55,27 @@ def unrecorded(spec: Spec, carried: frozenset[Kind]) -> tuple[Kind, ...]:
     return () if known else kinds
 
 
-def live(duty: Duty, carried: frozenset[Kind]) -> Live:
-    """Whether a duty is raised here: it is in force, and both its start and its meeting can be recorded."""
+def live(duty: Duty, carried: frozenset[Kind], told: FactsTold = ANYTHING) -> Live:
+    """Whether a duty is raised here: it is in force, and its start, its meeting and what it turns on can be recorded."""
     if duty.status is Status.PROSPECTIVE:
         return Live.OFF
     if unrecorded(duty.starts, carried) or unrecorded(duty.met_by, carried):
         return Live.WAITING
-    return Live.RECKONED
+    return Live.WAITING if unasked(duty, told) else Live.RECKONED
 
 
-def duties_page(duties: Sequence[Duty], *, carried: frozenset[Kind]) -> str:
-    """Every duty, by part of the journey, with counts first. `carried` is what practice recorded here can tell of."""
+def unasked(duty: Duty, told: FactsTold) -> tuple[str, ...]:
+    """What a duty turns on that nobody is asked for when it is recorded, in the law's words."""
+    starts = [str(one) for one in happenings(duty.starts) if never_told(needed_by([one]), told)]
+    if len(starts) < len(happenings(duty.starts)):
+        starts = []
+    return (*starts, *(one.words for one in duty.while_ if never_told(needed_for(one), told)))
+
+
+def duties_page(duties: Sequence[Duty], *, carried: frozenset[Kind], told: FactsTold = ANYTHING) -> str:
+    """Every duty, by part of the journey, with counts first. `carried` is what practice recorded here can tell of, `told` what it says of it."""
     parts = dict.fromkeys(duty.domain for duty in duties)
-    found = {duty.key: live(duty, carried) for duty in duties}
+    found = {duty.key: live(duty, carried, told) for duty in duties}
     lines = [
         f"Throughcare knows {len(duties)} duties. {_how_many(found.values())}",
         "",
@@ -81,7 +95,7 @@ def duties_page(duties: Sequence[Duty], *, carried: frozenset[Kind]) -> str:
         own = [duty for duty in duties if duty.domain == part]
         lines += [f"## {PARTS[part]}", ""]
         for duty in own:
-            lines += [*_duty(duty, found[duty.key], carried), ""]
+            lines += [*_duty(duty, found[duty.key], carried, told), ""]
     return page("Duties", lines)
 
 
@@ -122,17 +136,17 @@ def _said(one: StrEnum) -> str:
     return one.value[0].upper() + one.value[1:]
 
 
-def _duty(duty: Duty, found: Live, carried: frozenset[Kind]) -> Iterator[str]:
+def _duty(duty: Duty, found: Live, carried: frozenset[Kind], told: FactsTold) -> Iterator[str]:
     yield f"### {duty.key} {duty.name}"
     yield ""
     yield f"**{duty.status.value}** · {found.value}"
     yield ""
-    for label, words in _facts(duty, found, carried):
+    for label, words in _facts(duty, found, carried, told):
         if words:
             yield f"- {label}: {words}"
 
 
-def _facts(duty: Duty, found: Live, carried: frozenset[Kind]) -> Iterator[tuple[str, str]]:
+def _facts(duty: Duty, found: Live, carried: frozenset[Kind], told: FactsTold) -> Iterator[tuple[str, str]]:
     """Everything a duty says of itself, in the order in which a reader asks."""
     yield "What to do", f"{duty.do} ({duty.by.value})"
     yield "Starts", _days(duty.starts)
@@ -157,7 +171,7 @@ def _facts(duty: Duty, found: Live, carried: frozenset[Kind]) -> Iterator[tuple[
     yield "Where it is written", str(duty.source)
     yield "How far that was checked", CHECKED[duty.source.checked]
     yield "Applies", _applies(duty)
-    yield "Waits for a record that", _waits(duty, carried) if found is Live.WAITING else ""
+    yield "Waits for a record that", _waits(duty, carried, told) if found is Live.WAITING else ""
     yield "Mind", duty.note
 
 
@@ -209,6 +223,6 @@ def _date(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def _waits(duty: Duty, carried: frozenset[Kind]) -> str:
+def _waits(duty: Duty, carried: frozenset[Kind], told: FactsTold) -> str:
     kinds = dict.fromkeys((*unrecorded(duty.starts, carried), *unrecorded(duty.met_by, carried)))
-    return "; or that ".join(kind.clause for kind in kinds)
+    return "; or that ".join((*(kind.clause for kind in kinds), *unasked(duty, told)))

@@ -90,6 +90,18 @@ def never_needed(condition: Condition) -> Needs:
     return needed_for(condition.condition) if isinstance(condition, Not) else ()
 
 
+FactsTold = Mapping[Kind, frozenset[str]]
+"""By kind, the names of the facts that any record tells with it. Of a kind that is not among them every fact is taken to be told."""
+
+
+def never_told(needs: Needs, told: FactsTold) -> bool:
+    """Whether something is needed that no record could show, because nobody is ever asked for it."""
+    return any(
+        all(not isinstance(sign, Kind) and sign[1] not in told.get(sign[0], frozenset({sign[1]})) for sign in needed)
+        for needed in needs
+    )
+
+
 def can_be(needs: Needs, signs: Signs) -> bool:
     """Whether there is a sign of everything that is needed."""
     return all(not needed.isdisjoint(signs) for needed in needs)

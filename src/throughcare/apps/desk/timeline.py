@@ -76,11 +76,14 @@ def _of_booking(row: Booking) -> Iterator[Entry]:
 
 
 def _of_excuse(row: Excuse) -> Iterator[Entry]:
-    yield entry(row.agreed_on, f"Excused: {BY_KEY[row.key].name}", "Duties", row.words)
+    what = BY_KEY[row.key].words
+    yield entry(row.agreed_on, f"Excused: {what}", "Duties", row.words)
+    if row.withdrawn_on is not None:
+        yield entry(row.withdrawn_on, f"No longer excused: {what}", "Duties", row.withdrawn_because)
 
 
 def _of_acted(row: Acted) -> Iterator[Entry]:
-    about = BY_KEY[row.key].name if row.key else "an action that was agreed"
+    about = BY_KEY[row.key].words if row.key else "an action that was agreed"
     yield entry(row.acted_on, f"Done about what was late: {about}", "Duties", row.words)
 
 

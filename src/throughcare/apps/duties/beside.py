@@ -70,7 +70,9 @@ def read_beside() -> dict[str, ArraySubquery]:
     return {
         "booked": ArraySubquery(booked.values(json=JSONObject(id="id", what="what", at="booked_at"))),
         "excused": ArraySubquery(
-            Excuse.objects.filter(**mine).values(json=JSONObject(**named, reason="reason", by="agreed_by__name", on="agreed_on"))
+            Excuse.objects.filter(withdrawn_on=None, **mine).values(
+                json=JSONObject(**named, reason="reason", by="agreed_by__name", on="agreed_on")
+            )
         ),
         "acted": ArraySubquery(
             Acted.objects.filter(agreed=None, **mine)
@@ -114,7 +116,7 @@ def from_facts(child: UUID, facts: Iterable[Any], workers: Mapping[UUID, str]) -
         if model is Booking and row.cancelled_at is None and row.happened_on is None:
             what = Booking.What(row.what)
             booked.setdefault(what, []).append(Standing(getattr(row, "pgh_obj_id", row.pk), what, row.booked_at))
-        elif model is Excuse:
+        elif model is Excuse and row.withdrawn_on is None:
             by = workers.get(row.agreed_by_id, "A manager")
             excused[row.key, row.about, row.since_on] = Excused(Excuse.Reason(row.reason), row.words, by, row.agreed_on)
         elif model is Acted and row.agreed_id is None:

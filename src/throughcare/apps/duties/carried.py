@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from throughcare.apps.care import facts as care
 from throughcare.apps.involvement import facts as involvement
 from throughcare.apps.leaving import facts as leaving
@@ -17,4 +19,8 @@ from throughcare.statute.kinds import Kind
 _APPS = (involvement, care, missing, support, reviews, permanence, leaving, oversight, plans)
 
 TELLS: Tells = {model: tell for app in _APPS for model, tell in app.TELLS.items()}
+FACTS_TOLD: Mapping[Kind, frozenset[str]] = {
+    Kind.PLACED: frozenset({"type", "with_parent", "for_adoption", "connected_person_temporary", "same_carer"})
+}
+"""What is recorded of a placement that the law asks about: a rule that asks for anything else of it waits."""
 PRACTICE_CARRIES: frozenset[Kind] = frozenset().union(*(app.CARRIES for app in _APPS))

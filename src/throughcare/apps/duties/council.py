@@ -18,15 +18,16 @@ from django.db.models.expressions import RawSQL
 
 from throughcare import statute
 from throughcare.apps.duties.carried import TELLS
-from throughcare.apps.duties.models import CouncilSetting, ExtraHoliday, RuleInForce
+from throughcare.apps.duties.models import CouncilSetting, ExtraHoliday, RuleInForce, SchoolTerm
 from throughcare.core.happened import london_day
 from throughcare.core.history import as_known_on
 from throughcare.statute.duties import ALL, BY_KEY
 from throughcare.statute.holidays import BANK_HOLIDAYS, Holiday
 from throughcare.statute.own import Unit, own_count
 from throughcare.statute.rulebook import Rulebook, Setting, SettingRefused, SwitchedOn, check_setting, check_switch
+from throughcare.statute.terms import Term
 
-_MODELS: tuple[type[Model], ...] = (CouncilSetting, RuleInForce, ExtraHoliday)
+_MODELS: tuple[type[Model], ...] = (CouncilSetting, RuleInForce, ExtraHoliday, SchoolTerm)
 _ALL_AT_ONCE = " UNION ALL ".join(
     f"SELECT {place} AS place, to_jsonb(said) AS said FROM {model._meta.db_table} said" for place, model in enumerate(_MODELS)
 )
@@ -40,6 +41,7 @@ class Own:
     settings: tuple[Setting, ...] = ()
     switched_on: tuple[SwitchedOn, ...] = ()
     holidays: tuple[Holiday, ...] = ()
+    terms: tuple[Term, ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
 
 
@@ -74,12 +76,15 @@ def _row(model: type[Model], said: Any) -> Any:
 
 def _own(rows: Iterable[Any]) -> Own:
     """Those that the law lets stand, and why the others do not."""
-    ordered = sorted(rows, key=lambda row: (str(getattr(row, "duty", "")), getattr(row, "from_on", None) or row.on))
-    settings, switched, holidays, refused = [], [], [], []
+    ordered = sorted(rows, key=lambda row: (str(getattr(row, "duty", "")), _from(row)))
+    settings, switched, holidays, terms, refused = [], [], [], [], []
     for row in ordered:
         model = getattr(row, "pgh_tracked_model", type(row))
         if model is ExtraHoliday:
             holidays.append(Holiday(row.on, row.name, known_on=london_day(row.known_at)))
+            continue
+        if model is SchoolTerm:
+            terms.append(term_of(row))
             continue
         try:
             if model is CouncilSetting:
@@ -88,7 +93,19 @@ def _own(rows: Iterable[Any]) -> Own:
                 switched.append(_in_force(row))
         except SettingRefused as because:
             refused.append((str(row.duty), str(because)))
-    return Own(tuple(settings), tuple(switched), tuple(holidays), tuple(refused))
+    return Own(tuple(settings), tuple(switched), tuple(holidays), tuple(terms), tuple(refused))
+
+
+def _from(row: Any) -> date:
+    """The day from which a row says anything."""
+    found = next(day for name in ("from_on", "on", "first_on") if (day := getattr(row, name, None)) is not None)
+    assert isinstance(found, date)
+    return found
+
+
+def term_of(row: Any) -> Term:
+    """A row, or a version of one, as the law counts by it. Raises TermRefused for a term that cannot be."""
+    return Term(row.name, row.first_on, row.last_on, row.half_from_on, row.half_to_on, known_on=london_day(row.known_at))
 
 
 def setting_of(row: Any) -> Setting:
@@ -130,14 +147,20 @@ def rulebook_of(own: Own, known_on: date | None = None) -> Rulebook:
     """The law with what a council has set. The same answer for the same settings, so that it is made ready once and used for long."""
     known = {holiday.on for holiday in BANK_HOLIDAYS if holiday.withdrawn_on is None and holiday.england_and_wales}
     extra = tuple(holiday for holiday in own.holidays if holiday.on not in known)
-    book = Rulebook(duties=ALL, settings=own.settings, switched_on=own.switched_on, holidays=(*BANK_HOLIDAYS, *extra))
+    book = Rulebook(
+        duties=ALL,
+        settings=own.settings,
+        switched_on=own.switched_on,
+        holidays=(*BANK_HOLIDAYS, *extra),
+        terms=own.terms,
+    )
     return book if known_on is None else book.as_known_on(known_on)
 
 
 @lru_cache(maxsize=32)
 def mark_of(own: Own) -> str:
     """A short mark of the rulebook: another for any change of the law here, of what a council has set, or of what facts tell."""
-    said = f"{_mark_of_the_law()} {own.settings!r} {own.switched_on!r} {own.holidays!r}"
+    said = f"{_mark_of_the_law()} {own.settings!r} {own.switched_on!r} {own.holidays!r} {own.terms!r}"
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

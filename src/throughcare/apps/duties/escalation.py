@@ -81,7 +81,7 @@ def duties_in(rows: Rows, which: Which, whose: Answers) -> Rows:
     if which in (Which.CLINIC, Which.TOMORROW):
         return rows.filter(_by_day(which, "days_late"), child__in=whose.children)
     named = {name: OuterRef(name) for name in ("child", "key", "about", "since_on")}
-    rows = rows.annotate(excuse=Exists(Excuse.objects.filter(**named)))
+    rows = rows.annotate(excuse=Exists(Excuse.objects.filter(withdrawn_on=None, **named)))
     wanted = Q(pk__in=[])
     for rung, teams in _acting(whose):
         answer = _answering(Acted.objects.filter(**named), rung, OuterRef("legal_due_on"))

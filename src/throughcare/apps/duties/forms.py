@@ -11,6 +11,7 @@ from throughcare.apps.duties.policies import SHORTEST_DECISION
 from throughcare.core.fields import DayField
 from throughcare.statute.duty import Duty
 from throughcare.statute.own import Unit, units_of
+from throughcare.statute.terms import Term
 
 DECISION = {
     "label": "Whose decision is it, and where is it written?",
@@ -71,6 +72,22 @@ class InForceForm(forms.Form):
         **{**DECISION, "label": "Which regulations began it?", "help_text": "For example, SI 2026/1234, regulation 2"},  # type: ignore[arg-type]
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+
+class TermForm(forms.Form):
+    """A school term, with its half-term holiday if it has one."""
+
+    name = forms.CharField(label="What is it called?", max_length=80, help_text="For example, Autumn term 2027")
+    first_on = DayField(label="First day of term")
+    last_on = DayField(label="Last day of term")
+    half_from_on = DayField(label="First day of half term", required=False, help_text="Leave it empty where there is none")
+    half_to_on = DayField(label="Last day of half term", required=False)
+
+    @property
+    def term(self) -> Term:
+        """What was typed. Raises TermRefused for a term that cannot be."""
+        said = self.cleaned_data
+        return Term(said["name"].strip(), said["first_on"], said["last_on"], said["half_from_on"], said["half_to_on"])
 
 
 class HolidayForm(forms.Form):

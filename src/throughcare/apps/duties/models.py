@@ -8,9 +8,9 @@ from __future__ import annotations
 import uuid
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
 
 from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.people.models import AboutChild, Person
@@ -63,6 +63,7 @@ class Excuse(AboutChild):
     """Why a duty was not done in time, as a manager has agreed. It moves nothing: the duty stays unmet, with this beside it.
 
     The duty is named as the shelf names it (which, about what, since when): the same however often the shelf is filled again.
+    The `withdrawn_…` three are null, or empty, while it stands: a manager who no longer agrees says so, and it is never deleted.
     """
 
     class Reason(models.TextChoices):
@@ -81,11 +82,21 @@ class Excuse(AboutChild):
     words = models.TextField(help_text="why, so that the child could read it one day")
     agreed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
     agreed_on = models.DateField()
+    withdrawn_on = models.DateField(null=True)
+    withdrawn_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_because = models.TextField(blank=True)
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(name="excused_once", fields=["child", "key", "about", "since_on"]),
+            models.UniqueConstraint(
+                name="excused_once", fields=["child", "key", "about", "since_on"], condition=Q(withdrawn_on=None)
+            ),
             models.CheckConstraint(name="an_excuse_says_why", condition=~Q(words="")),
+            models.CheckConstraint(
+                name="whoever_withdraws_an_excuse_says_why",
+                condition=Q(withdrawn_on=None, withdrawn_by=None, withdrawn_because="")
+                | (Q(withdrawn_on__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_because="")),
+            ),
         )
 
 
@@ -182,6 +193,49 @@ class ExtraHoliday(NobodyConcerned, Kept):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.on}"
+
+
+@remembered
+class SchoolTerm(NobodyConcerned, Kept):
+    """A school term as this council has set it, first and last day included. The half-term days are null where it has none."""
+
+    why_nobody = "a term is every child's"
+
+    name = models.CharField(max_length=80)
+    first_on = models.DateField()
+    last_on = models.DateField()
+    half_from_on = models.DateField(null=True)
+    half_to_on = models.DateField(null=True)
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("first_on",)
+        constraints = (
+            ExclusionConstraint(
+                name="one_term_at_a_time",
+                expressions=[
+                    (
+                        Func(F("first_on"), F("last_on"), Value("[]"), function="daterange", output_field=DateRangeField()),
+                        RangeOperators.OVERLAPS,
+                    )
+                ],
+            ),
+            models.CheckConstraint(name="a_term_ends_after_it_begins", condition=Q(last_on__gt=F("first_on"))),
+            models.CheckConstraint(
+                name="half_term_lies_inside_the_term",
+                condition=Q(half_from_on=None, half_to_on=None)
+                | Q(
+                    half_from_on__isnull=False,
+                    half_to_on__isnull=False,
+                    half_from_on__gt=F("first_on"),
+                    half_to_on__gte=F("half_from_on"),
+                    half_to_on__lt=F("last_on"),
+                ),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.first_on} to {self.last_on}"
 
 
 class ReckonedAgain(NobodyConcerned, models.Model):

@@ -52,6 +52,18 @@ class ExcuseForm(forms.Form):
     )
 
 
+class WithdrawExcuseForm(forms.Form):
+    """Why an excuse is no longer agreed to."""
+
+    because = forms.CharField(
+        label="Why is it no longer excused?",
+        min_length=SHORTEST_DECISION,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Say why, in a sentence", "min_length": "Say why, in a sentence"},
+    )
+
+
 class ActForm(forms.Form):
     """What is done about something late."""
 
@@ -83,6 +95,19 @@ def excuse(request: HttpRequest, child_id: UUID, anchor: str) -> HttpResponse:
         "Excusing does not move the date and does not count as done: it stays unmet in every list, measure and return.",
     )
     return ask(request, _page(request, child, owed, form, title="Excuse", button="Excuse it", words=words))
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw_excuse(request: HttpRequest, child_id: UUID, anchor: str) -> HttpResponse:
+    """Say, as a manager, that an excuse is no longer agreed to."""
+    child = open_child(request, child_id)
+    owed, by = _owed(request, child, anchor)
+    held = get_object_or_404(Excuse, child=child, key=owed.key, about=owed.about, since_on=owed.since_on, withdrawn_on=None)
+    form = WithdrawExcuseForm(request.POST or None)
+    if done(form, lambda: actions.withdraw_excuse(held, because=form.cleaned_data["because"], by=by)):
+        return _back(request, child, anchor, "No longer excused. What was agreed, and by whom, stays on the record.")
+    words = (f"It is excused now: {held.get_reason_display()}. {held.words}",)
+    return ask(request, _page(child, owed, form, title="No longer excuse it", button="Withdraw the excuse", words=words))
 
 
 @require_http_methods(["GET", "POST"])

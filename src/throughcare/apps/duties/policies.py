@@ -15,6 +15,7 @@ from throughcare.apps.workforce.roles import Role
 
 SETS_RULES = frozenset({Role.DIRECTOR, Role.QUALITY_OFFICER})
 KEEPS_HOLIDAYS = SETS_RULES | {Role.ADMINISTRATOR}
+KEEPS_TERMS = KEEPS_HOLIDAYS | {Role.VIRTUAL_SCHOOL}
 ANSWERS_FOR_OTHERS = frozenset({Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.DIRECTOR})
 SHORTEST_DECISION = 10
 LONGEST_WAIT = timedelta(days=28)
@@ -30,6 +31,14 @@ def check_can_keep_holidays(by: Worker) -> None:
     """Holidays are entered by an administrator too: there is nothing to decide in them."""
     if not is_itself(by) and not roles_now(by) & KEEPS_HOLIDAYS:
         raise MayNot("Holidays are entered by an administrator, the director or a quality officer. Ask one of them.")
+
+
+def check_can_keep_terms(by: Worker) -> None:
+    """School terms are entered by the virtual school too."""
+    if not is_itself(by) and not roles_now(by) & KEEPS_TERMS:
+        raise MayNot(
+            "School terms are entered by the virtual school, an administrator, the director or a quality officer. Ask one of them."
+        )
 
 
 def check_decision(decision: str) -> None:
@@ -50,9 +59,20 @@ def check_can_excuse(owed: OwedDuty, *, words: str, by: Worker, today: date) -> 
     check_sees(owed.child_id, by=by)
     if OwedDuty.objects.filter(mine(by, posts_now(by), today).to_do, pk=owed.pk).exists():
         raise MayNot("This is yours to do, so you cannot excuse it. Ask the manager above you.")
-    if Excuse.objects.filter(child=owed.child_id, key=owed.key, about=owed.about, since_on=owed.since_on).exists():
+    if Excuse.objects.filter(
+        withdrawn_on=None, child=owed.child_id, key=owed.key, about=owed.about, since_on=owed.since_on
+    ).exists():
         raise MayNot("This is excused already.")
     check_words(words)
+
+
+def check_can_withdraw_excuse(excuse: Excuse, *, because: str, by: Worker) -> None:
+    """A manager who no longer agrees to an excuse says why: the duty then needs somebody again."""
+    check_answers_for_others(by)
+    check_sees(excuse.child_id, by=by)
+    if excuse.withdrawn_on is not None:
+        raise MayNot("It is not excused any more.")
+    check_words(because)
 
 
 def check_can_act(child: UUID, *, words: str, look_again_on: date, by: Worker, today: date) -> None:

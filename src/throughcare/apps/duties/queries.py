@@ -38,7 +38,7 @@ from django.db.models import (
 from django.db.models.functions import JSONObject, Least
 
 from throughcare.apps.duties.beside import Beside, read_beside, told
-from throughcare.apps.duties.carried import PRACTICE_CARRIES
+from throughcare.apps.duties.carried import FACTS_TOLD, PRACTICE_CARRIES
 from throughcare.apps.duties.models import OwedDuty
 from throughcare.apps.duties.shown import weight_of
 from throughcare.apps.involvement.models import Allocation, Restriction
@@ -53,6 +53,7 @@ from throughcare.statute.duties import ALL
 from throughcare.statute.duty import By, DateIs, Duty
 from throughcare.statute.history import Cover
 from throughcare.statute.rulebook import Rulebook
+from throughcare.statute.signs import never_told
 
 NOBODY: Literal["nobody"] = "nobody"
 Rows = QuerySet[Any, Any]
@@ -122,7 +123,8 @@ class DaysBetween(Func):
 def can_occur() -> tuple[Duty, ...]:
     """The duties that a list may be asked for: something recorded here can raise and meet them, and give them a day to be done by."""
     practice = Cover(kinds=PRACTICE_CARRIES, first=date.min, last=None, source="practice")
-    able = (active.compiled.duty for active in compiled(Rulebook(duties=ALL)).active((practice,)))
+    active = (each.compiled for each in compiled(Rulebook(duties=ALL)).active((practice,)))
+    able = (one.duty for one in active if not never_told(one.needs, FACTS_TOLD))
     return tuple(
         duty for duty in able if duty.date_is is DateIs.DUE and (not duty.waits_for or duty.within.how in {How.DATE, How.TERM})
     )

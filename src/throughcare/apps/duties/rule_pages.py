@@ -16,6 +16,7 @@ from throughcare.apps.duties.holiday_pages import holiday_facts, warning
 from throughcare.apps.duties.models import CouncilSetting, RuleInForce
 from throughcare.apps.duties.policies import KEEPS_HOLIDAYS, SETS_RULES
 from throughcare.apps.duties.shown import weight_of
+from throughcare.apps.duties.term_pages import term_facts, term_warning
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.queries import roles_now
 from throughcare.core.history import TAKEN_AWAY, versions
@@ -55,6 +56,8 @@ class RulesPage:
     refused: tuple[str, ...]
     holidays: tuple[Fact, ...]
     warning: str
+    terms: tuple[Fact, ...]
+    term_warning: str
     may_set: bool
     may_set_going: bool
     progress: Progress | None
@@ -131,6 +134,8 @@ def rules_page(worker: Worker, *, part: str, today: date) -> RulesPage:
         refused=tuple(words for _, words in own.refused),
         holidays=holiday_facts(today),
         warning=warning(today),
+        terms=term_facts(today),
+        term_warning=term_warning(today),
         may_set=bool(roles & SETS_RULES),
         may_set_going=bool(roles & KEEPS_HOLIDAYS),
         progress=progress_of(found) if found is not None else None,

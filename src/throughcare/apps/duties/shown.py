@@ -106,7 +106,9 @@ def _chaser(who: Mapping[str, str]) -> str:
 def _for_a_manager(said: Said, child: UUID, anchor: str, *, late: bool) -> Iterator[Link]:
     if late:
         yield Link("Record what is done about it", reverse("duties:act", args=[child, anchor]))
-    if not said.excused:
+    if said.excused:
+        yield Link("Withdraw the excuse", reverse("duties:withdraw_excuse", args=[child, anchor]))
+    else:
         yield Link("Excuse it", reverse("duties:excuse", args=[child, anchor]))
 
 

@@ -11,10 +11,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from throughcare.apps.duties import actions, again, holiday_pages, rule_pages
-from throughcare.apps.duties.forms import HolidayForm, InForceForm, OwnTimeForm
-from throughcare.apps.duties.models import CouncilSetting, ExtraHoliday, RuleInForce
-from throughcare.apps.duties.policies import check_can_keep_holidays, check_can_set
+from throughcare.apps.duties import actions, again, holiday_pages, rule_pages, term_pages
+from throughcare.apps.duties.forms import HolidayForm, InForceForm, OwnTimeForm, TermForm
+from throughcare.apps.duties.models import CouncilSetting, ExtraHoliday, RuleInForce, SchoolTerm
+from throughcare.apps.duties.policies import check_can_keep_holidays, check_can_keep_terms, check_can_set
 from throughcare.apps.workforce.models import Worker
 from throughcare.core.idle import background
 from throughcare.core.page import page
@@ -22,6 +22,7 @@ from throughcare.core.today import today
 from throughcare.statute.duties import BY_KEY
 from throughcare.statute.duty import Duty, Status
 from throughcare.statute.rulebook import SettingRefused
+from throughcare.statute.terms import TermRefused
 
 AGAIN = "Every child’s duties are now being reckoned again by it."
 
@@ -111,6 +112,36 @@ def withdraw_holiday(request: HttpRequest, holiday_id: UUID) -> HttpResponseBase
         raise Http404("There is no such holiday.")
     actions.withdraw_holiday(holiday_id, by=_worker(request))
     return _done(request, f"That holiday is no longer in the list. {AGAIN}", reverse("duties:holidays"))
+
+
+@require_http_methods(["GET", "POST"])
+@login_required
+def terms(request: HttpRequest) -> HttpResponseBase:
+    """School terms, those to come first, and adding one."""
+    worker = _worker(request)
+    form = TermForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST":
+        check_can_keep_terms(worker)
+        if form.is_valid():
+            try:
+                added = actions.add_term(form.term, by=worker)
+            except TermRefused as refused:
+                form.add_error(None, str(refused))
+            else:
+                return _done(request, f"{added.name}: added. {AGAIN}", reverse("duties:terms"))
+    shown = term_pages.terms_page(worker, form=form, today=today())
+    return page(request, "duties/terms.html", shown, status=422 if form.errors else 200)
+
+
+@require_POST
+@login_required
+def withdraw_term(request: HttpRequest, term_id: UUID) -> HttpResponseBase:
+    """Take a school term off the list again."""
+    check_can_keep_terms(_worker(request))
+    if not SchoolTerm.objects.filter(pk=term_id).exists():
+        raise Http404("There is no such term.")
+    actions.withdraw_term(term_id, by=_worker(request))
+    return _done(request, f"That term is no longer in the list. {AGAIN}", reverse("duties:terms"))
 
 
 @require_GET

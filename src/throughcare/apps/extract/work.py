@@ -36,7 +36,7 @@ def rows_of(child: str, facts: Facts) -> Iterator[Row]:
 
 def owed_rows(child: str, owed: Iterable[Owed], facts: Facts) -> Iterator[OwedRow]:
     """What the law reckoned, with the excuse that stands beside it. An excuse moves nothing."""
-    excused = {(row.key, row.about, row.since_on): row.reason for row in facts[Excuse]}
+    excused = {(row.key, row.about, row.since_on): row.reason for row in facts[Excuse] if row.withdrawn_on is None}
     for each in owed:
         yield OwedRow(
             child=child,

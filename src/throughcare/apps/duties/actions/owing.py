@@ -6,8 +6,8 @@ from datetime import date
 
 from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.duties.models import Acted, Excuse, OwedDuty
-from throughcare.apps.duties.policies import check_can_act, check_can_excuse
-from throughcare.apps.people.actions import practise, record_facts
+from throughcare.apps.duties.policies import check_can_act, check_can_excuse, check_can_withdraw_excuse
+from throughcare.apps.people.actions import correct_facts, practise, record_facts
 from throughcare.apps.workforce.models import Worker
 from throughcare.core.changes import action
 from throughcare.core.today import today
@@ -30,6 +30,16 @@ def excuse(owed: OwedDuty, *, reason: Excuse.Reason, words: str, by: Worker) -> 
     )
     record_facts([made], by=by)
     return made
+
+
+@action(why="excuse withdrawn")
+def withdraw_excuse(excuse: Excuse, *, because: str, by: Worker) -> Excuse:
+    """Say that an excuse is no longer agreed to, and why. That it was, and what for, stays on the record."""
+    held = Excuse.objects.select_for_update(no_key=True).get(pk=excuse.pk)
+    check_can_withdraw_excuse(held, because=because, by=by)
+    held.withdrawn_on, held.withdrawn_by, held.withdrawn_because = today(), by, because.strip()
+    correct_facts([held], ["withdrawn_on", "withdrawn_by", "withdrawn_because"], by=by)
+    return held
 
 
 @action(why="what is done about something late")

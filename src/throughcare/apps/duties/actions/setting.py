@@ -61,10 +61,10 @@ def set_own_time(key: str, *, time: Time, again: Time | None = None, from_on: da
         by=by,
     )
     allowed(setting_of(new))
-    _one_at_a_time()
+    one_at_a_time()
     _make_room(new)
     new.save()
-    _reckon_again(f"{duty.words}: {time.number} {time.unit.words}", by=by)
+    reckon_again(f"{duty.words}: {time.number} {time.unit.words}", by=by)
     return new
 
 
@@ -85,7 +85,7 @@ def _make_room(new: CouncilSetting) -> None:
 def withdraw_own_time(setting_id: UUID, *, from_on: date, by: Worker) -> None:
     """End this council's own time for a duty, for what begins from a day on; one that would not yet have begun never applies."""
     policies.check_can_set(by)
-    _one_at_a_time()
+    one_at_a_time()
     held = CouncilSetting.objects.get(pk=setting_id)
     if held.until_on is not None and held.until_on <= from_on:
         raise SettingRefused(f"It has already ended, on {plain_date(held.until_on)}.")
@@ -94,7 +94,7 @@ def withdraw_own_time(setting_id: UUID, *, from_on: date, by: Worker) -> None:
     else:
         held.until_on = from_on
         held.save(update_fields=["until_on"])
-    _reckon_again(f"{_duty(held.duty).name}: no time of this council's own", by=by)
+    reckon_again(f"{_duty(held.duty).name}: no time of this council's own", by=by)
 
 
 @action(why="rule said to be in force")
@@ -104,11 +104,11 @@ def say_in_force(key: str, *, from_on: date, decision: str, by: Worker) -> RuleI
     policies.check_decision(decision)
     duty = _duty(key)
     check_switch(duty)
-    _one_at_a_time()
+    one_at_a_time()
     said = RuleInForce.objects.filter(duty=key).first() or RuleInForce(duty=key)
     said.from_on, said.decision, said.by = from_on, decision.strip(), by
     said.save()
-    _reckon_again(f"{duty.words}: in force from {plain_date(from_on)}", by=by)
+    reckon_again(f"{duty.words}: in force from {plain_date(from_on)}", by=by)
     return said
 
 
@@ -116,9 +116,9 @@ def say_in_force(key: str, *, from_on: date, decision: str, by: Worker) -> RuleI
 def withdraw_in_force(key: str, *, by: Worker) -> None:
     """Take back that a rule is in force: it was said in error, or too soon."""
     policies.check_can_set(by)
-    _one_at_a_time()
+    one_at_a_time()
     RuleInForce.objects.get(duty=key).delete()
-    _reckon_again(f"{_duty(key).name}: not in force", by=by)
+    reckon_again(f"{_duty(key).name}: not in force", by=by)
 
 
 @action(why="holiday added")
@@ -134,9 +134,9 @@ def add_holiday(on: date, *, name: str, by: Worker) -> ExtraHoliday:
         )
     if on in listed or ExtraHoliday.objects.filter(on=on).exists():
         raise SettingRefused(f"{long_date(on)} is in the list already.")
-    _one_at_a_time()
+    one_at_a_time()
     added = ExtraHoliday.objects.create(on=on, name=name.strip(), by=by)
-    _reckon_again(f"{added.name}, {plain_date(on)}, is a holiday", by=by)
+    reckon_again(f"{added.name}, {plain_date(on)}, is a holiday", by=by)
     return added
 
 
@@ -144,10 +144,10 @@ def add_holiday(on: date, *, name: str, by: Worker) -> ExtraHoliday:
 def withdraw_holiday(holiday_id: UUID, *, by: Worker) -> None:
     """Take a holiday that was added here off the list again."""
     policies.check_can_keep_holidays(by)
-    _one_at_a_time()
+    one_at_a_time()
     held = ExtraHoliday.objects.get(pk=holiday_id)
     held.delete()
-    _reckon_again(f"{held.name}, {plain_date(held.on)}, is no holiday", by=by)
+    reckon_again(f"{held.name}, {plain_date(held.on)}, is no holiday", by=by)
 
 
 def _duty(key: str) -> Duty:
@@ -169,13 +169,13 @@ def _check_time(duty: Duty, time: Time) -> None:
         raise SettingRefused(f"Say from 1 to {time.unit.most} {time.unit.words}.")
 
 
-def _one_at_a_time() -> None:
+def one_at_a_time() -> None:
     """Two people who change the rulebook at once take turns."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
 
 
-def _reckon_again(why: str, *, by: Worker) -> None:
+def reckon_again(why: str, *, by: Worker) -> None:
     """Ask for every child's duties to be reckoned again, if any are kept."""
     with acting_as(ITSELF):
         anything_kept = OwedDuty.objects.exists()
