@@ -107,7 +107,7 @@ def withdraw_excuse(request: HttpRequest, child_id: UUID, anchor: str) -> HttpRe
     if done(form, lambda: actions.withdraw_excuse(held, because=form.cleaned_data["because"], by=by)):
         return _back(request, child, anchor, "No longer excused. What was agreed, and by whom, stays on the record.")
     words = (f"It is excused now: {held.get_reason_display()}. {held.words}",)
-    return ask(request, _page(child, owed, form, title="No longer excuse it", button="Withdraw the excuse", words=words))
+    return ask(request, _page(request, child, owed, form, title="No longer excuse it", button="Withdraw the excuse", words=words))
 
 
 @require_http_methods(["GET", "POST"])
