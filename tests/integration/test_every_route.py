@@ -21,6 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from throughcare.apps.desk.frame import WITHOUT_WORK
 from throughcare.apps.duties.escalation import OWN_RUNG
 from throughcare.apps.duties.policies import ANSWERS_FOR_OTHERS, SETS_RULES
+from throughcare.apps.improvement.policies import MEETS, PLANS, SEES_FIGURES
 from throughcare.apps.involvement.file_policies import ADDS, MENDS_NOT
 from throughcare.apps.involvement.policies import FITS, LETS_INSPECTORS_IN, NAMES_REVIEWING_OFFICERS
 from throughcare.apps.oversight.policies import MANAGES
@@ -130,6 +131,26 @@ RULES: dict[str, Rule] = {
     "desk:team_csv": SEES_A_TEAM,
     "desk:exceptions": OVERSEES_OTHERS,
     "desk:exceptions_csv": OVERSEES_OTHERS,
+    "improvement:scorecard": SEES_FIGURES,
+    "improvement:pack_csv": SEES_FIGURES,
+    "improvement:pack_xlsx": SEES_FIGURES,
+    "improvement:pack_pdf": SEES_FIGURES,
+    "improvement:figure": SEES_FIGURES,
+    "improvement:children_csv": SEES_FIGURES,
+    "improvement:act": SEES_FIGURES,
+    "improvement:finish": SEES_FIGURES,
+    "improvement:plan": SEES_FIGURES,
+    "improvement:add_objective": PLANS,
+    "improvement:objective": SEES_FIGURES,
+    "improvement:add_aim": PLANS,
+    "improvement:propose_done": PLANS,
+    "improvement:agree_done": PLANS,
+    "improvement:set_target": PLANS,
+    "improvement:clinics": MEETS,
+    "improvement:call_clinic": MEETS,
+    "improvement:clinic": frozenset(),
+    "improvement:close_clinic": frozenset(),
+    "improvement:note_why": SEES_FIGURES,
     "desk:find": Open.SIGNED_IN,
     "desk:child": Open.CHILD,
     "desk:add": Open.CHILD,
@@ -252,6 +273,10 @@ OTHER_KEYS: dict[str, object] = (
             "wrong_id",
             "template_id",
             "review_id",
+            "objective_id",
+            "aim_id",
+            "clinic_id",
+            "item_id",
         )
     }
     | {"form": "note", "section": "note", "kind": "care", "anchor": "duty-LA-20-2026-01-05"}

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "throughcare.apps.letters",
     "throughcare.apps.desk",
     "throughcare.apps.intake",
+    "throughcare.apps.improvement",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -20,6 +20,7 @@ _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("My reviews", "desk:my_reviews", REVIEWS),
     ("My work", "desk:my_work", frozenset(Role) - WITHOUT_WORK),
     ("Today’s exceptions", "desk:exceptions", OVERSEES_OTHERS),
+    ("Scorecard", "improvement:scorecard", OVERSEES_OTHERS | {Role.ANALYST}),
     ("Needs your action", "desk:needs_action", frozenset(OWN_RUNG)),
     ("Team and service", "desk:team", frozenset(Role) - WITHOUT_WORK - _WITHOUT_TEAM),
     ("Oversight", "oversight:without", MANAGES),

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 
 from throughcare.apps.agreed.forms import with_owners
-from throughcare.apps.missing.checks import conflicts
 from throughcare.apps.missing.models import MissingEpisode, ReturnInterview, StrategyAsked
 from throughcare.apps.people.models import Person
 from throughcare.core.asking.asked import Asking
@@ -26,12 +25,6 @@ def asking(child: Person) -> Asking:
     episodes = list(MissingEpisode.objects.filter(child=child).select_related("interview").order_by("-started_on", "-went_at"))
     interviews = [(episode, episode.interview) for episode in episodes if hasattr(episode, "interview")]
     asks = list(StrategyAsked.objects.filter(child=child).order_by("-asked_on"))
-    minding = {
-        "away": [(went(each), back(each)) for each in episodes],
-        "went": {str(each.pk): went(each) for each in episodes},
-        "back": {str(each.pk): back(each) for each in episodes},
-        "settled": {str(each.pk): each.settled_at for _, each in interviews},
-    }
     found = Asking(
         child.pk,
         offered={
@@ -42,7 +35,12 @@ def asking(child: Person) -> Asking:
             "asks": tuple(_ask(each) for each in asks if each.answered_by_id is None),
             "named": (*_options(episodes), *(_interview(*both) for both in interviews), *(_ask(each) for each in asks)),
         },
-        conflicts=lambda said: conflicts(said, minding),
+        minding={
+            "away": [(went(each), back(each)) for each in episodes],
+            "went": {str(each.pk): went(each) for each in episodes},
+            "back": {str(each.pk): back(each) for each in episodes},
+            "settled": {str(each.pk): each.settled_at for _, each in interviews},
+        },
     )
     return with_owners(found, child)
 

@@ -127,7 +127,7 @@ def _shown(one: Found, shower: Shower, following: Any | None) -> ExceptionShown:
         how_late=late.how_late if late else _how_late(one, shower),
         who=shown.who if shown else (duty.who if duty else _worker(one.child, shower)),
         next=shown.link if shown else Link(duty.what if duty else opens.text, opens.href),
-        next_when=shown.when if shown else (duty.due if duty else ""),
+        next_when=shown.when if shown else (duty.due if duty and late is None else ""),
         acted=(late.acted or late.excused) if late else "",
     )
 

@@ -1,0 +1,1 @@
+"""The improvement plan, the scorecard, and clinics: from a figure to its children, to an action, to whether it was done."""

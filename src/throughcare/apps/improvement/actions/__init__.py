@@ -1,0 +1,21 @@
+"""What people do with figures: freeze them, plan by them, act on them, and meet over them. The only writers of this app."""
+
+from throughcare.apps.improvement.actions.acting import act_for_children, act_on_measure, finish
+from throughcare.apps.improvement.actions.clinics import call_clinic, close_clinic, note_why
+from throughcare.apps.improvement.actions.freezing import freeze
+from throughcare.apps.improvement.actions.planning import add_aim, add_objective, agree_it_is_done, propose_it_is_done, set_target
+
+__all__ = [
+    "act_for_children",
+    "act_on_measure",
+    "add_aim",
+    "add_objective",
+    "agree_it_is_done",
+    "call_clinic",
+    "close_clinic",
+    "finish",
+    "freeze",
+    "note_why",
+    "propose_it_is_done",
+    "set_target",
+]

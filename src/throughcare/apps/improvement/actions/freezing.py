@@ -1,0 +1,157 @@
+"""Writing a snapshot's figures down beside the record, so that pages show them without opening the snapshot.
+
+The pages are served by an account that can read no snapshot, and row-level security holds in the database alone: so who stands behind a
+figure is written there, guarded like every other fact about a child.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import duckdb
+
+from throughcare.apps.improvement.models import Aim, Behind, Frozen, FrozenFigure
+from throughcare.apps.people.models import Person
+from throughcare.apps.workforce.models import Worker
+from throughcare.core import bulk
+from throughcare.core.changes import action
+from throughcare.measures.asked import Over, span, with_days
+from throughcare.measures.engine import Case, Engine, asking
+from throughcare.measures.everything import ALL
+from throughcare.measures.figure import Figure
+from throughcare.measures.measure import Measure
+from throughcare.measures.statements import WHOSE, Statements, statements
+from throughcare.record.snapshot.folder import MANIFEST, Snapshot, opened
+from throughcare.statute.calendar import months_after
+
+MONTHS, YEARS = 18, 4
+"""How far back a trend goes: so many months of what is counted by the month or as at a day, so many years of what is counted by the year."""
+
+
+@action(why="figures of a snapshot written down")
+def freeze(folder: Path, *, by: Worker, kept_in: Path | None = None, measures: Iterable[Measure] = ALL) -> Frozen:
+    """Work out every figure of a snapshot and write it down; one written down before is left as it is.
+
+    Raises SnapshotRefused for a folder that is no whole snapshot. `kept_in` is where the statements of measures are kept. Trends are worked
+    out of the measures that the improvement plan is told by, and of those beside them: of all it would take four times as long.
+    """
+    snapshot = opened(folder)
+    mark = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["mark"]
+    held = Frozen.objects.filter(mark=mark).first()
+    if held is not None:
+        return held
+    about = snapshot.about
+    frozen = Frozen(
+        folder=folder.name, mark=mark, of_what=about.source, as_at=about.as_at, known_on=about.known_on, made_at=about.made_at
+    )
+    frozen.save()
+    chosen = tuple(measures)
+    planned = {key for pair in Aim.objects.values_list("measure", "beside") for key in pair}
+    here = set(Person.objects.values_list("pk", flat=True))
+    elsewhere: set[str] = set()
+    written = statements(ALL, kept_in=kept_in)
+    teams = _teams(snapshot, written)
+    with asking(snapshot, written) as engine:
+        for measure in chosen:
+            FrozenFigure.objects.bulk_create(_figures(engine, measure, frozen, trend=measure.key in planned))
+            rows, unknown = _behind(engine.cases(measure), teams, here, frozen, measure)
+            bulk.insert(rows)
+            elsewhere |= unknown
+    frozen.children_elsewhere = len(elsewhere)
+    frozen.save(update_fields=["children_elsewhere"])
+    return frozen
+
+
+def _teams(snapshot: Snapshot, written: Statements) -> dict[str, str]:
+    """Each child's team on the day the snapshot answers for, by the same statement that figures are counted by team with."""
+    path = str(snapshot.path_of("allocation")).replace("'", "''")
+    with duckdb.connect(":memory:") as connection:
+        connection.execute(f"CREATE VIEW allocation AS SELECT * FROM read_parquet('{path}')")
+        on = with_days(written[WHOSE]["rows"], span(Over.AS_AT, snapshot.about.as_at))
+        return {child: team for child, team in connection.execute(f"SELECT child, team FROM ({on}) whose").fetchall() if team}
+
+
+def _figures(engine: Engine, measure: Measure, frozen: Frozen, *, trend: bool) -> Iterator[FrozenFigure]:
+    of = FrozenFigure.Of
+    yield _row(engine.figure(measure), frozen, of.COUNCIL)
+    for figure in engine.by_team(measure):
+        yield _row(figure, frozen, of.TEAM if figure.of_team else of.NOBODY, team=figure.of_team or "")
+    for from_on, to_on in before(measure.over, frozen.as_at) if trend else ():
+        yield _row(engine.figure(measure, to_on=to_on, from_on=from_on), frozen, of.BEFORE)
+
+
+def before(over: Over, as_at: date) -> Iterator[tuple[date | None, date]]:
+    """The days a trend is made of, the earliest first: months that do not overlap; or, of what is counted by the year, years.
+
+    Of years that overlapped each would be most of the one before, and what chance gives could not be told.
+    """
+    if over in (Over.YEAR, Over.THREE_YEARS):
+        for years in range(YEARS - 1, -1, -1):
+            yield None, months_after(as_at, -12 * years)
+        return
+    last = as_at if _ends_a_month(as_at) else as_at.replace(day=1) - timedelta(days=1)
+    first_of_last = last.replace(day=1)
+    for months in range(MONTHS - 1, -1, -1):
+        first = months_after(first_of_last, -months)
+        yield (first if over is Over.PERIOD else None), months_after(first, 1) - timedelta(days=1)
+
+
+def _ends_a_month(day: date) -> bool:
+    return (day + timedelta(days=1)).day == 1
+
+
+def _row(figure: Figure, frozen: Frozen, of: str, *, team: str = "") -> FrozenFigure:
+    return FrozenFigure(
+        frozen=frozen,
+        measure=figure.measure.key,
+        version=figure.measure.version,
+        of=of,
+        team=UUID(team) if team else None,
+        from_on=figure.from_on,
+        to_on=figure.to_on,
+        n=figure.n,
+        d=figure.d,
+        not_known=figure.not_known,
+        children=figure.children,
+        middle=figure.middle,
+    )
+
+
+def _behind(
+    cases: Iterable[Case], teams: Mapping[str, str], here: set[UUID], frozen: Frozen, measure: Measure
+) -> tuple[list[Behind], set[str]]:
+    """A row for each child of a figure who is on record here; and those who are not."""
+    each: dict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        each[case.child].append(case)
+    rows, elsewhere = [], set()
+    for child, its in each.items():
+        key = _key(child)
+        if key is None or key not in here:
+            elsewhere.add(child)
+            continue
+        team = teams.get(child)
+        rows.append(
+            Behind(
+                child_id=key,
+                frozen=frozen,
+                measure=measure.key,
+                team=UUID(team) if team else None,
+                counted=len(its),
+                met=sum(case.met is True for case in its),
+                not_known=sum(case.met is None for case in its),
+            )
+        )
+    return rows, elsewhere
+
+
+def _key(child: str) -> UUID | None:
+    try:
+        return UUID(child)
+    except ValueError:
+        return None

@@ -1,0 +1,29 @@
+"""How many children stand behind a figure and are not open to whoever asks: a number, told to those whose post answers for them.
+
+Sealed records are not counted, for a count that rose by one would say that there is somebody.
+"""
+
+from __future__ import annotations
+
+from throughcare.apps.workforce.roles import TOLD_HOW_MANY_ARE_CLOSED
+
+_TOLD = ", ".join(f"'{role.value}'" for role in sorted(TOLD_HOW_MANY_ARE_CLOSED))
+
+NOT_OPEN = f"""
+CREATE OR REPLACE FUNCTION improvement_not_open(asked uuid, key text, within uuid) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+SELECT count(DISTINCT b.child_id)
+  FROM improvement_behind b
+ WHERE b.frozen_id = asked AND b.measure = key
+   AND (within IS NULL OR b.team IN (SELECT t.id FROM workforce_team t WHERE t.lineage @> ARRAY[within]))
+   AND NOT EXISTS (SELECT 1 FROM involvement_restriction s WHERE s.person_id = b.child_id AND s.kind = 'sealed'
+       AND s.started_on <= throughcare_today() AND (s.ended_on IS NULL OR s.ended_on > throughcare_today()))
+   AND NOT EXISTS (SELECT 1 FROM involvement_may_see_now seen WHERE seen.person_id = b.child_id AND seen.facts)
+   AND EXISTS (
+       SELECT 1 FROM workforce_post p
+        WHERE p.worker_id = throughcare_worker() AND p.role IN ({_TOLD})
+          AND p.started_on <= throughcare_today() AND (p.ended_on IS NULL OR p.ended_on > throughcare_today())
+          AND (p.sight = 'everyone' OR EXISTS (
+              SELECT 1 FROM workforce_team t WHERE t.id = b.team AND t.lineage @> ARRAY[p.team_id])))
+$$"""
+"""`asked` is a frozen snapshot, `key` a measure, `within` a team or a service or null for all. Whoever is not to be told is told none."""

@@ -1,0 +1,309 @@
+"""One figure's page: what it counts, its trend, its services and teams, the children behind it and what each needs next, and what was agreed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from throughcare.apps.agreed.presenters import whose
+from throughcare.apps.desk.work_pages import Shower, pages
+from throughcare.apps.duties.mine import next_of_each
+from throughcare.apps.duties.orders import last_page
+from throughcare.apps.duties.presenters import name_of
+from throughcare.apps.duties.queries import around, owed_now
+from throughcare.apps.improvement import said
+from throughcare.apps.improvement.models import Behind, FromFigure, Frozen, FrozenFigure, MeasureAction
+from throughcare.apps.improvement.queries import (
+    Each,
+    Seen,
+    agreed_for_children,
+    agreed_on,
+    children_behind,
+    not_open,
+    social_workers,
+)
+from throughcare.apps.improvement.scorecard import figure_href, of_words, told
+from throughcare.apps.workforce.models import Team
+from throughcare.charts.drawn import Drawn
+from throughcare.core.page import Link
+from throughcare.core.shown import Column, Fact, Pages
+from throughcare.core.today import now, today
+from throughcare.core.words import count, plain_date
+from throughcare.measures.everything import BY_KEY
+from throughcare.measures.measure import Better, Measure, Shape
+
+SIZE = 50
+COLUMNS = (Column("Child"), Column("In this figure"), Column("What they need next"), Column("Whose to do"))
+TEXT_OF_COLUMNS = ("Child", "In this figure", "What they need next", "Due", "Whose to do")
+
+
+@dataclass(frozen=True, slots=True)
+class TeamShown:
+    """A service or team in a figure. `within` marks a team below a service."""
+
+    name: Link
+    within: bool
+    figure: str
+    not_known: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChildBehind:
+    """A child behind a figure: how they stand in it, what they need next, by when, and whose that is."""
+
+    key: str
+    child: Link
+    restricted: bool
+    stands: str
+    next: Link | None
+    when: str
+    who: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The same in words, for a file."""
+        return (self.child.text, self.stands, self.next.text if self.next else "Nothing is owed", self.when, self.who)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedShown:
+    """Something agreed from a figure: what, whose, by when and how it stands; `done` leads to where one says that it is done."""
+
+    what: str
+    about: Link | None
+    who: str
+    when: str
+    from_figure: str
+    done: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigurePage:
+    """One figure of one snapshot."""
+
+    title: str
+    caption: str
+    key: str
+    of: str
+    figure: str
+    not_known: str
+    when: str
+    facts: tuple[Fact, ...]
+    chart: Drawn | None
+    trend: str
+    teams: tuple[TeamShown, ...]
+    team_columns: tuple[Column, ...]
+    chosen: str
+    all_teams: str
+    workers: tuple[Fact, ...]
+    columns: tuple[Column, ...]
+    children: tuple[ChildBehind, ...]
+    children_title: str
+    closed: str
+    may_act: bool
+    act: str
+    kept: tuple[tuple[str, str], ...]
+    export: str
+    pages: Pages | None
+    agreed: tuple[AgreedShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What of a figure is asked for: a team of it or all, a page of its children, and whether whoever asks may agree actions."""
+
+    team: Team | None
+    number: int
+    may_act: bool
+    told_of_closed: bool
+    clinic: UUID | None = None
+
+
+def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked: Chosen) -> tuple[FigurePage, int]:
+    """The page, and how many children it shows."""
+    shown = told(each, seen)
+    control = None if shown.hidden else said.trend(each.before, open_to_all=seen.everyone)
+    rows = children_behind(frozen, measure.key, within=asked.team)
+    number = last_page(asked.number, rows=len(rows), most=SIZE)
+    some = sorted(rows, key=_worst_first(measure))[(number - 1) * SIZE : number * SIZE]
+    children = children_shown(measure, some)
+    here = figure_href(measure, frozen)
+    within = f"{here}&team={asked.team.pk}" if asked.team else here
+    closed = not_open(frozen, measure.key, within=asked.team) if asked.told_of_closed else 0
+    page = FigurePage(
+        title=measure.title,
+        caption=f"{asked.team}" if asked.team else "The council",
+        key=measure.key,
+        of=of_words(frozen),
+        figure=_chosen_words(each, seen, asked.team) or shown.words,
+        not_known=f"{each.council.not_known:,} not known"
+        if each.council.not_known and not asked.team and not shown.hidden
+        else "",
+        when=said.when(each.council),
+        facts=tuple(_facts(measure, each.council)),
+        chart=said.trend_drawn(control),
+        trend=said.trend_words(control),
+        teams=tuple(_teams(measure, frozen, each, seen)),
+        team_columns=(Column("Service or team"), Column("Figure"), Column("Not known")),
+        chosen=str(asked.team or ""),
+        all_teams=here if asked.team else "",
+        workers=tuple(_workers(measure, rows, seen, asked.team)),
+        columns=COLUMNS,
+        children=children,
+        children_title=f"Children behind it{f' in {asked.team}' if asked.team else ''}",
+        closed=f"And {count(closed, 'child', 'children')} not open to you." if closed else "",
+        may_act=asked.may_act,
+        act=reverse("improvement:act", args=[measure.key]),
+        kept=_kept(frozen, asked),
+        export=f"{reverse('improvement:children_csv', args=[measure.key])}?snapshot={frozen.pk}{f'&team={asked.team.pk}' if asked.team else ''}",
+        pages=pages(number=number, rows=len(rows), size=SIZE, address=f"{within}&page="),
+        agreed=tuple(agreed_shown(agreed_on(measure.key), agreed_for_children(measure.key))),
+    )
+    return page, len(children)
+
+
+def _kept(frozen: Frozen, asked: Chosen) -> tuple[tuple[str, str], ...]:
+    """What the form that agrees an action must send along: which snapshot, which team of it, and in which clinic."""
+    team, clinic = asked.team.pk if asked.team else None, asked.clinic
+    return tuple((name, str(key)) for name, key in (("snapshot", frozen.pk), ("team", team), ("clinic", clinic)) if key)
+
+
+def children_shown(measure: Measure, rows: Sequence[Behind]) -> tuple[ChildBehind, ...]:
+    """Children behind a figure, with what each needs next, in three questions however many they are."""
+    keys = [row.child_id for row in rows]
+    shower = Shower(around(keys, today()), today(), now(), as_at=None)
+    following = next_of_each(owed_now(today(), now=now()), keys)
+    return tuple(_child(measure, row, shower, following.get(row.child_id)) for row in rows)
+
+
+def _child(measure: Measure, row: Behind, shower: Shower, following: Any | None) -> ChildBehind:
+    duty = shower.duty(following) if following is not None else None
+    href = shower.href(row.child_id)
+    return ChildBehind(
+        key=str(row.child_id),
+        child=Link(name_of(row.child_id, shower.around), href),
+        restricted=shower.around.restricted(row.child_id),
+        stands=how_they_stand(measure, row),
+        next=Link(duty.what, duty.action.href if duty.action else "") if duty else None,
+        when=f"{duty.due} ({duty.how_late[0].lower()}{duty.how_late[1:]})" if duty else "",
+        who=duty.who if duty else "",
+    )
+
+
+def how_they_stand(measure: Measure, row: Behind) -> str:
+    """How a child stands in a figure: Not met; met 1 of 2; counted; not known."""
+    known = row.counted - row.not_known
+    unknown = f"not known {row.not_known} of {row.counted}" if row.counted > 1 else "not known"
+    if not known:
+        return unknown.capitalize()
+    if measure.shape is not Shape.PROPORTION:
+        return "Counted" if row.counted == 1 else f"Counted {row.counted} times"
+    words = ("Yes" if row.met else "No") if known == 1 else f"{row.met} of {known}"
+    return f"{words}, {unknown}" if row.not_known else words
+
+
+def _worst_first(measure: Measure) -> Any:
+    """Those for whom something is amiss come first, the most of it first; then those of whom it is not known."""
+
+    def amiss(row: Behind) -> tuple[int, int, UUID]:
+        wrong = row.met if measure.better is Better.LOWER else row.counted - row.not_known - row.met
+        return -wrong, -row.not_known, row.child_id
+
+    return amiss
+
+
+def worst_first(measure: Measure, rows: Iterable[Behind]) -> list[Behind]:
+    """Children behind a figure in the order they are shown in."""
+    return sorted(rows, key=_worst_first(measure))
+
+
+def _facts(measure: Measure, row: FrozenFigure) -> Iterable[Fact]:
+    yield Fact("What is counted", measure.counts[0].upper() + measure.counts[1:])
+    if measure.met:
+        yield Fact("What is claimed", measure.met[0].upper() + measure.met[1:])
+    if measure.leaves_out:
+        yield Fact("Left out", measure.leaves_out[0].upper() + measure.leaves_out[1:])
+    yield Fact("Over", f"{measure.over.value}: {said.when(row)}")
+    yield Fact("Which way is better", measure.better.value[0].upper() + measure.better.value[1:])
+    yield Fact("From", measure.source)
+    for words in said.beside_words(measure.key):
+        yield Fact("Published", words)
+    changed = "" if row.version == measure.version else f"; this figure was worked out by version {row.version}"
+    yield Fact("Definition", f"{measure.key}, version {measure.version}{changed}")
+
+
+def _chosen_words(each: Each, seen: Seen, team: Team | None) -> str:
+    row = row_of(each, seen, team) if team else None
+    return said.figure_of(row).words if row else ("Nothing to count here" if team else "")
+
+
+def row_of(each: Each, seen: Seen, team: Team) -> FrozenFigure | None:
+    """A team's figure; a service's is its teams' together."""
+    if team.kind == Team.Kind.TEAM:
+        return each.teams.get(team.pk)
+    below = [row for key, row in each.teams.items() if key in seen.named and team.pk in seen.named[key].lineage]
+    return said.together(below)
+
+
+def _teams(measure: Measure, frozen: Frozen, each: Each, seen: Seen) -> Iterable[TeamShown]:
+    for team in seen.listed:
+        row = row_of(each, seen, team)
+        if row is None and not _counts_any_of(each, seen, team):
+            continue
+        yield TeamShown(
+            name=Link(team.name, f"{figure_href(measure, frozen)}&team={team.pk}"),
+            within=team.kind == Team.Kind.TEAM and len(team.lineage) > 2,
+            figure=said.figure_of(row).words.partition(";")[0] if row else "Parts do not add up to a median or mean",
+            not_known=f"{row.not_known:,}" if row else "",
+        )
+    if each.nobody is not None and seen.everyone:
+        figure = said.figure_of(each.nobody).words.partition(";")[0]
+        yield TeamShown(Link("No team", ""), False, figure, f"{each.nobody.not_known:,}")
+
+
+def _counts_any_of(each: Each, seen: Seen, team: Team) -> bool:
+    """Whether anything of a service's teams is in a figure."""
+    return any(team.pk in seen.named[key].lineage for key in each.teams if key in seen.named)
+
+
+def _workers(measure: Measure, rows: Sequence[Behind], seen: Seen, team: Team | None) -> Iterable[Fact]:
+    """A team's figure by who works with the children: to the one who manages that very team, and to nobody else."""
+    if team is None or team.pk not in seen.manages or measure.shape is not Shape.PROPORTION:
+        return
+    names = social_workers([row.child_id for row in rows])
+    met: Counter[str] = Counter()
+    known: Counter[str] = Counter()
+    for row in rows:
+        name = names.get(row.child_id, "Nobody named")
+        met[name] += row.met
+        known[name] += row.counted - row.not_known
+    for name in sorted(known):
+        yield Fact(name, f"{met[name]} of {known[name]}" if known[name] else "Not known")
+
+
+def agreed_shown(on_measure: Iterable[MeasureAction], for_children: Iterable[FromFigure]) -> Iterable[AgreedShown]:
+    """What was agreed from a figure, on how things are done and on children's records."""
+    for one in on_measure:
+        done = f"Done {plain_date(one.done_on)}: {one.evidence}" if one.done_on else _by(one.due_on)
+        carried = f", left undone at {count(one.carried, 'clinic')}" if one.carried and not one.done_on else ""
+        finish = Link("This is done", reverse("improvement:finish", args=[one.pk])) if one.done_on is None else None
+        yield AgreedShown(one.what, None, f"{one.owner.name}, {one.level}", f"{done}{carried}", one.figure, finish)
+    for each in for_children:
+        action = each.action
+        words = f"Done {plain_date(action.done_on)}: {action.evidence}" if action.done_on else _by(action.due_on)
+        about = Link(str(action.child), reverse("agreed:of_child", args=[each.child_id]))
+        yield AgreedShown(action.what, about, whose(action), "Ended" if action.ended_on else words, each.figure, None)
+
+
+def _by(day: Any) -> str:
+    return f"by {plain_date(day)}{', late' if day < today() else ''}"
+
+
+def measure_of(key: str) -> Measure | None:
+    """The measure an address names."""
+    return BY_KEY.get(key)

@@ -1,0 +1,149 @@
+"""What is asked when something is agreed from a figure, planned, or said in a clinic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from throughcare.apps.improvement.models import Objective
+from throughcare.apps.workforce.models import Team, Worker
+from throughcare.core.fields import DayField
+from throughcare.measures.everything import ALL
+
+
+class ActForm(forms.Form):
+    """An action agreed from a figure. Whose it is may be left open for children: each one's own social worker's."""
+
+    what = forms.CharField(
+        label="What is to be done?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2_000,
+        error_messages={"required": "Say what is to be done"},
+    )
+    owner = forms.ChoiceField(label="Whose is it to do?", required=False)
+    due_on = DayField(label="By when?", help_text="For example, 27 3 2027")
+
+    def __init__(self, *args: Any, workers: Iterable[Worker], each_childs: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        owner = self.fields["owner"]
+        assert isinstance(owner, forms.ChoiceField)
+        first = ("", "Each child’s own social worker" if each_childs else "Choose")
+        owner.choices = [first, *((str(one.pk), one.name) for one in workers)]
+        owner.required = not each_childs
+        owner.error_messages["required"] = "Choose whose it is"
+
+
+class FinishForm(forms.Form):
+    """That an action on a figure is done."""
+
+    on = DayField(label="When was it done?", help_text="For example, 27 3 2027")
+    evidence = forms.CharField(
+        label="What was done, and what changed?",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=5_000,
+        error_messages={"required": "Say what was done, and what changed"},
+    )
+
+
+class ObjectiveForm(forms.Form):
+    """An objective for the improvement plan."""
+
+    title = forms.CharField(
+        label="What is to be better?", max_length=200, error_messages={"required": "Say what is to be better"}
+    )
+    came = forms.ChoiceField(label="Where does it come from?", choices=Objective.Came.choices)
+    said_by = forms.CharField(label="Which inspection, visit or audit?", max_length=200, required=False)
+    said_on = DayField(label="When was that?", required=False)
+    words = forms.CharField(
+        label="The words it answers", widget=forms.Textarea(attrs={"rows": 4}), max_length=5_000, required=False
+    )
+    owner = forms.ChoiceField(label="Who answers for it?", error_messages={"required": "Choose who answers for it"})
+
+    def __init__(self, *args: Any, workers: Iterable[Worker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        owner = self.fields["owner"]
+        assert isinstance(owner, forms.ChoiceField)
+        owner.choices = [("", "Choose"), *((str(one.pk), one.name) for one in workers)]
+
+
+_MEASURES = [(each.key, f"{each.title} ({each.key})") for each in ALL]
+
+
+class AimForm(forms.Form):
+    """A measure for an objective."""
+
+    measure = forms.ChoiceField(
+        label="Which measure?", choices=[("", "Choose"), *_MEASURES], error_messages={"required": "Choose a measure"}
+    )
+    timely = forms.BooleanField(label="It says only whether something was done in time", required=False)
+    beside = forms.ChoiceField(
+        label="Which measure of quality stands beside it?", choices=[("", "None yet"), *_MEASURES], required=False
+    )
+    missing = forms.CharField(label="If none: which is missing?", max_length=200, required=False)
+
+
+class TargetForm(forms.Form):
+    """What a measure is to reach."""
+
+    target = forms.DecimalField(
+        label="Target", help_text="In the measure’s own unit: percent, a number, or days", max_digits=9, decimal_places=2
+    )
+    floor = forms.DecimalField(label="Floor: the worst that is borne", required=False, max_digits=9, decimal_places=2)
+    stretch = forms.DecimalField(label="Stretch: what would be very good", required=False, max_digits=9, decimal_places=2)
+    by_on = DayField(label="By when?", help_text="For example, 31 3 2027")
+    decision = forms.CharField(
+        label="Whose decision is it, and where is that written?",
+        max_length=300,
+        error_messages={"required": "Say whose decision it is"},
+    )
+
+
+class ProposeForm(forms.Form):
+    """That an objective is done."""
+
+    evidence = forms.CharField(
+        label="How do we know that it is done?",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=5_000,
+        error_messages={"required": "Say how we know that it is done"},
+    )
+    at = forms.CharField(
+        label="Which page here shows it?",
+        help_text="Its address, from the stroke on: for example /scorecard/M-MI-04C/",
+        max_length=300,
+        error_messages={"required": "Link the evidence"},
+    )
+
+
+class AgreeForm(forms.Form):
+    """A second person's word; nothing more is asked."""
+
+
+class ClinicForm(forms.Form):
+    """A clinic to be held."""
+
+    level = forms.ChoiceField(label="Of which team, service or council?", error_messages={"required": "Choose of which"})
+    on = DayField(label="When is it?", help_text="For example, 27 3 2027")
+    members = forms.MultipleChoiceField(label="Who sits in it, besides you?", required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, levels: Iterable[Team], workers: Iterable[Worker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        level, members = self.fields["level"], self.fields["members"]
+        assert isinstance(level, forms.ChoiceField)
+        assert isinstance(members, forms.MultipleChoiceField)
+        level.choices = [(str(one.pk), one.name) for one in levels]
+        members.choices = [(str(one.pk), one.name) for one in workers]
+
+
+class WhyForm(forms.Form):
+    """Why a figure is as it is."""
+
+    why = forms.CharField(
+        label="Why is it so?",
+        help_text="What lies behind it. No child is named here: what concerns a child is agreed on their record",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=5_000,
+        error_messages={"required": "Say why it is so"},
+    )

@@ -1,0 +1,216 @@
+"""The scorecard as a page: objective by objective, each measure with its figure, trend, target and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from throughcare.apps.improvement import said
+from throughcare.apps.improvement.models import Aim, Frozen, FrozenFigure, Objective
+from throughcare.apps.improvement.queries import Each, Seen, figures_of, plan, target_of
+from throughcare.apps.improvement.said import NO_TARGET, Stands
+from throughcare.apps.workforce.models import Team
+from throughcare.core.happened import london_day
+from throughcare.core.page import Link
+from throughcare.core.shown import Column
+from throughcare.core.words import moment, plain_date
+from throughcare.measures.everything import BY_KEY
+from throughcare.measures.measure import Measure
+
+COLUMNS = (Column("Measure"), Column("Figure"), Column("How it stands"), Column("Trend"), Column("Beside it"))
+TEXT_OF_COLUMNS = (
+    "Objective",
+    "Measure",
+    "Claim",
+    "Figure",
+    "Not known",
+    "When",
+    "How it stands",
+    "Target",
+    "Trend",
+    "Published",
+    "Quality beside it",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureShown:
+    """One measure of an objective. `hidden` says why the council's figure is not told; `own` are the figures of one's own teams."""
+
+    key: str
+    claim: Link
+    figure: str
+    not_known: str
+    when: str
+    stands: Stands
+    target: str
+    trend: str
+    published: tuple[str, ...]
+    quality: Link | None
+    quality_figure: str
+    quality_missing: str
+    own: tuple[str, ...] = ()
+
+    @property
+    def beside(self) -> str:
+        """The measure of quality beside it, in words."""
+        if self.quality is not None:
+            return f"{self.quality.text}: {self.quality_figure}"
+        return f"Missing: {self.quality_missing}" if self.quality_missing else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveShown:
+    """One objective: whose, who said so, the words it answers, and its measures."""
+
+    key: str
+    title: str
+    owner: str
+    source: str
+    answers: str
+    done: str
+    href: str
+    measures: tuple[MeasureShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScorecardPage:
+    """The scorecard of one snapshot. `of` says which, `snapshots` are the others; `how` says how to take one where there is none."""
+
+    caption: str
+    of: str
+    elsewhere: str
+    snapshots: tuple[Link, ...]
+    how: str
+    objectives: tuple[ObjectiveShown, ...]
+    columns: tuple[Column, ...]
+    links: tuple[Link, ...]
+    exports: tuple[Link, ...]
+
+
+HOW_TO_TAKE_ONE = (
+    "No figures are written down yet. On the machine that keeps the record, `throughcare scorecard --take` takes a snapshot and writes its "
+    "figures down; by night it does so by itself where that is set up."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one figure says to whoever asks: the council's, hidden from them where it would tell of few; and their own teams'."""
+
+    row: FrozenFigure
+    hidden: bool
+    own: tuple[tuple[Team, FrozenFigure], ...]
+
+    @property
+    def words(self) -> str:
+        """The figure in words, without how many are not known."""
+        return said.HIDDEN if self.hidden else said.figure_of(self.row).words.partition(";")[0]
+
+
+def told(each: Each, seen: Seen) -> Told:
+    """What a measure says to somebody who sees these teams' children."""
+    own = () if seen.everyone else tuple((team, each.teams[team.pk]) for team in seen.listed if team.pk in each.teams)
+    hidden = not seen.everyone and said.others_are_few(each.council, [row for _, row in own])
+    return Told(each.council, hidden, own)
+
+
+def objectives_shown(frozen: Frozen, seen: Seen) -> tuple[ObjectiveShown, ...]:
+    """The plan with its figures, in as many queries whatever its length. Targets are those that held on the snapshot's day."""
+    objectives = plan(on=frozen.as_at if frozen.known_on else max(frozen.as_at, london_day(frozen.made_at)))
+    aims = [aim for objective in objectives for aim in objective.told_by]  # type: ignore[attr-defined]  # read by `plan`
+    figures = figures_of(frozen, {key for aim in aims for key in (aim.measure, aim.beside) if key})
+    return tuple(_objective(objective, figures, seen, frozen) for objective in objectives)
+
+
+def _objective(objective: Objective, figures: dict[str, Each], seen: Seen, frozen: Frozen) -> ObjectiveShown:
+    source = ", ".join(part for part in (objective.said_by, plain_date(objective.said_on) if objective.said_on else "") if part)
+    aims: Sequence[Aim] = objective.told_by  # type: ignore[attr-defined]  # read by `plan`
+    return ObjectiveShown(
+        key=f"objective-{objective.number}",
+        title=str(objective),
+        owner=objective.owner.name,
+        source=f"{objective.get_came_display()}: {source}" if source else objective.get_came_display(),
+        answers=objective.answers,
+        done=done_words(objective),
+        href=reverse("improvement:objective", args=[objective.pk]),
+        measures=tuple(_measure(aim, figures, seen, frozen) for aim in aims if aim.measure in BY_KEY),
+    )
+
+
+def done_words(objective: Objective) -> str:
+    """Whether an objective is done, or proposed as such; empty while it is neither."""
+    if objective.closed_by is not None and objective.proposed_by is not None:
+        return (
+            f"Done: {objective.proposed_by.name} said so, {objective.closed_by.name} agreed on {plain_date(objective.closed_on)}."
+        )
+    return f"{objective.proposed_by.name} proposes that this is done. Somebody else must agree." if objective.proposed_by else ""
+
+
+def _measure(aim: Aim, figures: dict[str, Each], seen: Seen, frozen: Frozen) -> MeasureShown:
+    measure, each, quality = BY_KEY[aim.measure], figures.get(aim.measure), figures.get(aim.beside)
+    target = target_of(aim)
+    common = {
+        "key": measure.key,
+        "claim": Link(measure.title, figure_href(measure, frozen)),
+        "target": said.target_words(measure, target),
+        "published": said.beside_words(measure.key),
+        "quality": Link(BY_KEY[aim.beside].title, figure_href(BY_KEY[aim.beside], frozen)) if quality else None,
+        "quality_figure": told(quality, seen).words if quality else "",
+        "quality_missing": aim.missing if aim.timely and not quality else "",
+    }
+    if each is None:
+        empty = {"figure": "Not in this snapshot", "not_known": "", "when": "", "stands": NO_TARGET, "trend": ""}
+        return MeasureShown(**common, **empty)  # type: ignore[arg-type]  # each is of its field's type
+    shown = told(each, seen)
+    return MeasureShown(
+        **common,  # type: ignore[arg-type]  # each is of its field's type
+        figure=shown.words,
+        not_known=f"{each.council.not_known:,} not known" if each.council.not_known and not shown.hidden else "",
+        when=said.when(each.council),
+        stands=NO_TARGET if shown.hidden else said.stands(each.council, target),
+        trend="" if shown.hidden else said.signal_words_of(said.trend(each.before, open_to_all=seen.everyone)),
+        own=tuple(f"{team}: {said.figure_of(row).words}" for team, row in shown.own),
+    )
+
+
+def figure_href(measure: Measure, frozen: Frozen) -> str:
+    """Where a figure of a snapshot is."""
+    return f"{reverse('improvement:figure', args=[measure.key])}?snapshot={frozen.pk}"
+
+
+def of_words(frozen: Frozen) -> str:
+    """Which snapshot a page is of."""
+    known = f", as it was known at the end of {plain_date(frozen.known_on)}" if frozen.known_on else ""
+    return f"As at {plain_date(frozen.as_at)}{known}. From {frozen.of_what}; snapshot made {moment(frozen.made_at)}."
+
+
+def snapshots_shown(every: Iterable[Frozen], chosen: Frozen, address: str) -> tuple[Link, ...]:
+    """The snapshots a page can be of."""
+    return tuple(
+        Link(
+            f"{plain_date(each.as_at)}{', as known then' if each.known_on else ''}",
+            f"{address}?snapshot={each.pk}",
+            each.pk == chosen.pk,
+        )
+        for each in every
+    )
+
+
+def cells(objective: ObjectiveShown, measure: MeasureShown) -> tuple[str, ...]:
+    """A measure in words, for a file, in the order of `TEXT_OF_COLUMNS`."""
+    return (
+        objective.title,
+        measure.key,
+        measure.claim.text,
+        measure.figure,
+        measure.not_known,
+        measure.when,
+        measure.stands.words,
+        measure.target,
+        measure.trend,
+        " ".join(measure.published),
+        measure.beside,
+    )

@@ -1,0 +1,29 @@
+"""Addresses of the scorecard, the improvement plan and clinics."""
+
+from django.urls import path
+
+from throughcare.apps.improvement import clinics, packs, plan_views, views
+
+app_name = "improvement"
+urlpatterns = [
+    path("scorecard/", views.scorecard, name="scorecard"),
+    path("scorecard.csv", packs.pack_csv, name="pack_csv"),
+    path("scorecard.xlsx", packs.pack_xlsx, name="pack_xlsx"),
+    path("scorecard.pdf", packs.pack_pdf, name="pack_pdf"),
+    path("scorecard/<str:key>/", views.figure, name="figure"),
+    path("scorecard/<str:key>/children.csv", views.children_csv, name="children_csv"),
+    path("scorecard/<str:key>/act/", views.act, name="act"),
+    path("scorecard/action/<uuid:action_id>/done/", views.finish, name="finish"),
+    path("improvement/", plan_views.plan_page, name="plan"),
+    path("improvement/add/", plan_views.add_objective, name="add_objective"),
+    path("improvement/<uuid:objective_id>/", plan_views.objective_page, name="objective"),
+    path("improvement/<uuid:objective_id>/measure/", plan_views.add_aim, name="add_aim"),
+    path("improvement/<uuid:objective_id>/done/", plan_views.propose_done, name="propose_done"),
+    path("improvement/<uuid:objective_id>/agree/", plan_views.agree_done, name="agree_done"),
+    path("improvement/target/<uuid:aim_id>/", plan_views.set_target, name="set_target"),
+    path("clinics/", clinics.clinics, name="clinics"),
+    path("clinics/call/", clinics.call_clinic, name="call_clinic"),
+    path("clinics/<uuid:clinic_id>/", clinics.clinic, name="clinic"),
+    path("clinics/<uuid:clinic_id>/close/", clinics.close_clinic, name="close_clinic"),
+    path("clinics/figure/<uuid:item_id>/why/", clinics.note_why, name="note_why"),
+]

@@ -1,0 +1,58 @@
+"""Write a snapshot's figures down beside the record, so that the scorecard shows them.
+
+throughcare scorecard                             of the snapshot taken last
+throughcare scorecard --take                      take a snapshot now first
+throughcare scorecard --in FOLDER                 of this one
+
+To be run once a night with --take, by the machine's own timetable (cron or a systemd timer). A snapshot is written down once: again, it is
+left as it is. The pages can open no snapshot: what they show is what was written down.
+"""
+
+import argparse
+import time
+from pathlib import Path
+
+from throughcare.core.home import home
+from throughcare.core.postgres import ready
+from throughcare.core.refused import Refused
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What may follow the command."""
+    parser.add_argument("--take", action="store_true", help="take a snapshot of the record now, and write down that")
+    parser.add_argument("--in", type=Path, metavar="FOLDER", dest="folder", help="a snapshot (default: the newest)")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Work the figures out, write them down, and say of what day they are."""
+    if chosen.take and chosen.folder:
+        raise Refused("Say --take or --in, not both.")
+    with ready():
+        from throughcare.cli.django import set_up
+
+        set_up()
+        print(write_down(take=chosen.take, folder=chosen.folder), flush=True)
+    return 0
+
+
+def write_down(*, take: bool = False, folder: Path | None = None) -> str:
+    """Write down the figures of a snapshot, and answer with what was done in a sentence. Raises Refused for what is no whole snapshot."""
+    from throughcare.apps.extract.taking import take as take_snapshot
+    from throughcare.apps.improvement.actions import freeze
+    from throughcare.apps.improvement.models import Frozen
+    from throughcare.apps.workforce.itself import ITSELF, itself
+    from throughcare.cli.measure import newest
+    from throughcare.core.acting import acting_as
+    from throughcare.record.snapshot.folder import SnapshotRefused
+
+    began = time.monotonic()
+    try:
+        place = take_snapshot().folder if take else folder or newest()
+        with acting_as(ITSELF):
+            before = Frozen.objects.count()
+            frozen = freeze(place, by=itself(), kept_in=home() / "statements")
+            if Frozen.objects.count() == before:
+                return f"The figures as at {frozen.as_at} were written down before: {place.name}."
+    except SnapshotRefused as why:
+        raise Refused(str(why)) from None
+    return f"The figures as at {frozen.as_at} are written down, from {place.name}, in {time.monotonic() - began:.0f} s."
