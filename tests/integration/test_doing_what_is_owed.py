@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 from throughcare.apps.duties.carried import PRACTICE_CARRIES
-from throughcare.apps.duties.doing import DOING, does
+from throughcare.apps.duties.doing import DOING, does, leads
 from throughcare.apps.workforce.roles import Role
 from throughcare.apps.writing.registry import kinds
 from throughcare.reference.duties import Live, live
@@ -47,3 +47,12 @@ def test_it_is_offered_to_those_whose_it_is_to_record() -> None:
 
 def test_what_is_about_a_review_that_only_a_return_tells_of_cannot_be_begun() -> None:
     assert does(BY_KEY["IR-11"], CHILD, about="row 7", roles={Role.REVIEWING_OFFICER}) is None
+
+
+def test_what_no_form_records_leads_to_the_page_on_which_it_is_done() -> None:
+    named, answered = leads(BY_KEY["IR-01"], CHILD), leads(BY_KEY["IR-18"], CHILD)
+    assert named is not None
+    assert named.href.endswith(f"/child/{CHILD}/people/")
+    assert answered is not None
+    assert answered.href.endswith(f"/child/{CHILD}/reviews/")
+    assert leads(BY_KEY["LA-17"], CHILD) is None

@@ -78,6 +78,23 @@ def does(duty: Duty, child: UUID, *, about: str, roles: Collection[Role]) -> Lin
     return None
 
 
+LEADS: Mapping[Kind, tuple[str, str]] = {
+    Kind.DISPUTE_STAGE_ANSWERED: ("reviews:of_child", "See the challenge"),
+    Kind.REVIEWING_OFFICER_NAMED: ("involvement:people", "Say who it is"),
+    Kind.ADVISER_NAMED: ("involvement:people", "Say who it is"),
+}
+"""For what is not recorded by a form of its own: the page of the child's on which it is done."""
+
+
+def leads(duty: Duty, child: UUID) -> Link | None:
+    """The page of a child's on which a duty is met that no form of its own records; None for the others."""
+    for happening in happenings(duty.met_by):
+        if happening.kind in LEADS:
+            route, words = LEADS[happening.kind]
+            return Link(words, reverse(route, args=[child]))
+    return None
+
+
 def _is_key(about: str) -> bool:
     try:
         UUID(about)

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from throughcare.apps.duties.beside import Beside, Said, said_of
-from throughcare.apps.duties.doing import does
+from throughcare.apps.duties.doing import does, leads
 from throughcare.apps.duties.whose import whose
 from throughcare.apps.workforce.roles import Role
 from throughcare.core.page import Link
@@ -95,6 +95,7 @@ def duty_shown(
             *((Link("Book it", said.to_book),) if may_book and said.to_book and said.booked is None else ()),
             *(_for_a_manager(said, beside.child, anchor, late=how is Standing.OVERDUE) if beside and may_excuse else ()),
         ),
+        action=leads(owed.duty, beside.child) if beside and roles else None,
         does=does(owed.duty, beside.child, about=owed.about, roles=roles) if beside and roles else None,
     )
 
