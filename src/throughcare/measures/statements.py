@@ -57,7 +57,19 @@ def sql_of(expression: Any, dialect: str = DUCKDB) -> str:
     """An expression as SQL, its days still to be put in."""
     import ibis
 
+    if dialect == SPARK and ibis.options.pyspark is None:
+        ibis.options.pyspark = _spark_options()
     return str(ibis.to_sql(expression, dialect=dialect))
+
+
+def _spark_options() -> Any:
+    """What Ibis would say of Spark had it loaded its own way to run it, which is not used here: a number that is none stays as it is."""
+    from ibis.config import Config
+
+    class Options(Config):  # type: ignore[misc]  # Ibis has no types
+        treat_nan_as_null: bool = False
+
+    return Options()
 
 
 def whose(record: Any, asked: Asked) -> Any:
