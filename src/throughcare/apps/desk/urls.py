@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from throughcare.apps.desk import add, adding, bookings, crossing, details, find, mending, needs_action, officer, views, work
+from throughcare.apps.desk import (
+    add,
+    adding,
+    bookings,
+    crossing,
+    details,
+    find,
+    mending,
+    needs_action,
+    officer,
+    team,
+    views,
+    work,
+)
 from throughcare.apps.desk.chronology import views as chronology
 from throughcare.apps.desk.exceptions import views as exceptions
 from throughcare.apps.desk.family import views as family
@@ -13,8 +26,8 @@ urlpatterns = [
     path("reviews/", officer.my_reviews, name="my_reviews"),
     path("child/<uuid:child_id>/reviews/pack/", officer.review_pack, name="review_pack"),
     path("child/<uuid:child_id>/reviews/pack.pdf", officer.review_pack_pdf, name="review_pack_pdf"),
-    path("team/", work.team, name="team"),
-    path("team.csv", work.team_csv, name="team_csv"),
+    path("team/", team.team, name="team"),
+    path("team.csv", team.team_csv, name="team_csv"),
     path("exceptions/", exceptions.today_page, name="exceptions"),
     path("exceptions.csv", exceptions.today_csv, name="exceptions_csv"),
     path("find/", find.find, name="find"),
