@@ -296,6 +296,10 @@ def test_an_action_on_a_figure_has_an_owner_and_is_done_with_what_changed(made: 
         made.sol,
         "8 of 12 (66.7%), 95% interval 39% to 86%",
     )
+    assert "Visit this week" in text(made.sol), "it is shown to whoever's it is"
+    assert act(made, made.dora, {"owner": str(made.alice.pk)}).status_code == 422, (
+        "she is shown no figures, so it would never reach her"
+    )
     assert act(made, made.ana, {"owner": str(made.sol.pk)}).status_code == 403
     done = reverse("improvement:finish", args=[action.pk])
     day = {"on_day": str(today().day), "on_month": str(today().month), "on_year": str(today().year)}

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from throughcare.apps.improvement import actions, policies, said
 from throughcare.apps.improvement.actions.clinics import OffCourse
-from throughcare.apps.improvement.figure_page import AgreedShown, agreed_shown
+from throughcare.apps.improvement.agreed import AgreedShown, agreed_shown
 from throughcare.apps.improvement.forms import AgreeForm, ClinicForm, WhyForm
 from throughcare.apps.improvement.models import Clinic, ClinicItem, FromFigure, Frozen, MeasureAction
 from throughcare.apps.improvement.queries import clinics_of, figures_of, latest, may_own, plan, target_of

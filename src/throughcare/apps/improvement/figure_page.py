@@ -10,14 +10,14 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from throughcare.apps.agreed.presenters import whose
 from throughcare.apps.desk.work_pages import Shower, pages
 from throughcare.apps.duties.mine import next_of_each
 from throughcare.apps.duties.orders import last_page
 from throughcare.apps.duties.presenters import name_of
 from throughcare.apps.duties.queries import around, owed_now
 from throughcare.apps.improvement import said
-from throughcare.apps.improvement.models import Behind, FromFigure, Frozen, FrozenFigure, MeasureAction
+from throughcare.apps.improvement.agreed import AgreedShown, agreed_shown
+from throughcare.apps.improvement.models import Behind, Frozen, FrozenFigure
 from throughcare.apps.improvement.queries import (
     Each,
     Seen,
@@ -33,8 +33,7 @@ from throughcare.charts.drawn import Drawn
 from throughcare.core.page import Link
 from throughcare.core.shown import Column, Fact, Pages
 from throughcare.core.today import now, today
-from throughcare.core.words import count, plain_date
-from throughcare.measures.everything import BY_KEY
+from throughcare.core.words import count
 from throughcare.measures.measure import Better, Measure, Shape
 
 SIZE = 50
@@ -68,18 +67,6 @@ class ChildBehind:
     def cells(self) -> tuple[str, ...]:
         """The same in words, for a file."""
         return (self.child.text, self.stands, self.next.text if self.next else "Nothing is owed", self.when, self.who)
-
-
-@dataclass(frozen=True, slots=True)
-class AgreedShown:
-    """Something agreed from a figure: what, whose, by when and how it stands; `done` leads to where one says that it is done."""
-
-    what: str
-    about: Link | None
-    who: str
-    when: str
-    from_figure: str
-    done: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,26 +271,3 @@ def _workers(measure: Measure, rows: Sequence[Behind], seen: Seen, team: Team | 
         known[name] += row.counted - row.not_known
     for name in sorted(known):
         yield Fact(name, f"{met[name]} of {known[name]}" if known[name] else "Not known")
-
-
-def agreed_shown(on_measure: Iterable[MeasureAction], for_children: Iterable[FromFigure]) -> Iterable[AgreedShown]:
-    """What was agreed from a figure, on how things are done and on children's records."""
-    for one in on_measure:
-        done = f"Done {plain_date(one.done_on)}: {one.evidence}" if one.done_on else _by(one.due_on)
-        carried = f", left undone at {count(one.carried, 'clinic')}" if one.carried and not one.done_on else ""
-        finish = Link("This is done", reverse("improvement:finish", args=[one.pk])) if one.done_on is None else None
-        yield AgreedShown(one.what, None, f"{one.owner.name}, {one.level}", f"{done}{carried}", one.figure, finish)
-    for each in for_children:
-        action = each.action
-        words = f"Done {plain_date(action.done_on)}: {action.evidence}" if action.done_on else _by(action.due_on)
-        about = Link(str(action.child), reverse("agreed:of_child", args=[each.child_id]))
-        yield AgreedShown(action.what, about, whose(action), "Ended" if action.ended_on else words, each.figure, None)
-
-
-def _by(day: Any) -> str:
-    return f"by {plain_date(day)}{', late' if day < today() else ''}"
-
-
-def measure_of(key: str) -> Measure | None:
-    """The measure an address names."""
-    return BY_KEY.get(key)

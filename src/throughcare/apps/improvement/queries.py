@@ -151,7 +151,14 @@ def clinics_of(posts: Iterable[Post], worker: Worker) -> QuerySet[Clinic]:
     return held.distinct().select_related("level", "frozen", "called_by").order_by("-held_on", "level__name")
 
 
-def may_own() -> QuerySet[Worker]:
-    """Whose an action on a figure can be: anybody who works here and may sign in."""
+def mine_on_figures(worker: Worker) -> QuerySet[MeasureAction]:
+    """What somebody agreed to do about figures and has not done, the earliest due first."""
+    return MeasureAction.objects.filter(owner=worker, done_on=None).select_related("owner", "level", "frozen").order_by("due_on")
+
+
+def may_own(*, for_children: bool = False) -> QuerySet[Worker]:
+    """Whose an action can be: on a figure, those who are shown figures and answer for others; for children, anybody who works here."""
     held = Post.objects.filter(on_day(today())).exclude(role__in=[Role.INSPECTOR, Role.ADMINISTRATOR, Role.SYSTEM])
+    if not for_children:
+        held = held.filter(role__in=OVERSEES_OTHERS)
     return Worker.objects.filter(is_active=True, pk__in=held.values("worker_id"))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from throughcare.apps.improvement import said
+from throughcare.apps.improvement.agreed import AgreedShown
 from throughcare.apps.improvement.models import Aim, Frozen, FrozenFigure, Objective
 from throughcare.apps.improvement.queries import Each, Seen, figures_of, plan, target_of
 from throughcare.apps.improvement.said import NO_TARGET, Stands
@@ -87,6 +88,7 @@ class ScorecardPage:
     objectives: tuple[ObjectiveShown, ...]
     columns: tuple[Column, ...]
     links: tuple[Link, ...]
+    mine: tuple[AgreedShown, ...]
     exports: tuple[Link, ...]
 
 

@@ -17,6 +17,7 @@ from throughcare.apps.duties.presenters import name_of
 from throughcare.apps.duties.queries import around
 from throughcare.apps.improvement import actions, policies, said
 from throughcare.apps.improvement.actions.acting import Figured
+from throughcare.apps.improvement.agreed import agreed_shown
 from throughcare.apps.improvement.figure_page import TEXT_OF_COLUMNS, Chosen, children_shown, figure_page, row_of, worst_first
 from throughcare.apps.improvement.forms import ActForm, FinishForm
 from throughcare.apps.improvement.models import Clinic, Frozen, MeasureAction
@@ -27,6 +28,7 @@ from throughcare.apps.improvement.queries import (
     figures_of,
     latest,
     may_own,
+    mine_on_figures,
     seen_by,
 )
 from throughcare.apps.improvement.scorecard import (
@@ -76,6 +78,7 @@ def scorecard(request: HttpRequest) -> HttpResponse:
         objectives=objectives_shown(frozen, seen_by(posts_of(request))) if frozen else (),
         columns=COLUMNS,
         links=tuple(links),
+        mine=tuple(agreed_shown(mine_on_figures(worker_of(request)), ())),
         exports=tuple(Link(text, f"{reverse(f'improvement:{name}')}{after}") for text, name in exports),
     )
     log_list(request, seen=0, words=f"scorecard {frozen.as_at}" if frozen else "scorecard")
@@ -120,7 +123,7 @@ def act(request: HttpRequest, key: str) -> HttpResponse:
     by = worker_of(request)
     asked = Asked.of(request, key)
     figured, children = asked.figured(request), asked.children(request)
-    form = ActForm(request.POST or None, workers=may_own(), each_childs=bool(children))
+    form = ActForm(request.POST or None, workers=may_own(for_children=bool(children)), each_childs=bool(children))
 
     def agree() -> object:
         said_by_form = form.cleaned_data
