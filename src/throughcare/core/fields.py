@@ -25,9 +25,13 @@ class DateBoxes(forms.MultiWidget):
 
 
 class DayField(forms.MultiValueField):
-    """A date, as a person says it: day, month, year. Answers a `date`, or None when it may be left empty and is."""
+    """A date, as a person says it: day, month, year. Answers a `date`, or None when it may be left empty and is.
 
-    def __init__(self, *, required: bool = True, **options: Any) -> None:
+    One that is `near` is of something that has just happened: a script may offer to fill in today.
+    """
+
+    def __init__(self, *, required: bool = True, near: bool = False, **options: Any) -> None:
+        self.near = near
         parts = tuple(forms.CharField(required=False) for _ in range(3))
         options.setdefault("widget", DateBoxes())
         super().__init__(fields=parts, required=required, require_all_fields=False, **options)
@@ -74,8 +78,8 @@ class MomentBoxes(forms.MultiWidget):
 class MomentField(DayField):
     """A moment, as a person says it: the day, and the time on a London clock. Answers an aware datetime, or None."""
 
-    def __init__(self, *, required: bool = True, **options: Any) -> None:
-        super().__init__(required=required, widget=MomentBoxes(), **options)
+    def __init__(self, *, required: bool = True, near: bool = False, **options: Any) -> None:
+        super().__init__(required=required, near=near, widget=MomentBoxes(), **options)
         self.fields = (*self.fields, forms.CharField(required=False))
 
     def clean(self, value: Any) -> Any:
@@ -254,7 +258,12 @@ def _parts(bound: BoundField, empty: forms.MultiWidget) -> list[str | None]:
 def _date(bound: BoundField, label: str) -> Parameters:
     legend = {"text": label, "classes": "govuk-fieldset__legend--s"}
     items = _boxes(bound, _parts(bound, DateBoxes()))
-    return {"id": bound.auto_id, "fieldset": {"legend": legend}, "items": items, **_common(bound)}
+    return {"id": bound.auto_id, "fieldset": {"legend": legend}, "items": items, **_near(bound, "day"), **_common(bound)}
+
+
+def _near(bound: BoundField, what: str) -> Parameters:
+    """Marks the boxes that a script may fill in with today or now."""
+    return {"attributes": {"data-near": what}} if getattr(bound.field, "near", False) else {}
 
 
 def _moment(bound: BoundField, label: str) -> Parameters:
@@ -270,14 +279,30 @@ def _moment(bound: BoundField, label: str) -> Parameters:
         "inputmode": "text",
         "attributes": {"maxlength": 5},
     }
-    return {"id": bound.auto_id, "fieldset": {"legend": legend}, "items": [*_boxes(bound, day), at], **_common(bound)}
+    return {
+        "id": bound.auto_id,
+        "fieldset": {"legend": legend},
+        "items": [*_boxes(bound, day), at],
+        **_near(bound, "moment"),
+        **_common(bound),
+    }
 
 
 def faults(form: forms.BaseForm) -> list[dict[str, str]]:
-    """What is wrong with a form, in the order of its fields, each with the place to put it right; for the error summary."""
+    """What is wrong with a form, in the order of its fields, each with the place to put it right; for the error summary.
+
+    Read there, away from its field, each says what it is about: the question, and of several children whose.
+    """
     found = [{"text": str(error)} for error in form.non_field_errors()]
     for bound in form:
         target = f"{bound.auto_id}_day" if isinstance(bound.field.widget, DateBoxes | MomentBoxes) else bound.auto_id
         if bound.errors:
-            found.append({"text": _fault(bound), "href": f"#{target}"})
+            found.append({"text": _told_apart(bound), "href": f"#{target}"})
     return found
+
+
+def _told_apart(bound: BoundField) -> str:
+    fault, whose = _fault(bound), getattr(bound.field, "whose", "")
+    label = str(bound.label or "")
+    asked = f"{label} {fault}" if label.endswith("?") and label not in fault else fault
+    return f"{whose}: {asked}" if whose and whose not in asked else asked

@@ -26,7 +26,7 @@ VISIT = Form(
             key="visit",
             title="The visit",
             questions=(
-                Question("on", "When was the visit?", Day(), needed=True, tells="visit.visited_on"),
+                Question("on", "When was the visit?", Day(today=True), needed=True, tells="visit.visited_on"),
                 Question("where", "Where?", OneOf(options(list(Visit.Place.choices))), needed=True, tells="visit.place"),
                 Question("others", "Who else was there?", Line(), tells="visit.others"),
                 Question(

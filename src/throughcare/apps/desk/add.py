@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeGuard
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -16,7 +17,7 @@ from throughcare.apps.care.actions import record_visit
 from throughcare.apps.care.forms import VISIT
 from throughcare.apps.care.moving import ANOTHER_STATUS, CAME_INTO_CARE, LEFT_CARE, MOVED
 from throughcare.apps.care.moving_actions import record_came_into_care, record_left_care, record_legal_status, record_move
-from throughcare.apps.care.standing import asking_came_into_care, asking_left_care, asking_move, asking_status
+from throughcare.apps.care.standing import asking_came_into_care, asking_left_care, asking_move, asking_status, in_care
 from throughcare.apps.desk import reviewing
 from throughcare.apps.desk.agenda import supervise, supervising, with_actions
 from throughcare.apps.desk.chronology.actions import record_chronology
@@ -46,8 +47,12 @@ from throughcare.apps.support.queries import asking as supports_of
 from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.writing.queries import being_written
 from throughcare.apps.writing.registry import Writes
+from throughcare.core.asking.asked import Asking
+from throughcare.core.asking.form import Kind, OneOf, SomeOf
 from throughcare.core.page import Link, page
+from throughcare.core.today import today
 from throughcare.core.words import moment
+from throughcare.statute.calendar import birthday
 
 KINDS = (
     Writes((VISIT,), record_visit, about_family),
@@ -77,11 +82,16 @@ FORMS: Mapping[str, Writes] = {writes.form.key: writes for writes in KINDS}
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One thing that may have happened: what it is called on the page, and the form that records it."""
+    """One thing that may have happened: what it is called on the page, and the form that records it.
+
+    `from_age` is that of the youngest it can be about. `in_care` is set for what happens only to children looked after, or only to others.
+    """
 
     words: str
     hint: str
     form: str
+    from_age: int = 0
+    in_care: bool | None = None
 
 
 HAPPENED: Mapping[str, tuple[Happened, ...]] = {
@@ -100,13 +110,23 @@ HAPPENED: Mapping[str, tuple[Happened, ...]] = {
     ),
     "Assessing and planning": (
         Happened("An assessment of need", "What they say, what life is like, what we make of it, what they need", "assessment"),
-        Happened("An assessment for leaving care", "From 16: the same, and growing up", "leaving-assessment"),
+        Happened("An assessment for leaving care", "From 16: the same, and growing up", "leaving-assessment", from_age=15),
         Happened("A care plan", "Needs, outcomes and actions; permanence; whom they see", "care-plan"),
         Happened("A placement plan", "How they are looked after here, and who may decide what", "placement-plan"),
-        Happened("A pathway plan", "From 16: their own part, and the years ahead", "pathway-plan"),
+        Happened("A pathway plan", "From 16: their own part, and the years ahead", "pathway-plan", from_age=15),
     ),
     "Care": (
-        Happened("A move or a placement", "Where they live now, why the one before ended, and whether it was approved", "move"),
+        Happened(
+            "A move or a placement",
+            "Where they live now, why the one before ended, and whether it was approved",
+            "move",
+            in_care=True,
+        ),
+        Happened("Another legal status", "From when, and under what law", "legal-status", in_care=True),
+        Happened("They stopped being looked after", "When, why, and who stays in touch", "left-care", in_care=True),
+        Happened(
+            "They became looked after", "When, under what law, why, and where they live now", "came-into-care", in_care=False
+        ),
     ),
     "Missing": (
         Happened("Went missing", "Since when, last seen, who was told, how great the risk", "missing"),
@@ -160,12 +180,45 @@ def add(request: HttpRequest, child_id: UUID) -> HttpResponse:
 
 
 def _groups(request: HttpRequest, child: Person) -> Iterator[tuple[str, tuple[tuple[Happened, str], ...]]]:
-    """What whoever asks may begin, under its headings: some kinds are certain roles' alone."""
+    """What whoever asks may begin of this child, under its headings: some kinds are certain roles' alone, some come with time."""
     roles = {post.role for post in posts_of(request)}
+    in_care_now, known = in_care(child).lasts, Known(child)
     for heading, those in HAPPENED.items():
-        offered = [one for one in those if not FORMS[one.form].only or roles & FORMS[one.form].only]
+        offered = [
+            one
+            for one in those
+            if (not FORMS[one.form].only or roles & FORMS[one.form].only)
+            and one.in_care in (None, in_care_now)
+            and _is_old_enough(child, one.from_age)
+            and known.has_what_is_chosen(FORMS[one.form])
+        ]
         if offered:
             yield heading, tuple((one, reverse("writing:begin", args=[child.pk, one.form])) for one in offered)
+
+
+def _is_old_enough(child: Person, years: int) -> bool:
+    return not years or (child.born_on is not None and birthday(child.born_on, years) <= today())
+
+
+class Known:
+    """What the record offers the forms of one child, asked for once for all the forms that ask for the same."""
+
+    def __init__(self, child: Person) -> None:
+        self._child = child
+        self._asked: dict[Callable[[Person], Asking], Asking] = {}
+
+    def has_what_is_chosen(self, kind: Writes) -> bool:
+        """Whether there is something to choose wherever a form needs something chosen from the record: who is back was away."""
+        lists = [one.kind.offered for one in kind.form.questions() if one.needed and one.when is None and _is_offered(one.kind)]
+        if not lists:
+            return True
+        if kind.asking not in self._asked:
+            self._asked[kind.asking] = kind.asking(self._child)
+        return all(self._asked[kind.asking].offered.get(each) for each in lists)
+
+
+def _is_offered(kind: Kind) -> TypeGuard[OneOf | SomeOf]:
+    return isinstance(kind, OneOf | SomeOf) and bool(kind.offered) and not kind.options
 
 
 def _drafts(child: Person) -> list[Link]:

@@ -47,7 +47,7 @@ class ChildPage:
     kinds: tuple[Link, ...]
     as_at: AsAt | None
     search_href: str
-    again: tuple[Link, ...]
+    whole: Link | None
     assessment: AssessmentShown
     plans: tuple[PlanShown, ...]
     actions: tuple[ActionShown, ...] = ()
@@ -61,6 +61,11 @@ class ChildPage:
     book_href: str = ""
     warnings: tuple[Warned, ...] = ()
     add_href: str = ""
+    quick: tuple[Link, ...] = ()
+
+
+LATEST = 30
+"""Happenings shown at first, of all kinds together. All of one kind are shown, and all of all where it is asked for."""
 
 
 def child_page(
@@ -72,15 +77,17 @@ def child_page(
     roles: Collection[Role] = (),
     kind: str = "",
     known_on: date | None = None,
+    whole: bool = False,
 ) -> ChildPage:
     """A child as now known, or as they were known at the end of a past day; a child known from a return, as at its end.
 
-    What came since the reader last looked is marked. `roles` are those of whoever looks: what they may do beside a duty follows from them.
+    What came since the reader last looked is marked. `whole` shows everything that ever happened, and not only what was latest. `roles` are those of whoever looks: what they may do beside a duty follows from them.
     """
     record = stood(child, today=today, now=now, known_on=known_on)
     facts, workers, day, beside = record.what.facts, record.workers, record.day, record.around
     since = None if known_on else beside.looked_at
     entries, kinds = timeline(facts, workers=workers, until=day, kind=kind, since=since)
+    cut = None if whole or kind or len(entries) <= LATEST else _whole(href, len(entries), known_on)
     ties = list(Relationship.objects.filter(child=child, ended_on=None).select_related("relative"))
     kin = [sibling(tie) for tie in ties if tie.kind == Relationship.Kind.SIBLING]
     stands = currency(facts, kin, born_on=child.born_on, day=day)
@@ -92,16 +99,16 @@ def child_page(
         owed=owed_shown(record, roles),
         living=tuple(living(record)),
         people=(*key_workers(record), *relatives(ties), *beside.homes),
-        entries=tuple(entries),
+        entries=tuple(entries if cut is None else entries[:LATEST]),
+        whole=cut,
         kinds=tuple(_kinds(kinds, href, kind, beside.looked_at)),
         as_at=record.as_at(),
         search_href=reverse("search:within", args=[child.pk]),
-        again=_again(child.pk),
         assessment=assessment_shown(stands, child.pk, can_tell=record.can_tell(Kind.ASSESSMENT_AUTHORISED)),
         plans=plans_shown(facts, stands, workers, day=day),
         actions=_actions(record),
         actions_href=reverse("agreed:of_child", args=[child.pk]),
-        pages=tuple(Link(words, reverse(f"oversight:{name}", args=[child.pk])) for name, words in TABS),
+        pages=_pages(child.pk),
         prompts=prompts(child.pk, facts, now=now) if record.live else (),
         challenges=tuple(open_challenges_told(facts)),
         reviews_href=reverse("reviews:of_child", args=[child.pk]),
@@ -117,18 +124,33 @@ def _actions(record: Stood) -> tuple[ActionShown, ...]:
     return actions_shown(found, today=record.day, may_write=record.known_on is None, names=record.workers)
 
 
+_PAGES = (
+    ("Details and file", "desk:file"),
+    ("Family tree", "desk:family"),
+    *((words, f"oversight:{name}") for name, words in TABS),
+    ("Reviews and challenge", "reviews:of_child"),
+    ("Chronology", "desk:chronology"),
+    ("Search", "search:within"),
+)
+
+
+def _pages(child: UUID) -> tuple[Link, ...]:
+    """The other pages of a record."""
+    return tuple(Link(words, reverse(route, args=[child])) for words, route in _PAGES)
+
+
+def _whole(href: str, number: int, known_on: date | None) -> Link:
+    """Where everything that happened is shown."""
+    known = f"&known={known_on}" if known_on else ""
+    return Link(f"Everything that happened, all {number}", f"{href}?all=1{known}#timeline")
+
+
 def _kinds(kinds: Iterable[str], href: str, chosen: str, looked_at: datetime | None) -> Iterable[Link]:
     """The kinds of happening one may look at alone, above the timeline."""
     yield Link("Everything", f"{href}#timeline", not chosen)
     for one in kinds:
         words = f"New since you last looked, {moment(looked_at)}" if one == NEW else one
         yield Link(words, f"{href}?kind={one}#timeline", one == chosen)
-
-
-def _again(child: UUID) -> tuple[Link, ...]:
-    """What else is drawn from the same happenings."""
-    pages = (("Build a chronology", "desk:chronology"), ("Family tree", "desk:family"))
-    return tuple(Link(words, reverse(name, args=[child])) for words, name in pages)
 
 
 def _booked(record: Stood) -> Iterable[Link]:

@@ -16,14 +16,17 @@ from throughcare.apps.involvement.queries import open_child
 from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.workforce.roles import Role
 from throughcare.apps.writing.policies import may_write
-from throughcare.core.page import page
+from throughcare.core.page import Link, page
 from throughcare.core.today import now, today
+
+QUICK = (("A visit", "visit"), ("A contact, a call or a note", "note"), ("Went missing", "missing"))
+"""What is recorded so often, or in such haste, that it is begun from the child's page itself."""
 
 
 @require_GET
 @login_required
 def child(request: HttpRequest, child_id: UUID) -> HttpResponse:
-    """One child's page. `?kind=` filters the timeline; `?known=` shows the child as known at the end of a past day."""
+    """One child's page. `?kind=` filters the timeline and `?all=` shows the whole of it; `?known=` shows the child as known at the end of a past day."""
     found = open_child(request, child_id)
     roles = {Role(post.role) for post in posts_of(request)}
     shown = child_page(
@@ -34,10 +37,12 @@ def child(request: HttpRequest, child_id: UUID) -> HttpResponse:
         roles=roles,
         kind=request.GET.get("kind", ""),
         known_on=_day(request.GET.get("known", "")),
+        whole=bool(request.GET.get("all")),
     )
     if may_write(roles) and not shown.as_at:
         add, book = (reverse(f"desk:{name}", args=[child_id]) for name in ("add", "book"))
-        shown = replace(shown, add_href=add, book_href=book)
+        quick = tuple(Link(words, reverse("writing:begin", args=[child_id, form])) for words, form in QUICK)
+        shown = replace(shown, add_href=add, book_href=book, quick=quick)
     else:
         shown = replace(shown, actions=tuple(replace(one, do=()) for one in shown.actions))
     return page(request, "desk/child.html", shown)

@@ -30,6 +30,8 @@ BACK = When("back", (YES,))
 FOUND = options(list(MissingEpisode.Found.choices))
 TOLD = When("told", (YES,))
 
+NOT_AWAY = "They are not recorded as away. Record “Went missing” instead: it asks whether they are back already."
+
 WENT_MISSING = Form(
     key="missing",
     version=1,
@@ -112,7 +114,12 @@ TOLD_OF_IT = Form(
             title="Who was told",
             checks=(told_after_they_went,),
             questions=(
-                Question("episode", "Which time?", OneOf(offered="untold"), needed=True),
+                Question(
+                    "episode",
+                    "Which time?",
+                    OneOf(offered="untold", nothing="Everybody has been told of every time on record."),
+                    needed=True,
+                ),
                 Question("told_at", "When was the last of those who must be told, told?", Moment(), needed=True),
                 Question("words", "Who was told, by whom, and what did they say?", Words(rows=3), needed=True),
             ),
@@ -131,7 +138,7 @@ CAME_BACK = Form(
             hint="The return interview is to be offered and held within 72 hours of this moment.",
             checks=(found_after_they_went,),
             questions=(
-                Question("episode", "Which time away?", OneOf(offered="away"), needed=True),
+                Question("episode", "Which time away?", OneOf(offered="away", nothing=NOT_AWAY), needed=True),
                 Question("back_at", "When were they back, or found?", Moment(), needed=True, tells="missing.returned_at"),
                 Question("found", "How?", OneOf(FOUND), needed=True, tells="missing.found"),
                 Question("where_found", "Where were they?", Line(), tells="missing.where_found"),

@@ -58,7 +58,10 @@ RETURN_INTERVIEW = Form(
                 Question(
                     "returns",
                     "Which return is it about?",
-                    SomeOf(offered="returns"),
+                    SomeOf(
+                        offered="returns",
+                        nothing="Every return on record has been answered for. Record first that they went missing and came back.",
+                    ),
                     hint="One interview may cover more than one.",
                     needed=True,
                 ),
@@ -198,7 +201,12 @@ AFTER_INTERVIEW = Form(
             hint="An interview is closed when it has been shared, and it is said what changes in the plan, or why nothing does.",
             checks=(shared_after_it_was_held,),
             questions=(
-                Question("interview", "Which interview?", OneOf(offered="unclosed"), needed=True),
+                Question(
+                    "interview",
+                    "Which interview?",
+                    OneOf(offered="unclosed", nothing="No interview on record waits for this."),
+                    needed=True,
+                ),
                 Question("shared_on", "When was what is known shared with those who need it?", Day(), needed=True),
                 Question("plan", "Does it change {child}'s plan?", YesNo(), needed=True),
                 Question("thus", "The plan changes, thus:", Words(rows=3), needed=True, when=When("plan", (YES,))),

@@ -18,7 +18,7 @@ NOTE = Form(
             title="The note",
             questions=(
                 Question("kind", "What is it?", OneOf(OFFERED), needed=True, tells="note.kind"),
-                Question("on", "When was it?", Day(), needed=True, tells="note.happened_on"),
+                Question("on", "When was it?", Day(today=True), needed=True, tells="note.happened_on"),
                 Question(
                     "with_whom", "With whom, if anybody?", Line(), hint="For example, Ada's form tutor", tells="note.with_whom"
                 ),

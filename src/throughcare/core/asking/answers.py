@@ -67,7 +67,7 @@ def _offered(name: str, asking: Asking) -> tuple[Option, ...]:
 def _one_of(kind: OneOf, asking: Asking, **said: Any) -> forms.Field:
     choices = _choices(kind, asking)
     if not choices:
-        said["help_text"] = NOTHING_OFFERED
+        said["help_text"] = kind.nothing or NOTHING_OFFERED
     if len(choices) < SELECT_FROM:
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **said)
     return forms.ChoiceField(choices=[("", "Choose"), *choices], **said)
@@ -76,16 +76,16 @@ def _one_of(kind: OneOf, asking: Asking, **said: Any) -> forms.Field:
 def _some_of(kind: SomeOf, asking: Asking, **said: Any) -> forms.Field:
     choices = _choices(kind, asking)
     if not choices:
-        said["help_text"] = NOTHING_OFFERED
+        said["help_text"] = kind.nothing or NOTHING_OFFERED
     return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **said)
 
 
 def _day(kind: Day, asking: Asking, **said: Any) -> forms.Field:
-    return DayField(validators=[] if kind.ahead else [_day_has_come], **said)
+    return DayField(near=not kind.ahead, validators=[] if kind.ahead else [_day_has_come], **said)
 
 
 def _moment(kind: Moment, asking: Asking, **said: Any) -> forms.Field:
-    return MomentField(validators=[] if kind.ahead else [_moment_has_come], **said)
+    return MomentField(near=not kind.ahead, validators=[] if kind.ahead else [_moment_has_come], **said)
 
 
 def _day_has_come(value: Any) -> None:

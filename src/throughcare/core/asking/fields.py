@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +11,9 @@ from django.utils.datastructures import MultiValueDict
 
 from throughcare.core.asking.answers import field_of
 from throughcare.core.asking.asked import Asked, Asking, Raw, asked, has, rows_of
-from throughcare.core.asking.form import Rows, Section
+from throughcare.core.asking.form import Day, OneOf, Rows, Section, SomeOf
 from throughcare.core.asking.names import WHO, cell, place
+from throughcare.core.today import today
 
 
 class PageForm(forms.Form):
@@ -22,7 +23,8 @@ class PageForm(forms.Form):
         self.section, self.asking = section, asking
         self.asked = tuple(asked(section, asking, answers))
         fields = {str(one.place): field_of(one, asking) for one in self.asked}
-        super().__init__(data=_posted(fields, answers), auto_id="f-%s", use_required_attribute=False)
+        shown = answers if judged else {**_likely(self.asked, asking), **answers}
+        super().__init__(data=_posted(fields, shown), auto_id="f-%s", use_required_attribute=False)
         self.fields.update(fields)
         self.answers = answers
         self.home = asking.home
@@ -87,6 +89,24 @@ class PageForm(forms.Form):
         return not any(
             has(raw) for name, raw in self.answers.items() if name.startswith(start) and place(name).child == one.place.child
         )
+
+
+def _likely(those: Iterable[Asked], asking: Asking) -> dict[str, Raw]:
+    """What is most likely, for whoever writes to see and change: today, and the only one there is to choose.
+
+    It is an answer only once the page is sent.
+    """
+    on = today()
+    found: dict[str, Raw] = {}
+    for one in those:
+        kind = one.question.kind
+        if isinstance(kind, Day) and kind.today:
+            found[str(one.place)] = [str(on.day), str(on.month), str(on.year)]
+        elif isinstance(kind, OneOf | SomeOf) and kind.offered and not kind.options and one.question.needed and one.when is None:
+            only = [each.key for each in asking.offered.get(kind.offered, ())]
+            if len(only) == 1:
+                found[str(one.place)] = only if isinstance(kind, SomeOf) else only[0]
+    return found
 
 
 def read_posted(section: Section, asking: Asking, posted: MultiValueDict[str, str], before: Mapping[str, Raw]) -> dict[str, Raw]:

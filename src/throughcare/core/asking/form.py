@@ -57,10 +57,11 @@ class YesNo:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """One of several. `offered` names a list that depends on the child, which whoever shows the form gives."""
+    """One of several. `offered` names a list that depends on the child, which whoever shows the form gives; `nothing` is said where it is empty."""
 
     options: tuple[Option, ...] = ()
     offered: str = ""
+    nothing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,15 @@ class SomeOf:
 
     options: tuple[Option, ...] = ()
     offered: str = ""
+    nothing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day. What is planned may lie ahead; what has happened may not."""
+    """A day. What is planned may lie ahead; what has happened may not. `today` is filled in where most often it was today."""
 
     ahead: bool = False
+    today: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,10 +84,7 @@ def around(child_id: UUID) -> Around:
         notices=tuple(_notice(*row[1:]) for row in rows if row[0] == "glass"),
         homes=tuple(_home(*row[2:]) for row in rows if row[0] == "address"),
         looked_at=next((datetime.fromisoformat(row[4]) for row in rows if row[0] == "looked" and row[4]), None),
-        links=(
-            *(Link(words, reverse(f"involvement:{name}", args=[child_id])) for name, words in pages),
-            Link("Details and file", reverse("desk:file", args=[child_id])),
-        ),
+        links=tuple(Link(words, reverse(f"involvement:{name}", args=[child_id])) for name, words in pages),
         warnings=(
             *(_hazard(child_id, *row[2:]) for row in rows if row[0] == "hazard"),
             *(_same(*row[1:5]) for row in rows if row[0] == "same"),

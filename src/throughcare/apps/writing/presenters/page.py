@@ -100,6 +100,8 @@ def _call_by_name(form: PageForm, names: Mapping[UUID, str]) -> None:
         field = form.fields[str(one.place)]
         name = names[one.place.child or home]
         field.label = one.question.asks.replace("{child}", name if one.place.child else ("the children" if several else name))
+        if several and one.place.child:
+            field.whose = name  # type: ignore[attr-defined]  # said where what is wrong is listed, away from the child's own part
         if one.place.key == different(one.question.key):
             field.label = f"Different for {name}: {str(field.label)[0].lower()}{str(field.label)[1:]}"
 

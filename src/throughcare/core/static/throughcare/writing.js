@@ -134,7 +134,30 @@ const unfold = () => form.querySelectorAll("[data-when]").forEach((part) => {
   part.hidden = !chosen(part.dataset.when).some((one) => among.includes(one));
 });
 
+// What has just happened need not be typed: today, yesterday, or now, in one press.
+const DAY = 24 * 60 * 60 * 1000;
+const LONDON = new Intl.DateTimeFormat("en-GB", { timeZone: "Europe/London", day: "numeric", month: "numeric", year: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const NEAR = { day: { Today: 0, Yesterday: DAY }, moment: { Now: 0 } };
+const offerNear = () => form.querySelectorAll("[data-near]").forEach((boxes) => {
+  const asked = boxes.closest("fieldset").querySelector("legend").textContent.trim();
+  const line = Object.assign(document.createElement("p"), { className: "tc-near" });
+  Object.entries(NEAR[boxes.dataset.near]).forEach(([words, ago]) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "tc-link-button govuk-link", textContent: words });
+    button.append(Object.assign(document.createElement("span"), { className: "govuk-visually-hidden", textContent: `: ${asked}` }));
+    button.addEventListener("click", () => {
+      const parts = LONDON.formatToParts(new Date(Date.now() - ago));
+      const said = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+      said.time = `${said.hour}:${said.minute}`;
+      boxes.querySelectorAll("input").forEach((box) => { box.value = said[box.name.split("_").pop()]; });
+      boxes.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    line.append(button, " ");
+  });
+  boxes.after(line);
+});
+
 if (form) {
+  offerNear();
   form.querySelectorAll(".tc-only-if").forEach((line) => line.remove());
   unfold();
   key().catch(() => {});                                    // while there is a line: without one it cannot be asked for
