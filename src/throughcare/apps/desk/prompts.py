@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 
+from throughcare.apps.desk.lately import away_words
 from throughcare.apps.missing.models import MissingEpisode, ReturnInterview, StrategyAsked
-from throughcare.apps.missing.queries import went
 from throughcare.apps.writing.registry import kinds
 from throughcare.core.happened import model_of
 from throughcare.core.page import Link
-from throughcare.core.words import count, listed, moment, plain_date
+from throughcare.core.words import listed, moment, plain_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,7 @@ def prompts(child: UUID, facts: Iterable[Any], *, now: datetime) -> tuple[Prompt
 def _away(child: UUID, episodes: Iterable[MissingEpisode], now: datetime) -> Iterator[Prompt]:
     for episode in episodes:
         if episode.ended_on is None:
-            since, hours = went(episode), int((now - went(episode)) / timedelta(hours=1))
-            at = moment(since) if episode.went_at else plain_date(episode.started_on)
-            label = MissingEpisode.Kind(episode.kind).label
-            words = f"{label} since {at}" + (f": {count(hours, 'hour')} now." if episode.went_at else ".")
+            words = away_words(episode.kind, went_at=episode.went_at, started_on=episode.started_on, now=now)
             yield Prompt("Away now", words, _forms(child, ("missing-back", "Record that they came back")))
 
 

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F
 from django.urls import reverse
 
+from throughcare.apps.desk.lately import AwayShown, away, away_shown, lately_shown, written_lately
 from throughcare.apps.duties.escalation import Which, answers, counting
 from throughcare.apps.people.models import Person
 from throughcare.apps.reviews.models import Challenge
 from throughcare.apps.reviews.queries import waiting_for
 from throughcare.apps.workforce.models import Post, Worker
+from throughcare.apps.workforce.roles import Role
+from throughcare.apps.writing.policies import may_write
 from throughcare.apps.writing.queries import drafts_of
 from throughcare.apps.writing.registry import kinds
 from throughcare.apps.writing.signing.presenters import Papers, papers_shown
 from throughcare.apps.writing.signing.waiting import asks, on_the_way
 from throughcare.core.page import Link
-from throughcare.core.today import now
+from throughcare.core.today import now, today
 from throughcare.core.together import rows_of, together
 from throughcare.core.words import count, moment, short_date
 
@@ -31,27 +35,35 @@ _NAMES = {"known_as": F("child__known_as"), "given_name": F("child__given_name")
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """How much needs a manager's action, if anything does; the first few drafts, the last begun first; papers on their way to the
-    record; and challenges by reviewing officers that they are asked to answer.
+    record; challenges by reviewing officers that they are asked to answer; who is away now; and what others wrote since yesterday.
     """
 
     needs: Link | None
     drafts: tuple[Link, ...]
     papers: Papers
     challenges: tuple[Link, ...]
+    away: tuple[AwayShown, ...]
+    lately: tuple[Link, ...]
 
 
-def waiting(worker: Worker, posts: Sequence[Post]) -> Waiting:
-    """All of it in one question, for this is on everybody's first page."""
+def waiting(worker: Worker, posts: Sequence[Post], children: Collection[UUID]) -> Waiting:
+    """All of it in one question, for this is on everybody's first page. `children` are those who are theirs by name."""
     drafts = drafts_of(worker).values("id", "child_id", "form", "started_at", **_NAMES)[:FEW]
     stages = waiting_for(worker).values("child_id", "opened_on", about=F("challenge__about"), **_NAMES)
     needs = counting(Which.NEEDS, answers(posts))
-    number, begun, asked, *papers = together(needs, rows_of(drafts), rows_of(stages), *asks(worker))
+    roles = {Role(post.role) for post in posts}
+    gone = away(children, roles)
+    written = written_lately(worker, children, today())
+    first = (needs, *(rows_of(each) for each in (drafts, stages, gone, written)))
+    number, begun, asked, missing, new, *papers = together(*first, *asks(worker))
     words = f"{count(number, 'thing')} {'needs' if number == 1 else 'need'} your action"
     return Waiting(
         needs=Link(words, reverse("desk:needs_action")) if number else None,
         drafts=tuple(_draft(each) for each in begun),
         papers=papers_shown(on_the_way(worker, posts, papers), now=now()),
         challenges=tuple(_challenge(each) for each in asked),
+        away=tuple(away_shown(each, now(), writes=may_write(roles)) for each in missing),
+        lately=tuple(lately_shown(each) for each in new),
     )
 
 

@@ -54,6 +54,10 @@ MOST_BOOKED = 200
 _VIEWS = {"children": "My children", "duties": "By lateness", "weeks": "By week"}
 
 
+FINDS = frozenset({Role.DUTY, Role.EMERGENCY_DUTY})
+"""Those whose work begins with finding whoever the call is about: the box for it is on their first page."""
+
+
 @require_GET
 @login_required
 def my_work(request: HttpRequest) -> HttpResponse:
@@ -75,12 +79,12 @@ def my_work(request: HttpRequest) -> HttpResponse:
         roles=frozenset(Role(post.role) for post in posts),
         week=request.GET.get("week", ""),
     )
-    found = waiting(request.user, posts)
+    found = waiting(request.user, posts, whose.named)
     # By week, the diary stands where the first few agreed actions otherwise do: the page asks no more for it.
     actions = _my_actions(request.user) if asked.view != "weeks" else ()
     shown = replace(_my_work(whose, asked), actions=actions, drafts=found.drafts, needs=found.needs, papers=found.papers)
     shown = replace(shown, cover=_cover(posts), challenges=found.challenges, let_in=_let_in(request.user, posts, whose))
-    shown = replace(shown, parts=parts_for(asked.roles))
+    shown = replace(shown, parts=parts_for(asked.roles), away=found.away, lately=found.lately, finds=bool(asked.roles & FINDS))
     seen = len(shown.children) or sum(len(group.duties) for group in shown.groups)
     log_list(request, seen=seen or sum(len(part.rows) for part in shown.parts))
     return page(request, "desk/my_work.html", shown)

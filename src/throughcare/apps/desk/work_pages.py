@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from throughcare.apps.agreed.presenters import ActionShown
 from throughcare.apps.desk.first_pages import Part
+from throughcare.apps.desk.lately import AwayShown
 from throughcare.apps.desk.week import Week
 from throughcare.apps.duties.doing import does
 from throughcare.apps.duties.mine import OTHERS, ChildOwed, MineSum
@@ -74,6 +75,9 @@ class MyWork:
     challenges: tuple[Link, ...] = ()
     let_in: tuple[Link, ...] = ()
     parts: tuple[Part, ...] = ()
+    away: tuple[AwayShown, ...] = ()
+    lately: tuple[Link, ...] = ()
+    finds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
