@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from playwright.sync_api import Locator, expect
 from tests.journeys.conftest import Visits
@@ -31,6 +32,58 @@ def test_a_time_out_in_mid_sentence_loses_nothing(visits: Visits) -> None:
     expect(_words(visit)).to_have_value(WHOLE, timeout=PATIENCE)
     visit.look_over()
     assert visit.page.evaluate("localStorage.length") <= 1, "what was sent is no longer held"
+
+
+def test_a_line_that_is_cut_in_mid_sentence_loses_nothing(visits: Visits) -> None:
+    visit = visits()
+    writing = _begin_a_note(visit)
+    _type(visit, HALF)
+    _says(visit, "Draft saved")
+
+    line = visit.page.context
+    line.set_offline(True)
+    _type(visit, WHOLE)
+    _says(visit, "Not sent yet. Your words are kept on this computer, locked")
+    assert WHOLE not in _held(visit), "kept, but not for anybody to read"
+    visit.page.get_by_role(
+        "button", name="Save to the record"
+    ).click()  # it stays here, and no browser's error page takes its place
+    _says(visit, "Not sent yet")
+    assert _words(visit).input_value() == WHOLE
+    line.set_offline(False)
+    _says(visit, "Draft saved")
+    assert _held(visit) == "{}", "what was sent is no longer held"
+
+    line.set_offline(True)
+    _type(visit, f"{WHOLE}, and what she needs")
+    _says(visit, "Not sent yet")
+    visit.page.close()  # the lid is shut
+    line.set_offline(False)
+    later = visit.again()
+    later.page.goto(later.home + writing)
+    expect(_words(later)).to_have_value(f"{WHOLE}, and what she needs", timeout=PATIENCE)
+    later.look_over()
+
+
+def test_what_cannot_be_is_said_at_its_field_and_everything_else_is_kept(visit: Visit) -> None:
+    _begin_a_note(visit)
+    script = "<script>document.title = 'taken over'</script><img src=x onerror=alert(1)>"
+    _fill_in(visit)
+    labels = ("With whom, if anybody?", "In a few words", "What was said or seen, and what you make of it")
+    for label in labels:
+        visit.fill(label, f"{label} {script}")
+    visit.say_when("When was it?", datetime(2090, 2, 1))  # noqa: DTZ001  # a day has no time zone
+    visit.press("Save to the record")
+    assert "This day has not come yet" in visit.page.get_by_role("group", name="When was it?").inner_text()
+    assert "When was it? This day has not come yet" in visit.page.locator(".govuk-error-summary").inner_text()
+    for label in labels:
+        assert visit.page.get_by_label(label).first.input_value() == f"{label} {script}"
+    assert visit.page.get_by_label("Contact or call").is_checked()
+    visit.say_when("When was it?", datetime(2026, 1, 5))  # noqa: DTZ001
+    visit.press("Save to the record")
+    assert "is on the record" in visit.words
+    assert f"In a few words {script}" in visit.words, "words, and nothing but words"
+    assert "taken over" not in visit.page.title()
 
 
 def test_from_what_happened_to_the_record(visits: Visits) -> None:
@@ -72,6 +125,15 @@ def _words(visit: Visit) -> Locator:
 
 def _type(visit: Visit, words: str) -> None:
     _words(visit).fill(words)
+
+
+def _held(visit: Visit) -> str:
+    """What this browser holds of words not sent."""
+    return str(
+        visit.page.evaluate(
+            "JSON.stringify(Object.fromEntries(Object.entries(localStorage).filter(([name]) => name.includes('words'))))"
+        )
+    )
 
 
 def _says(visit: Visit, words: str) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +71,10 @@ class Visit:
         self.follow("Sign out")
         self.press("Sign out")
 
+    def again(self) -> Visit:
+        """The same person at the same browser, in a window opened anew."""
+        return Visit(self.page.context.new_page(), self.home, self.scripts)
+
     def open(self, address: str, *, refused: bool = False) -> None:
         """Type an address. `refused` where the answer should be no."""
         if refused:
@@ -90,6 +95,18 @@ class Visit:
     def fill(self, label: str, words: str) -> None:
         """Type into the box under a label."""
         self.page.get_by_label(label).first.fill(words)
+
+    def answer(self, asks: str, said: str) -> None:
+        """Choose one of the answers to a question."""
+        self._asked_group(asks).get_by_label(said, exact=True).check()
+
+    def say_when(self, asks: str, at: datetime) -> None:
+        """Fill in the boxes of a day, and of a time of day where it is asked for."""
+        boxes = self._asked_group(asks)
+        for part, typed in (("Day", at.day), ("Month", at.month), ("Year", at.year)):
+            boxes.get_by_label(part, exact=True).fill(str(typed))
+        if (clock := boxes.get_by_label("Time, such as 14:30")).count():
+            clock.fill(f"{at:%H:%M}")
 
     def wait_until_it_reads(self, words: str) -> None:
         """Wait for work that goes on beside the pages."""
@@ -166,6 +183,9 @@ class Visit:
         wider = self.page.evaluate(WIDER_THAN_THE_SCREEN)
         self.page.set_viewport_size(DESK)  # type: ignore[arg-type]
         assert wider <= 0, f"{self.address} is {wider} px wider than a screen of 320 px"
+
+    def _asked_group(self, asks: str) -> Locator:
+        return self.page.get_by_role("group", name=asks).first
 
     # -- how it is done ------------------------------------------------------------------------------------------------
 

@@ -304,5 +304,5 @@ def faults(form: forms.BaseForm) -> list[dict[str, str]]:
 def _told_apart(bound: BoundField) -> str:
     fault, whose = _fault(bound), getattr(bound.field, "whose", "")
     label = str(bound.label or "")
-    asked = f"{label} {fault}" if label.endswith("?") and label not in fault else fault
+    asked = f"{label} {fault}" if label.endswith("?") and fault.startswith("This ") else fault
     return f"{whose}: {asked}" if whose and whose not in asked else asked

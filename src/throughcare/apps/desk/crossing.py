@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from throughcare.apps.desk.actions import link_same, look_into, move_to_right_child, unlink
 from throughcare.apps.desk.file_forms import BecauseForm, BreachForm, OtherForm
 from throughcare.apps.desk.find import Asked, found
+from throughcare.apps.desk.kin import brothers_and_sisters
 from throughcare.apps.desk.mending import acting, asking, to_file
 from throughcare.apps.involvement.policies import check_keeps_out, check_reads_log
 from throughcare.apps.involvement.queries import Which, log_list, log_search, looks, names_of, open_child
@@ -26,28 +28,43 @@ from throughcare.core.form_page import FormPage, ask, done
 from throughcare.core.happened import london_day
 from throughcare.core.page import Link, page
 from throughcare.core.shown import Column, Fact
-from throughcare.core.words import listed, moment, plain_date
+from throughcare.core.today import today
+from throughcare.core.words import age, listed, moment, plain_date
 
 MATCHES = 8
 CLOSED = "A record not open to you"
 
 
-def _other(request: HttpRequest, child: Person, *, why: str) -> OtherForm:
-    """The form, with those found to choose from once something was looked for."""
-    sent = request.POST.copy() if request.method == "POST" else None
-    matches: list[tuple[str, str]] = []
-    if sent is not None and (words := sent.get("words", "").strip()):
-        near = [one for one in found(Asked(words=words, days=())) if one.name.href != reverse("desk:child", args=[child.pk])]
-        log_search(request, words=f"Another record: {words}", seen=len(near))
-        matches = [(one.name.href.strip("/").split("/")[-1], f"{one.name.text}, {one.age}, {one.why}") for one in near[:MATCHES]]
-        shown = " ".join(key for key, _ in matches)
-        if sent.get("looked") != shown:
-            sent["looked"] = shown
-            sent.pop("which", None)
-    form = OtherForm(sent, matches=matches, why=why)
-    if form.is_bound and not matches and form.is_valid():
+def _other(request: HttpRequest, child: Person, *, why: str, near: Sequence[Person] = ()) -> OtherForm:
+    """The form, with those to choose from: who is `near` at once, and whoever is found once something was looked for.
+
+    What was just found is shown to be chosen from, and nothing is called a mistake before somebody could have chosen.
+    """
+    sent = request.POST if request.method == "POST" else None
+    offered = {str(one.pk): f"{one}, {age(one.born_on, today())}" for one in near}
+    words = sent.get("words", "").strip() if sent is not None else ""
+    found_now = _found(words, child) if words else {}
+    if words:
+        log_search(request, words=f"Another record: {words}", seen=len(found_now))
+    offered |= found_now
+    looked = " ".join(found_now)
+    if sent is None or (found_now and sent.get("looked") != looked):
+        typed = {"words": words, "because": sent.get("because", "")} if sent is not None else {}
+        return OtherForm(initial={**typed, "looked": looked}, matches=tuple(offered.items()), why=why)
+    form = OtherForm(sent, matches=tuple(offered.items()), why=why)
+    if words and not found_now and form.is_valid():
         form.add_error("words", "No record that is open to you matches. Try fewer words, or a number")
     return form
+
+
+def _found(words: str, child: Person) -> dict[str, str]:
+    """Whoever matches, by key: their name, age and social worker, by which one tells them apart."""
+    here = reverse("desk:child", args=[child.pk])
+    those = [one for one in found(Asked(words=words, days=())) if one.name.href != here][:MATCHES]
+    return {
+        one.name.href.strip("/").split("/")[-1]: ", ".join([one.name.text, one.age, *([one.worker] if one.worker else [])])
+        for one in those
+    }
 
 
 def _chosen(form: OtherForm) -> Person:
@@ -64,7 +81,7 @@ def link(request: HttpRequest, child_id: UUID) -> HttpResponse:
     if done(form, lambda: link_same(child, _chosen(form), because=form.cleaned_data["because"], by=by)):
         return to_file(request, child.pk, "The two records are linked. Each now leads to the other.", "same")
     words = "Both records stay as they are, and each leads to the other. It can be undone."
-    return asking(request, child, "Another record of the same person", form, "Go on", words)
+    return asking(request, child, "Another record of the same person", form, "Link them" if form.offers else "Find it", words)
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,17 +104,22 @@ def wrong_child(request: HttpRequest, child_id: UUID, document_id: UUID) -> Http
     """Move what was written on the wrong child's record to the right one's."""
     child, by = open_child(request, child_id), acting(request)
     held = get_object_or_404(Document.objects.select_related("child"), pk=document_id, child=child, state=Document.State.FINAL)
-    form = _other(request, child, why="How did it come to be written here?")
+    form = _other(request, child, why="How did it come to be written here?", near=brothers_and_sisters(child))
     if done(form, lambda: move_to_right_child(held, right=_chosen(form), why=form.cleaned_data["because"], by=by)):
         messages.success(request, "It stands on the right child’s record now. Information governance is told.")
         return HttpResponseRedirect(reverse("desk:child", args=[_chosen(form).pk]))
-    words = (
-        "It is hidden on this record, and what it told counts for the right child.",
-        "That it stood here is a possible breach: information governance looks into it.",
+    shown = FormPage(
+        title=f"{kinds()[held.form].form.title}: it is about another child",
+        caption=str(child),
+        words=(
+            "It will be hidden on this record, and what it told will count for the right child.",
+            "That it stood here is a possible breach: information governance looks into it. Mistakes happen: thank you for saying so.",
+        ),
+        form=form,
+        button="Move it" if form.offers else "Find the right child",
+        back=Link("Back to what was written", reverse("writing:document", args=[child.pk, held.pk])),
     )
-    return asking(
-        request, child, f"{kinds()[held.form].form.title}: it is about another child", form, "Go on", *words, style="warning"
-    )
+    return ask(request, shown)
 
 
 @dataclass(frozen=True, slots=True)

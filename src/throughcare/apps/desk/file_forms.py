@@ -276,22 +276,26 @@ class ApprovalForm(forms.Form):
 
 
 class OtherForm(forms.Form):
-    """Another record, looked for by name or number and chosen from those found."""
+    """Another record: chosen from those offered, or looked for by name or number and then chosen from those found."""
 
-    words = _text("Name or number of the other record", longest=200, needed=True)
+    words = _text("Name or number of the other record", longest=200)
     because = _text("Why", longest=2_000, needed=True, rows=3)
     looked = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, matches: Sequence[tuple[str, str]] = (), why: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offers = bool(matches)
         self.fields["because"].label = why
+        self.fields["words"].required = not matches
         if matches:
+            self.fields["words"].label = "If it is none of these: the name or number of the other record"
             self.fields["which"] = forms.ChoiceField(
                 label="Which record?",
                 widget=forms.RadioSelect,
                 choices=matches,
-                error_messages={"required": "Choose which record"},
+                error_messages={"required": "Choose which record, or look for another"},
             )
+            self.order_fields(["which", "words", "because"])
 
 
 class BecauseForm(forms.Form):
