@@ -141,7 +141,7 @@ def _row(section: Section, first: Asked, fields: tuple[FieldShown, ...], name: s
     question = next(one for one in section.questions if one.key == key)
     assert isinstance(question.kind, Rows)
     begins = number == "0"
-    asks = question.asks.replace("{child}", name)
+    asks = f"{question.asks.replace('{child}', name)}{'' if question.needed else ' (optional)'}"
     return Block(
         heading=(f"{asks}: {name}" if several else asks) if begins else f"Another {question.kind.noun}",
         fields=fields,
