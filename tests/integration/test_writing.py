@@ -26,6 +26,7 @@ from throughcare.apps.workforce.models import Post, Team, Worker
 from throughcare.apps.workforce.roles import Role, Sight
 from throughcare.apps.writing import actions
 from throughcare.apps.writing.models import Document, Revision
+from throughcare.apps.writing.presenters.answers import sections_shown
 from throughcare.apps.writing.queries import standing_of
 from throughcare.core.acting import acting_as
 from throughcare.core.changes import action
@@ -194,6 +195,13 @@ def test_finishing_puts_it_on_the_record_of_each_child_with_their_own_part_and_n
         told = standing_of(bens.written_in).answers
         assert told[f"words.differs@{home.ben.pk.hex}"] == "Ben was cheerful"
         assert not [name for name in told if home.ada.pk.hex in name or name == "who"]
+        assert "Ben was cheerful" in _read(bens.written_in, home.ben), "kept is not enough: it is there to be read"
+        assert "Ben was cheerful" not in _read(document, home.ada)
+
+
+def _read(document: Document, child: Person) -> list[str]:
+    """Every answer of a document, as its page shows it."""
+    return [answer.words for section in sections_shown(document, child) for answer in section.answers]
 
 
 def test_a_form_that_is_not_complete_is_not_finished_and_nothing_is_lost(home: Home) -> None:

@@ -82,6 +82,7 @@ def test_what_cannot_be_is_said_at_its_field_and_everything_else_is_kept(visit: 
     visit.say_when("When was it?", datetime(2026, 1, 5))  # noqa: DTZ001
     visit.press("Save to the record")
     assert "is on the record" in visit.words
+    visit.follow("Read it")
     assert f"In a few words {script}" in visit.words, "words, and nothing but words"
     assert "taken over" not in visit.page.title()
 
@@ -94,7 +95,7 @@ def test_from_what_happened_to_the_record(visits: Visits) -> None:
     _fill_in(visit)
     visit.press("Save to the record")
     assert "is on the record" in visit.words
-    visit.follow("The school rang")
+    visit.follow("Read it")
     assert WHOLE in visit.words
     assert f"Put on the record by {SOCIAL_WORKER}" in visit.words
 

@@ -88,6 +88,10 @@ class Visit:
         """Follow the first link that reads so."""
         self._go(self.page.get_by_role("link", name=words))
 
+    def follow_in_timeline(self, words: str | re.Pattern[str]) -> None:
+        """Follow the latest happening on a child's page that reads so."""
+        self._go(self.page.locator(".tc-timeline__what").get_by_role("link", name=words))
+
     def press(self, words: str | re.Pattern[str]) -> None:
         """Press the first button that reads so, and arrive wherever it leads."""
         self._go(self.page.get_by_role("button", name=words))

@@ -52,7 +52,9 @@ def _other(request: HttpRequest, child: Person, *, why: str, near: Sequence[Pers
         typed = {"words": words, "because": sent.get("because", "")} if sent is not None else {}
         return OtherForm(initial={**typed, "looked": looked}, matches=tuple(offered.items()), why=why)
     form = OtherForm(sent, matches=tuple(offered.items()), why=why)
-    if words and not found_now and form.is_valid():
+    form.full_clean()
+    if words and not found_now and not form.cleaned_data.get("which"):
+        form.errors.pop("which", None)
         form.add_error("words", "No record that is open to you matches. Try fewer words, or a number")
     return form
 

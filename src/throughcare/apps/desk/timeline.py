@@ -130,18 +130,21 @@ NEW = "new"
 def timeline(
     facts: Iterable[Any], *, workers: Mapping[UUID, str], until: date, kind: str = "", since: datetime | None = None
 ) -> tuple[list[Entry], list[str]]:
-    """What happened up to a day, newest first, of one kind or of all; and every kind there is. What was known since `since` is new."""
-    found: list[Entry] = []
+    """What happened up to a day, newest first, of one kind or of all; and every kind there is. What was known since `since` is new.
+
+    Of what happened on one day, what was written last comes first.
+    """
+    found: list[tuple[datetime, Entry]] = []
     for row in facts:
         model, told = model_of(row), []
         if model is Allocation:
             told = list(_of_allocation(row, workers))
         elif tell := _ENTRIES.get(model):
             told = [_with_its_words(row, one) for one in tell(row)]
-        found.extend(replace(one, new=True) if since and row.known_at > since else one for one in told)
-    past = [one for one in found if one.on <= until]
+        found.extend((row.known_at, replace(one, new=True) if since and row.known_at > since else one) for one in told)
+    found.sort(key=lambda each: (each[1].on, each[0]), reverse=True)
+    past = [one for _, one in found if one.on <= until]
     kinds = sorted({one.kind for one in past})
     if any(one.new for one in past):
         kinds.insert(0, NEW)
-    chosen = [one for one in past if kind in ("", one.kind) or (kind == NEW and one.new)]
-    return sorted(chosen, key=lambda one: one.on, reverse=True), kinds
+    return [one for one in past if kind in ("", one.kind) or (kind == NEW and one.new)], kinds

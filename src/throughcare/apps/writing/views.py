@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
+from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -160,7 +161,9 @@ def _finish(request: HttpRequest, found: Document, by: Worker) -> HttpResponse:
         words = does_not_fit(not_yet) if isinstance(not_yet, IntegrityError) else str(not_yet)
         messages.warning(request, words)
         return HttpResponseRedirect(reverse("writing:document", args=[found.child_id, found.pk]))
-    messages.success(request, f"{form.title} is {'handed in for approval' if form.signed_off else 'on the record'}.")
+    became = "handed in for approval" if form.signed_off else "on the record"
+    read = reverse("writing:document", args=[found.child_id, found.pk])
+    messages.success(request, format_html('{} is {}. <a class="govuk-link" href="{}">Read it</a>', form.title, became, read))
     return HttpResponseRedirect(reverse("desk:child", args=[found.child_id]))
 
 

@@ -14,7 +14,7 @@ from throughcare.apps.writing.queries import Standing, standing_of
 from throughcare.apps.writing.registry import form_of, writes
 from throughcare.core.asking.asked import Asking, Raw, asked, has
 from throughcare.core.asking.form import Moment, OneOf, Question, Section, SomeOf, YesNo
-from throughcare.core.asking.names import still
+from throughcare.core.asking.names import Place, different, still
 from throughcare.core.asking.said import judge
 from throughcare.core.words import plain_date
 
@@ -122,3 +122,6 @@ def _answers(
             )
             continue
         yield AnswerShown(asks, answer_words(one.question, raw, offered), one.question.voice)
+        own = answers.get(str(Place(different(one.question.key), asking.home)))
+        if one.question.differs and own is not None and has(own):  # a part that was written on a brother's or sister's page
+            yield AnswerShown(f"Different for {name}", answer_words(one.question, own, offered), one.question.voice)
