@@ -70,8 +70,10 @@ const base = (name, revision) => {
   box.value = revision;
 };
 
+let leaving = false;
 // What to say of words that did not arrive: never that they are safe where they are not.
 const notSent = async (words, error) => {
+  if (leaving) return;                                      // the page is going, with every word of it: what was cut off was sent again
   const safe = await isHeld(words);
   if (!safe) say("Not sent, and this browser cannot keep your words. Leave this page open: it tries again by itself.");
   else if (error.message === "signed out") say("You have been signed out. Your words are kept on this computer, locked. Sign in again and they will come back.");
@@ -100,7 +102,7 @@ const keep = async () => {
     else say(`Draft saved at ${at}`);
   } catch (error) {
     await notSent(words, error);
-    waiting = setTimeout(keep, 5000);
+    if (!leaving) waiting = setTimeout(keep, 5000);
   } finally {
     sending = false;
     if (again) { again = false; soon(); }
@@ -109,7 +111,6 @@ const keep = async () => {
 const soon = () => { clearTimeout(waiting); waiting = setTimeout(keep, PAUSE); };
 
 // A button leaves the page only once every word on it has arrived: a press with the line down must not end on the browser's own error page.
-let leaving = false;
 const press = async (button) => {
   const words = body();
   clearTimeout(waiting);
@@ -169,6 +170,7 @@ if (form) {
     press(event.submitter);
   });
   window.addEventListener("online", keep);
+  window.addEventListener("pageshow", () => { leaving = false; });
   window.addEventListener("pagehide", () => { if (body() !== last) navigator.sendBeacon?.(form.dataset.keep, typedIn()); });
   held().then((words) => {
     if (!words) return;
