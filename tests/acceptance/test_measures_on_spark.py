@@ -1,4 +1,4 @@
-"""The same expression on Spark gives the same rows: every measure, over every drawn life. Spark is an extra: `pip install .[spark]`, and Java."""
+"""The same expression on Spark gives the same rows: every measure, over the lives drawn for its part. Spark is an extra: `pip install .[spark]`, and Java."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.spec.measures.specs import rows_of, snapshot_of, specs
 
 from throughcare.measures.asked import span, with_days
 from throughcare.measures.engine import asking
-from throughcare.measures.everything import ALL
+from throughcare.measures.everything import ALL, PARTS
 from throughcare.measures.statements import SPARK, statements
 from throughcare.record.snapshot.tables import TABLES
 
@@ -46,11 +46,11 @@ def test_every_measure_gives_the_same_rows(spec: Any, tmp_path: Path, spark: Any
     written = statements(ALL, dialect=SPARK)
     counted = 0
     with asking(snapshot, statements(ALL)) as engine:
-        for measure in ALL:
+        for measure in PARTS[spec.name]:
             asked = span(measure.over, DAY)
             rows = spark.sql(with_days(written[measure.key]["cases"], asked)).collect()
             found = sorted(repr((row.child, row.matter, row.met, row.value)) for row in rows)
             own = sorted(repr((case.child, case.matter, case.met, case.value)) for case in engine.cases(measure, to_on=DAY))
             assert found == own, measure.key
             counted += len(found)
-    assert counted > 20
+    assert counted > 5

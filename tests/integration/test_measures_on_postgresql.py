@@ -1,4 +1,4 @@
-"""The same expression on PostgreSQL gives the same rows: every measure, over every drawn life."""
+"""The same expression on PostgreSQL gives the same rows: every measure, over the lives drawn for its part."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.spec.measures.specs import Spec, rows_of, snapshot_of, specs
 
 from throughcare.measures.asked import span, with_days
 from throughcare.measures.engine import Case, asking
-from throughcare.measures.everything import ALL
+from throughcare.measures.everything import ALL, PARTS
 from throughcare.measures.statements import POSTGRESQL, Statements, figure_sql, statements
 from throughcare.record.columns import Row
 from throughcare.record.snapshot.tables import TABLES
@@ -59,7 +59,7 @@ def test_every_measure_gives_the_same_rows(
     load(rows)
     counted = 0
     with asking(snapshot_of(rows, tmp_path / "drawn", as_at=DAY), for_duckdb) as engine, connection.cursor() as cursor:
-        for measure in ALL:
+        for measure in PARTS[spec.name]:
             asked = span(measure.over, DAY)
             cases = written[measure.key]["cases"]
             cursor.execute(with_days(f"SELECT child, matter, met, value FROM ({cases}) counted ORDER BY child, matter", asked))
@@ -71,4 +71,4 @@ def test_every_measure_gives_the_same_rows(
             assert (n, not_known) == (figure.n, figure.not_known)
             assert d == sum(case.met is not None for case in found)
             counted += len(found)
-    assert counted > 20
+    assert counted > 5
