@@ -8,7 +8,7 @@ from datetime import datetime
 from tests.journeys.conftest import Visits
 from tests.journeys.visit import Visit
 
-SOCIAL_WORKER, ELSEWHERE, GOVERNANCE = "Amira Holt", "Doreen Pickwell", "Kamal Redgrove"
+SOCIAL_WORKER, ELSEWHERE, GOVERNANCE = "Amira Holt", "Tilda Okonjo-Reeve", "Kamal Redgrove"
 BORN = re.compile(r"born (\d{1,2} [A-Z][a-z]+ \d{4})")
 
 
