@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeGuard
 from uuid import UUID
 
@@ -42,7 +42,7 @@ from throughcare.apps.plans.assessment_forms import ASSESSMENT, LEAVING_ASSESSME
 from throughcare.apps.plans.offered import for_assessment, for_plan, found_for_plan, warns_of_plan
 from throughcare.apps.plans.plan_forms import CARE_PLAN, PATHWAY_PLAN, PLACEMENT_PLAN
 from throughcare.apps.support.actions import record_since, record_support
-from throughcare.apps.support.forms import ASKED, SINCE_THEN
+from throughcare.apps.support.forms import ASKED, SINCE_THEN, nothing_comes_before_it_is_asked
 from throughcare.apps.support.queries import asking as supports_of
 from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.writing.queries import being_written
@@ -54,6 +54,12 @@ from throughcare.core.today import today
 from throughcare.core.words import moment
 from throughcare.statute.calendar import birthday
 
+
+def _asking_for_support(child: Person) -> Asking:
+    """Support asked for, that may be for brothers and sisters too: nothing came of it before it was asked for."""
+    return replace(about_family(child), conflicts=lambda said: nothing_comes_before_it_is_asked(said, {}))
+
+
 KINDS = (
     Writes((VISIT,), record_visit, about_family),
     Writes((NOTE,), record_note, about_family),
@@ -64,7 +70,7 @@ KINDS = (
     Writes((SUPERVISION,), supervise, supervising, only=MANAGES, printed=how_things_stood),
     *missing.WRITES,
     *care.WRITES,
-    Writes((ASKED,), record_support, about_family),
+    Writes((ASKED,), record_support, _asking_for_support),
     Writes((SINCE_THEN,), record_since, supports_of),
     *(Writes((form,), record_assessment, for_assessment) for form in (ASSESSMENT, LEAVING_ASSESSMENT)),
     *(

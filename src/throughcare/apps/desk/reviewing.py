@@ -25,9 +25,8 @@ from throughcare.apps.reviews.queries import care_on, number_of, reviews_of, sta
 from throughcare.apps.workforce.models import Post, Worker
 from throughcare.apps.workforce.queries import in_roles
 from throughcare.apps.writing.registry import Writes
-from throughcare.core.asking.asked import Asking, Beside
+from throughcare.core.asking.asked import CHILD, Asking, Beside
 from throughcare.core.asking.form import Option
-from throughcare.core.asking.names import WHO, Place
 from throughcare.core.periods import on_day
 from throughcare.core.today import today
 from throughcare.core.words import plain_date
@@ -43,7 +42,7 @@ def about_review(child: Person) -> Asking:
     family = tuple(Option(str(one.pk), str(one)) for one in kin)
     people = {one.pk: one for one in (child, *kin)}
     return Asking(
-        child.pk, family=family, offered={"officers": _officers(child)}, conflicts=lambda read: _held_wrongly(child, people, read)
+        child.pk, family=family, offered={"officers": _officers(child)}, conflicts=lambda read: _held_wrongly(people, read)
     )
 
 
@@ -56,19 +55,17 @@ def _officers(child: Person) -> tuple[Option, ...]:
     return tuple(Option(str(one.pk), one.name) for one in sorted(found.values(), key=lambda one: (one.pk not in first, one.name)))
 
 
-def _held_wrongly(child: Person, people: Mapping[UUID, Person], read: Mapping[str, Any]) -> Wrong:
-    on = read.get("on")
-    if on is None:
+def _held_wrongly(people: Mapping[UUID, Person], read: Mapping[str, Any]) -> Wrong:
+    on, one = read.get("on"), people.get(read[CHILD])
+    if on is None or one is None:
         return
-    for one in (child, *(people[UUID(key)] for key in read.get(WHO) or () if UUID(key) in people)):
-        if care_on(one.pk, on) is None:
-            yield "on", f"{one} was not looked after on this day."
-        elif Review.objects.filter(child=one, held_on=on).exists():
-            yield "on", f"A review of {one} on this day is on the record already."
-        field = str(Place("took_part", one.pk))
-        young = one.born_on is not None and on < birthday(one.born_on, UNDER_4)
-        if read.get(field) and young != (read[field] == "PN0"):
-            yield field, f"{one} was {'under 4' if young else '4 or over'} on this day."
+    if care_on(one.pk, on) is None:
+        yield "on", f"{one} was not looked after on this day."
+    elif Review.objects.filter(child=one, held_on=on).exists():
+        yield "on", f"A review of {one} on this day is on the record already."
+    young = one.born_on is not None and on < birthday(one.born_on, UNDER_4)
+    if read.get("took_part") and young != (read["took_part"] == "PN0"):
+        yield "took_part", f"{one} was {'under 4' if young else '4 or over'} on this day."
 
 
 def _reviews(child: Person) -> tuple[Option, ...]:
@@ -95,7 +92,7 @@ def _recorded_wrongly(child: Person, read: Mapping[str, Any]) -> Wrong:
     review = _chosen(child, read)
     if review is not None and hasattr(review, "record"):
         yield "review", "The record of this review is complete already."
-    if "permanence" in read and not read["permanence"]:
+    if read.get("permanence") == "":
         numbers = [number_of(one) for one in without_record().filter(child=child)]
         if numbers and min(numbers) > 1:
             yield "permanence", SILENT

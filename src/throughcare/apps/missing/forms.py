@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from throughcare.apps.missing.checks import (
-    found_after_they_went,
-    not_away_already,
-    told_after_they_went,
-)
 from throughcare.apps.missing.models import MissingEpisode
 from throughcare.core.asking.form import (
     NO,
@@ -40,7 +35,6 @@ WENT_MISSING = Form(
         Section(
             key="missing",
             title="Went missing",
-            checks=(not_away_already, told_after_they_went),
             questions=(
                 Question(
                     "kind", "Which is it?", OneOf(options(list(MissingEpisode.Kind.choices))), needed=True, tells="missing.kind"
@@ -112,7 +106,6 @@ TOLD_OF_IT = Form(
         Section(
             key="told",
             title="Who was told",
-            checks=(told_after_they_went,),
             questions=(
                 Question(
                     "episode",
@@ -136,7 +129,6 @@ CAME_BACK = Form(
             key="back",
             title="Came back, or was found",
             hint="The return interview is to be offered and held within 72 hours of this moment.",
-            checks=(found_after_they_went,),
             questions=(
                 Question("episode", "Which time away?", OneOf(offered="away", nothing=NOT_AWAY), needed=True),
                 Question("back_at", "When were they back, or found?", Moment(), needed=True, tells="missing.returned_at"),

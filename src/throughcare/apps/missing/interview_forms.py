@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from throughcare.apps.agreed.forms import actions_asked
-from throughcare.apps.missing.checks import interview_after_they_were_back, shared_after_it_was_held
 from throughcare.apps.missing.models import Pull, Push, ReturnInterview
 from throughcare.core.asking.form import (
     NO,
@@ -53,7 +52,6 @@ RETURN_INTERVIEW = Form(
         Section(
             key="interview",
             title="The return interview",
-            checks=(interview_after_they_were_back, shared_after_it_was_held),
             questions=(
                 Question(
                     "returns",
@@ -199,7 +197,6 @@ AFTER_INTERVIEW = Form(
             key="after",
             title="What changes after a return interview",
             hint="An interview is closed when it has been shared, and it is said what changes in the plan, or why nothing does.",
-            checks=(shared_after_it_was_held,),
             questions=(
                 Question(
                     "interview",

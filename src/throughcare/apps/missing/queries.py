@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 
 from throughcare.apps.agreed.forms import with_owners
+from throughcare.apps.missing.checks import conflicts
 from throughcare.apps.missing.models import MissingEpisode, ReturnInterview, StrategyAsked
 from throughcare.apps.people.models import Person
 from throughcare.core.asking.asked import Asking
@@ -25,6 +26,12 @@ def asking(child: Person) -> Asking:
     episodes = list(MissingEpisode.objects.filter(child=child).select_related("interview").order_by("-started_on", "-went_at"))
     interviews = [(episode, episode.interview) for episode in episodes if hasattr(episode, "interview")]
     asks = list(StrategyAsked.objects.filter(child=child).order_by("-asked_on"))
+    minding = {
+        "away": [(went(each), back(each)) for each in episodes],
+        "went": {str(each.pk): went(each) for each in episodes},
+        "back": {str(each.pk): back(each) for each in episodes},
+        "settled": {str(each.pk): each.settled_at for _, each in interviews},
+    }
     found = Asking(
         child.pk,
         offered={
@@ -35,12 +42,7 @@ def asking(child: Person) -> Asking:
             "asks": tuple(_ask(each) for each in asks if each.answered_by_id is None),
             "named": (*_options(episodes), *(_interview(*both) for both in interviews), *(_ask(each) for each in asks)),
         },
-        minding={
-            "away": [(went(each), back(each)) for each in episodes],
-            "went": {str(each.pk): went(each) for each in episodes},
-            "back": {str(each.pk): back(each) for each in episodes},
-            "settled": {str(each.pk): each.settled_at for _, each in interviews},
-        },
+        conflicts=lambda said: conflicts(said, minding),
     )
     return with_owners(found, child)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from throughcare.apps.support.models import Support, SupportStep
-from throughcare.core.asking.form import Day, Fault, Form, Line, OneOf, Option, Question, Section, When, Words, options
+from throughcare.core.asking.form import Day, Form, Line, OneOf, Option, Question, Section, When, Words, options
 from throughcare.core.words import plain_date
 
 ASKED_ONLY = "asked"
@@ -15,12 +16,12 @@ SINCE = When("stands", tuple(one.key for one in STEPS))
 GIVEN_OR_ENDED = (SupportStep.Step.GIVEN, SupportStep.Step.ENDED)
 
 
-def nothing_comes_before_it_is_asked(said: Mapping[str, Any], minding: Mapping[str, Any]) -> Iterator[Fault]:
+def nothing_comes_before_it_is_asked(said: Mapping[str, Any], days: Mapping[str, date]) -> Iterator[tuple[str, str]]:
     """What became of support came on the day it was asked for or after it."""
-    asked = said.get("asked_on") or minding.get("asked", {}).get(said.get("support"))
+    asked = said.get("asked_on") or days.get(str(said.get("support")))
     came = said.get("came_on")
     if asked and came and came < asked:
-        yield Fault("came_on", f"This is before it was asked for, {plain_date(asked)}")
+        yield ("came_on", f"This is before it was asked for, {plain_date(asked)}")
 
 
 def _helped(when: When) -> Question:
@@ -38,7 +39,6 @@ ASKED = Form(
         Section(
             key="support",
             title="Support asked for",
-            checks=(nothing_comes_before_it_is_asked,),
             questions=(
                 Question("purpose", "What is it for?", OneOf(options(list(Support.Purpose.choices))), needed=True,
                          tells="support.purpose"),
@@ -65,7 +65,6 @@ SINCE_THEN = Form(
         Section(
             key="since",
             title="What became of support",
-            checks=(nothing_comes_before_it_is_asked,),
             questions=(
                 Question("support", "Which support?", OneOf(offered="supports"), needed=True),
                 Question("step", "What happened?", OneOf(STEPS), needed=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from throughcare.apps.people.models import Person
+from throughcare.apps.support.forms import nothing_comes_before_it_is_asked
 from throughcare.apps.support.models import Support, SupportStep
 from throughcare.core.asking.asked import Asking
 from throughcare.core.asking.form import Option
@@ -19,7 +20,8 @@ def asking(child: Person) -> Asking:
         "supports": tuple(_option(one) for one in asked if one.pk not in over),
         "named": tuple(map(_option, asked)),
     }
-    return Asking(child.pk, offered=offered, minding={"asked": {str(one.pk): one.asked_on for one in asked}})
+    days = {str(one.pk): one.asked_on for one in asked}
+    return Asking(child.pk, offered=offered, conflicts=lambda said: nothing_comes_before_it_is_asked(said, days))
 
 
 def _option(one: Support) -> Option:

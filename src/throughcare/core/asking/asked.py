@@ -14,6 +14,8 @@ Raw: TypeAlias = str | list[str]
 """An answer exactly as it was typed, readable or not."""
 
 STILL_RIGHT, CORRECTED, UNKNOWN = "right", "correct", "unknown"
+CHILD = "child"
+"""Under what `Asking.conflicts` finds whose answers it is given."""
 AS_BEFORE = "Left empty: the same as in the one before"
 
 
@@ -31,8 +33,8 @@ class Asking:
     """What asking depends on: whose page it is, their brothers and sisters, lists to choose from, and what is known already.
 
     `known` is shown in place of a question that confirms it; `beside` is shown with a section, and asks nothing.
-    `minding` is for the checks of a section: what they must know of the child, by name.
-    `conflicts` says, of answers that can be read, which do not fit with what is on the record: the field, and why in words.
+    `conflicts` says, of the answers about one child that can be read, by question, which do not fit with each other or with what is on the
+    record: the question, and why in words. An answer that is missing, not asked for or wrong by itself is None; `CHILD` says whose they are.
     """
 
     home: UUID
@@ -40,8 +42,7 @@ class Asking:
     offered: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     known: Mapping[str, str] = field(default_factory=dict)
     beside: tuple[Beside, ...] = ()
-    minding: Mapping[str, Any] = field(default_factory=dict)
-    conflicts: Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]] = lambda answers: ()
+    conflicts: Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]] = lambda said: ()
 
 
 _ABOUT = Question(

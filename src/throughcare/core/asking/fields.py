@@ -10,7 +10,7 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 
 from throughcare.core.asking.answers import field_of
-from throughcare.core.asking.asked import Asked, Asking, Raw, asked, has, rows_of
+from throughcare.core.asking.asked import CHILD, Asked, Asking, Raw, asked, has, rows_of
 from throughcare.core.asking.form import Day, OneOf, Rows, Section, SomeOf
 from throughcare.core.asking.names import WHO, cell, place
 from throughcare.core.today import today
@@ -28,7 +28,6 @@ class PageForm(forms.Form):
         self.fields.update(fields)
         self.answers = answers
         self.home = asking.home
-        self._conflicts = asking.conflicts
         self._judged = judged
 
     @property
@@ -56,11 +55,8 @@ class PageForm(forms.Form):
                 wrong.pop(name, None)
                 self.cleaned_data.pop(name, None)
         self._look_for_rows()
-        self._look_across()
         if self._judged:
-            for name, words in self._conflicts(self.cleaned_data):
-                if name in self.cleaned_data:
-                    self.add_error(name, words)
+            self._look_across()
         return self.cleaned_data
 
     def _look_for_rows(self) -> None:
@@ -72,14 +68,17 @@ class PageForm(forms.Form):
                         self.add_error(str(one.place), f"{question.asks} – add at least one")
 
     def _look_across(self) -> None:
-        """Say what the section's own checks find, each at its question: for each child it is about."""
-        wrong, chosen = super().errors, [UUID(key) for key in self.cleaned_data.get(WHO) or ()]
-        for child in (self.asking.home, *chosen):
+        """Say what does not fit, each at its question: for each child it is about, the first thing that is wrong with an answer."""
+        read, chosen = dict(self.cleaned_data), [UUID(key) for key in self.cleaned_data.get(WHO) or ()]
+        for child in (self.home, *chosen):
             theirs = {one.place.key: str(one.place) for one in self.asked if one.place.child in (None, child)}
-            said = {key: self.cleaned_data.get(name) for key, name in theirs.items()}
-            for fault in (fault for check in self.section.checks for fault in check(said, self.asking.minding)):
-                if theirs[fault.question] not in wrong:
-                    self.add_error(theirs[fault.question], fault.words)
+            said = {key: read.get(name) for key, name in theirs.items()}
+            first: dict[str, str] = {}
+            for question, words in self.asking.conflicts({**said, CHILD: child}):
+                first.setdefault(theirs.get(question, ""), words)
+            for name, words in first.items():
+                if name in read and words not in (self.errors.get(name) or ()):
+                    self.add_error(name, words)
 
     def _of_an_empty_row(self, one: Asked) -> bool:
         parts = one.place.key.split(".")

@@ -5,10 +5,10 @@ A record keeps the version it was written on, so that it can always be shown as 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,29 +147,13 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """Something wrong that no one answer shows by itself: at which question it is said, and how to put it right."""
-
-    question: str
-    words: str
-
-
-Check: TypeAlias = Callable[[Mapping[str, Any], Mapping[str, Any]], Iterable[Fault]]
-"""Finds what is wrong between the answers about one child, by question, given what the form was told to mind of that child.
-
-An answer that is missing, not asked for or wrong by itself is None; yes or no is as it was chosen.
-"""
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
-    """A page of a form. `checks` look across its answers, once each reads well by itself."""
+    """A page of a form."""
 
     key: str
     title: str
     questions: tuple[Question, ...]
     hint: str = ""
-    checks: tuple[Check, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

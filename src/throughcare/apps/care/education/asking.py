@@ -1,8 +1,9 @@
-"""What the forms of education offer and mind: the plans that are not signed off."""
+"""What the forms of education offer, and what does not fit: the plans that are not signed off."""
 
 from __future__ import annotations
 
 from throughcare.apps.agreed.forms import with_owners
+from throughcare.apps.care.education.forms import checked_after_it_was_held
 from throughcare.apps.care.models import EducationPlan
 from throughcare.apps.people.models import Person
 from throughcare.core.asking.asked import Asking
@@ -17,7 +18,9 @@ def asking(child: Person) -> Asking:
     held = list(EducationPlan.objects.filter(child=child).order_by("-held_on"))
     unsigned = [one for one in held if one.virtual_school_agreed_on is None][:AT_ONCE]
     offered = {"unsigned": tuple(map(_option, unsigned)), "named": tuple(map(_option, held))}
-    return with_owners(Asking(child.pk, offered=offered, minding={"held": {str(one.pk): one.held_on for one in held}}), child)
+    days = {str(one.pk): one.held_on for one in held}
+    found = Asking(child.pk, offered=offered, conflicts=lambda said: checked_after_it_was_held(said, days))
+    return with_owners(found, child)
 
 
 def _option(one: EducationPlan) -> Option:

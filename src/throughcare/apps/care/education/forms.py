@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from throughcare.apps.agreed.forms import actions_asked
 from throughcare.apps.care.models import EducationPlan
 from throughcare.core.asking.form import (
     Day,
-    Fault,
     Form,
     Line,
     Number,
@@ -25,11 +25,11 @@ from throughcare.core.words import plain_date
 FIRST, TERMLY = "first", "termly"
 
 
-def checked_after_it_was_held(said: Mapping[str, Any], minding: Mapping[str, Any]) -> Iterator[Fault]:
+def checked_after_it_was_held(said: Mapping[str, Any], days: Mapping[str, date]) -> Iterator[tuple[str, str]]:
     """The virtual school looks at a plan once its meeting was held."""
-    held, checked = minding["held"].get(said.get("plan")), said.get("on")
+    held, checked = days.get(str(said.get("plan"))), said.get("on")
     if held and checked and checked < held:
-        yield Fault("on", f"This is before the meeting, {plain_date(held)}")
+        yield ("on", f"This is before the meeting, {plain_date(held)}")
 
 
 MEETING = Form(
@@ -82,7 +82,6 @@ SIGN_OFF = Form(
             key="sign-off",
             title="Virtual school's word on an education plan",
             hint="For the virtual school. A plan that goes back stays to be signed off.",
-            checks=(checked_after_it_was_held,),
             questions=(
                 Question("plan", "Which plan?", OneOf(offered="unsigned"), needed=True),
                 Question("on", "When did you look at it?", Day(), needed=True, tells="education.checked_on"),

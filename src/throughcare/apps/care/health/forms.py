@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from throughcare.apps.agreed.forms import actions_asked
@@ -11,7 +12,6 @@ from throughcare.core.asking.form import (
     NO,
     YES,
     Day,
-    Fault,
     Form,
     Line,
     Number,
@@ -32,11 +32,11 @@ REPORTED = When("reported", (YES,))
 HIGHEST_SCORE = 40
 
 
-def reported_after_it_was_held(said: Mapping[str, Any], minding: Mapping[str, Any]) -> Iterator[Fault]:
+def reported_after_it_was_held(said: Mapping[str, Any], days: Mapping[str, date]) -> Iterator[tuple[str, str]]:
     """A report comes on the day of the assessment or after it."""
-    held, reported = said.get("assessed_on") or minding["held"].get(said.get("assessment")), said.get("reported_on")
+    held, reported = said.get("assessed_on") or days.get(str(said.get("assessment"))), said.get("reported_on")
     if held and reported and reported < held:
-        yield Fault("reported_on", f"This is before the assessment, {plain_date(held)}")
+        yield ("reported_on", f"This is before the assessment, {plain_date(held)}")
 
 
 REQUEST = Form(
@@ -65,7 +65,6 @@ ASSESSMENT = Form(
         Section(
             key="assessment",
             title="Health assessment",
-            checks=(reported_after_it_was_held,),
             questions=(
                 Question("kind", "Which health assessment?", KINDS, needed=True, tells="health.kind"),
                 Question("assessed_on", "When was it held?", Day(), needed=True, tells="health.assessed_on"),
@@ -90,7 +89,6 @@ REPORT = Form(
         Section(
             key="report",
             title="Report of a health assessment",
-            checks=(reported_after_it_was_held,),
             questions=(
                 Question("assessment", "Of which assessment?", OneOf(offered="awaited"), needed=True),
                 Question("reported_on", "When did it come?", Day(), needed=True),
