@@ -116,7 +116,9 @@ def _route(story: Story, course: Course) -> str:
 def _placement_plans(story: Story, course: Course, assessments: list[Assessment], placements: dict[Stay, Placement]) -> None:
     chance = story.chance
     for stay in course.stays:
-        if stay.same_carer or stay not in placements:
+        # where the carer stays and the arrangement is another, who may decide what is mostly written down again
+        forgotten = stay.same_carer and Chance("same carer", story.child, stay.first).happens(story.lateness)
+        if forgotten or stay not in placements:
             continue
         day = working_days_after(
             stay.first, chance.between(6, 15) if chance.happens(story.lateness * 2) else chance.between(0, 4)

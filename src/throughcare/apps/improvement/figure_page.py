@@ -37,8 +37,8 @@ from throughcare.core.words import count
 from throughcare.measures.measure import Better, Measure, Shape
 
 SIZE = 50
-COLUMNS = (Column("Child"), Column("In this figure"), Column("What they need next"), Column("Whose to do"))
-TEXT_OF_COLUMNS = ("Child", "In this figure", "What they need next", "Due", "Whose to do")
+COLUMNS = (Column("Child"), Column("Is it so of them?"), Column("What they need next"), Column("Whose to do"))
+TEXT_OF_COLUMNS = ("Child", "Is it so of them?", "What they need next", "Due", "Whose to do")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -109,14 +109,19 @@ def target_words(measure: Measure, target: Target | None) -> str:
     """Target 95% by 31 March 2027; floor 80%, stretch 98%; set 23 November 2026."""
     if target is None:
         return "No target set"
-    write = numbers_of(measure)
     beside = [
-        f"{name} {write(float(value))}"
+        f"{name} {_aimed_at(measure, value)}"
         for name, value in (("floor", target.floor), ("stretch", target.stretch))
         if value is not None
     ]
-    said = f"Target {write(float(target.target))} by {plain_date(target.by_on)}"
+    said = f"Target {_aimed_at(measure, target.target)} by {plain_date(target.by_on)}"
     return f"{said}; {', '.join(beside)}" if beside else said
+
+
+def _aimed_at(measure: Measure, value: Decimal) -> str:
+    numbers = numbers_of(measure)
+    written = (replace(numbers, places=0) if value == value.to_integral_value() else numbers)(float(value))
+    return f"{written} {measure.unit}" if measure.unit else written
 
 
 def when(row: FrozenFigure) -> str:
