@@ -18,7 +18,7 @@ def test_from_my_work_to_a_child_and_back_by_finding(visit: Visit) -> None:
 
     assert "What must happen next" in visit.words
     first = visit.page.locator(".tc-duty").first
-    assert re.search(r"by \w+day \d{1,2} \w+ \d{4} · \w+", first.inner_text()), "when, and whose it is"
+    assert re.search(r"by (\w+day )?\d{1,2} \w+ \d{4}( at [\d:]+[ap]m)? · \w+", first.inner_text()), "when, and whose it is"
     first.get_by_text("Why this date").click()
     assert re.search(r"\bfrom\b.+\d{4}", first.locator("details").inner_text()), "why then"
     visit.look_over()
