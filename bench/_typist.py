@@ -124,9 +124,10 @@ class Browser:
 
     def __init__(self, council: Council, *, session: str = "") -> None:
         self.council = council
-        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+        jar = http.cookiejar.CookieJar()
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
         if session:
-            self._opener.addheaders.append(("Cookie", f"sessionid={session}"))
+            jar.set_cookie(_cookie("sessionid", session))
         self.fields: dict[str, str] = {}
         self.keep = ""
 
@@ -159,6 +160,12 @@ class Browser:
         if found is None:
             raise RuntimeError("This is not a page to write on.")
         self.keep = found[1]
+
+
+def _cookie(name: str, value: str) -> http.cookiejar.Cookie:
+    return http.cookiejar.Cookie(
+        0, name, value, None, False, "127.0.0.1", True, False, "/", True, False, None, True, None, None, {}
+    )  # fmt: skip
 
 
 class Typist(Browser):
