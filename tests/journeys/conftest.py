@@ -1,6 +1,7 @@
 """A council served for real, and people at browsers.
 
 The demo council of 300 is made once for the run, in a home of its own, and served by `throughcare serve` in a process of its own.
+Each journey finds it as it was made, whatever the journeys before it did there, so that their order cannot matter.
 The browser is the machine's Chromium. Playwright keeps an event loop running while it is open, which Django will not have
 beside its database, so it is opened and closed module by module.
 """
@@ -17,42 +18,72 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import LiteralString
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from psycopg import Connection, connect
 from tests.journeys.visit import DESK, PATIENCE, Visit
+
+from throughcare.core.postgres import APP, DATABASE, OWNER, Cluster
 
 THROUGHCARE = [sys.executable, "-m", "throughcare"]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 QUIETLY = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PEOPLE = 300
+AS_MADE = "as_made"
 
 Visits = Callable[..., Visit]
 
 
+@dataclass(frozen=True)
+class Council:
+    """A demo council as somebody would serve it: its address, and the server that keeps its database."""
+
+    home: str
+    server: Cluster
+
+    def is_as_made(self) -> None:
+        """Put its database back as the demo left it, under whoever is connected: they connect again by themselves."""
+        with connect(**self.server.superuser().for_psycopg(), autocommit=True) as postgres:
+            postgres.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
+            _copy(postgres, AS_MADE, DATABASE)
+
+
 @pytest.fixture(scope="session")
-def council() -> Iterator[str]:
-    """The address of a demo council, as somebody would serve it."""
+def served() -> Iterator[Council]:
+    """The council, made and served until the run ends."""
     place = Path(tempfile.mkdtemp(prefix="tj-"))
+    (place / "home").mkdir(mode=0o700)
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("THROUGHCARE_", "DATABASE_", "DJANGO_"))}
-    ours |= {
-        "THROUGHCARE_HOME": str(place / "home"),
-        "THROUGHCARE_POSTGRES": os.environ.get("THROUGHCARE_TEST_POSTGRES", "wheel"),
-    }
+    which = os.environ.get("THROUGHCARE_TEST_POSTGRES", "wheel")
+    ours |= {"THROUGHCARE_HOME": str(place / "home"), "THROUGHCARE_POSTGRES": which}
+    server = Cluster(place / "home", which=which)
     port = _free_port()
     try:
-        subprocess.run([*THROUGHCARE, "demo", "--people", str(PEOPLE)], env=ours, check=True, stdout=subprocess.DEVNULL)
-        command = [*THROUGHCARE, "serve", "--demo", "--port", str(port)]
-        with subprocess.Popen(command, env=ours, stdout=subprocess.DEVNULL) as server:
-            try:
-                yield _when_up(f"http://127.0.0.1:{port}", server)
-            finally:
-                server.send_signal(signal.SIGTERM)
-                server.wait(timeout=60)
+        with server.running():
+            subprocess.run([*THROUGHCARE, "demo", "--people", str(PEOPLE)], env=ours, check=True, stdout=subprocess.DEVNULL)
+            with connect(**server.superuser().for_psycopg(), autocommit=True) as postgres:
+                _copy(postgres, DATABASE, AS_MADE)
+            command = [*THROUGHCARE, "serve", "--demo", "--port", str(port)]
+            with subprocess.Popen(command, env=ours, stdout=subprocess.DEVNULL) as pages:
+                try:
+                    yield Council(_when_up(f"http://127.0.0.1:{port}", pages), server)
+                finally:
+                    pages.send_signal(signal.SIGTERM)
+                    pages.wait(timeout=60)
     finally:
-        subprocess.run([*THROUGHCARE, "postgres", "remove"], env=ours, check=False, stdout=subprocess.DEVNULL)
+        server.remove()
         shutil.rmtree(place, ignore_errors=True)
+
+
+@pytest.fixture
+def council(served: Council) -> str:
+    """The address of a demo council to which nothing has happened since it was made."""
+    served.is_as_made()
+    return served.home
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +118,12 @@ def visits(browser: Browser, council: str) -> Iterator[Visits]:
 def visit(visits: Visits, request: pytest.FixtureRequest) -> Visit:
     """One browser window; each journey is made once with JavaScript and once without."""
     return visits(scripts=request.param)
+
+
+def _copy(postgres: Connection, one: LiteralString, other: LiteralString) -> None:
+    postgres.execute(f"CREATE DATABASE {other} TEMPLATE {one} OWNER {OWNER}")
+    postgres.execute(f"REVOKE ALL ON DATABASE {other} FROM PUBLIC")
+    postgres.execute(f"GRANT CONNECT ON DATABASE {other} TO {APP}")
 
 
 def _free_port() -> int:
