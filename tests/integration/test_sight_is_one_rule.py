@@ -14,15 +14,17 @@ from tests.integration.owed_rows import LONG_AGO, Council, council
 from throughcare.apps.care.models import PeriodOfCare
 from throughcare.apps.duties.models import OwedDuty
 from throughcare.apps.involvement.models import Admission, Allocation
-from throughcare.apps.people.models import Person
+from throughcare.apps.involvement.queries import opening
+from throughcare.apps.people.models import Person, Relationship
 from throughcare.apps.workforce.models import Post, Worker
 from throughcare.apps.workforce.roles import SIGHT_OF, Role, Sight
-from throughcare.core.acting import acting_as
+from throughcare.core.acting import acting_as, said, say
 from throughcare.core.today import today
 
 pytestmark = pytest.mark.django_db
 AsOwner = Callable[[], AbstractContextManager[None]]
 NEVER_ENDS = None
+ABOUT = "throughcare.about"
 HELD: dict[str, tuple[int, int | None]] = {
     "held now": (-30, NEVER_ENDS),
     "held until tomorrow": (-30, 1),
@@ -107,16 +109,27 @@ def test_duties_are_shown_to_whom_the_relation_says_and_nobody_else(here: Counci
                 None if last is None else today() + timedelta(days=last),
             )
             post.save()
-            said = {name_of[pk] for pk in as_the_relation_says(worker) & name_of.keys()}
+            expected = {name_of[pk] for pk in as_the_relation_says(worker) & name_of.keys()}
         with acting_as(worker.pk):
             duties = {name_of[pk] for pk in OwedDuty.objects.values_list("child_id", flat=True)}
             care = {name_of[pk] for pk in PeriodOfCare.objects.values_list("child_id", flat=True)}
-        assert (duties, care) == (said, said), held
+            say(ABOUT, "{" + ",".join(map(str, name_of)) + "}")  # as if each of their records had been opened
+            asked_first = {name_of[pk] for pk in PeriodOfCare.objects.values_list("child_id", flat=True)}
+            named_first = {name_of[pk] for pk in Person.objects.filter(pk__in=name_of).values_list("pk", flat=True)}
+            say(ABOUT, "")
+            named = {name_of[pk] for pk in Person.objects.filter(pk__in=name_of).values_list("pk", flat=True)}
+        assert (duties, care, asked_first) == (expected, expected, expected), held
+        assert named_first == named, held
         if held not in HOLDS:
-            assert not said, held
+            assert not expected, held
         elif SIGHT_OF[role] is Sight.TEAM:
-            assert {"of the team, plain", "lifted", "own, restricted", "own, plain", "break_glass until 1, sealed"} <= said
-            assert not said & {"of the team, restricted", "once of the team, plain", "own, sealed", "break_glass until 0, plain"}
+            assert {"of the team, plain", "lifted", "own, restricted", "own, plain", "break_glass until 1, sealed"} <= expected
+            assert not expected & {
+                "of the team, restricted",
+                "once of the team, plain",
+                "own, sealed",
+                "break_glass until 0, plain",
+            }
 
 
 def test_every_table_of_facts_asks_the_same_question(db: None) -> None:
@@ -124,3 +137,26 @@ def test_every_table_of_facts_asks_the_same_question(db: None) -> None:
         cursor.execute("SELECT tablename, qual FROM pg_policies WHERE schemaname = 'public' AND policyname = 'seen'")
         asked = dict(cursor.fetchall())
     assert asked["duties_owedduty"] == asked["care_periodofcare"]
+
+
+def test_what_a_transaction_changes_counts_at_once_though_the_record_was_opened_in_it(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        worker, child = here.workers["Alice Ash"], here.child("Ada Ash")
+        brother = Person.objects.create(given_name="Brother", family_name="Kind", source=here.source)
+        Relationship.objects.create(child=child, relative=brother, kind=Relationship.Kind.SIBLING, source=here.source)
+
+    def seen() -> tuple[bool, bool]:
+        return Person.objects.filter(pk=child.pk).exists(), Person.objects.filter(pk=brother.pk).exists()
+
+    with acting_as(worker.pk):
+        assert opening(child.pk).facts
+        assert str(child.pk) in said(ABOUT)
+        assert seen() == (True, True)
+        with as_owner():
+            here.restrict(brother)
+        assert seen() == (True, False)
+        with as_owner():
+            Allocation.objects.filter(child=child).update(ended_on=today())
+        assert not opening(child.pk).names
+        assert str(child.pk) in said(ABOUT)
+        assert seen() == (False, False)

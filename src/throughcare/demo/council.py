@@ -113,6 +113,8 @@ class Council:
     workers: list[Worker] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     by_team: dict[tuple[str, str], list[Worker]] = field(default_factory=dict)
+    teams_of: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The teams of each kind, where a council has more than one; the first has the kind's own name."""
     _taken: set[str] = field(default_factory=set)
 
     @property
@@ -123,6 +125,19 @@ class Council:
     def those(self, role: str, team: str) -> list[Worker]:
         """Who holds or held a role in a team, in the order they were taken on."""
         return self.by_team.get((role, team), [])
+
+    def all_of(self, kind: str) -> tuple[str, ...]:
+        """The teams of a kind: one in a borough, more in a larger council."""
+        return self.teams_of.get(kind, (kind,))
+
+    def team_for(self, kind: str, family: int) -> str:
+        """Which team of a kind has a family: the same one whoever in the family it is about, and whenever."""
+        those = self.all_of(kind)
+        return those[family // 2 % len(those)]  # the last bit of it has chosen already between Beck and Weir
+
+    def open(self, name: str, kind: str, *, above: str) -> None:
+        """Open a service or a team below another."""
+        self.units[name] = _below(self.chance, name, kind, self.units[above])
 
     def named(self, name: str) -> Worker:
         """One of those whom one may sign in as."""
@@ -156,9 +171,9 @@ def open_council(chance: Chance, *, opened_on: date, today: date) -> Council:
     top = Unit(chance.uuid(), COUNCIL, "council", None, ())
     council.units[COUNCIL] = Unit(top.id, top.name, top.kind, None, (top.id,))
     for service, teams in SERVICES.items():
-        council.units[service] = _below(chance, service, "service", council.units[COUNCIL])
+        council.open(service, "service", above=COUNCIL)
         for team in teams:
-            council.units[team] = _below(chance, team, "team", council.units[service])
+            council.open(team, "team", above=service)
     long_ago = opened_on - timedelta(days=400)
     council.workers.append(Worker(ITSELF, "throughcare@localhost", "Throughcare", "", long_ago, long_ago))
     for name, role, team in SIGN_INS:

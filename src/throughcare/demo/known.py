@@ -30,13 +30,18 @@ SPANS = {
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """A family in need: which team works with it, since when, until when (null while it does)."""
+    """A family in need: which kind of team works with it, since when, until when (null while it does)."""
 
     number: int
     born: tuple[date, ...]
     team: str
     since: date
     until: date | None
+
+    @property
+    def family(self) -> int:
+        """Its number among all families: those with a child in care count up, these down."""
+        return -1 - self.number
 
 
 def in_need(chance: Chance, children: int, today: date) -> list[Household]:
@@ -59,10 +64,13 @@ def in_need(chance: Chance, children: int, today: date) -> list[Household]:
 
 def staff(rota: Rota, households: list[Household]) -> None:
     """Take on the workers these families need, beside those who work with looked-after children."""
-    for team in (teams.FRONT_DOOR, teams.HELP_EAST, teams.HELP_WEST, teams.DISABLED):
-        families = {-1 - house.number: len(house.born) for house in households if house.team == team}
-        if families:
-            rota.staff("social_worker", team, families, each=CHILDREN_TO_A_WORKER)
+    families: dict[str, dict[int, int]] = {}
+    for house in households:
+        families.setdefault(rota.council.team_for(house.team, house.family), {})[house.family] = len(house.born)
+    for kind in (teams.FRONT_DOOR, teams.HELP_EAST, teams.HELP_WEST, teams.DISABLED):
+        for team in rota.council.all_of(kind):
+            if team in families:
+                rota.staff("social_worker", team, families[team], each=CHILDREN_TO_A_WORKER)
 
 
 def once_known(chance: Chance, opened_on: date, today: date, number: int) -> Household:
@@ -84,8 +92,8 @@ def tell(pen: Pen, rota: Rota, house: Household, *, first_number: int) -> tuple[
         for at, born in enumerate(house.born)
     ]  # fmt: skip
     kin = write_family(pen, children)
-    stints = rota.stints(chance, Phase("social_worker", house.team, house.since, house.until, "FCONTA"), -1 - house.number)
-    managers = rota.council.those("team_manager", house.team)
+    stints = rota.stints(chance, Phase("social_worker", house.team, house.since, house.until, "FCONTA"), house.family)
+    managers = rota.council.those("team_manager", rota.council.team_for(house.team, house.family))
     by = managers[0].id if managers else pen.clerk
     for child in kin.children:
         for stint in stints:

@@ -14,6 +14,7 @@ from throughcare.demo.away import write_missing
 from throughcare.demo.care import decide_until_18, write_allocations, write_course
 from throughcare.demo.chance import Chance
 from throughcare.demo.council import Council, open_council
+from throughcare.demo.divided import divide
 from throughcare.demo.endings import write_adoption, write_before, write_leaving
 from throughcare.demo.facts import Version
 from throughcare.demo.family import Child, Kin, write_family
@@ -80,9 +81,10 @@ def tell(*, seed: str, today: date, people: int = BOROUGH) -> Told:
     records = max(8, round(people * (RECORDS_SHARE if people <= LARGE else RECORDS_SHARE_LARGE)))
     now = round(records * NOW_SHARE)
     children = profiles(Chance(seed, "profiles"), now=now, left=records - now, today=today)
+    households = known.in_need(Chance(seed, "in need"), round(records * IN_NEED_TO_RECORDS), today)
+    divide(council, children, households)
     rota = Rota(Chance(seed, "rota"), council)
     deal_out(rota, children, today)
-    households = known.in_need(Chance(seed, "in need"), round(records * IN_NEED_TO_RECORDS), today)
     known.staff(rota, households)
     teller = Teller(seed, council, rota, opened_on, today)
     return Told(council, opened_on, today, teller.all(children, households, people), children)

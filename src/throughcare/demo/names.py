@@ -6,6 +6,16 @@ COUNCIL = "Thornleigh Borough Council"
 DOMAIN = "thornleigh.example"
 
 
+QUARTERS = ("Harbour", "Moor", "Vale", "Fell", "Forest", "Docks", "Abbey", "Ridge", "Marsh", "Mills")
+"""Of a town larger than the borough: its services are named for them once there are several of a kind."""
+TREES = (
+    "Alder", "Ash", "Aspen", "Beech", "Birch", "Cedar", "Cherry", "Elder", "Elm", "Fir", "Hawthorn", "Hazel", "Holly", "Hornbeam",
+    "Juniper", "Larch", "Lime", "Maple", "Medlar", "Oak", "Osier", "Pear", "Pine", "Plane", "Poplar", "Quince", "Rowan", "Spindle",
+    "Spruce", "Sycamore", "Walnut", "Willow", "Yew",
+)  # fmt: skip
+"""And its teams for these."""
+
+
 def words(text: str) -> tuple[str, ...]:
     """The words of a text, one by one."""
     return tuple(text.split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
 
@@ -17,12 +17,18 @@ YOUNG_PEOPLE_TO_AN_ADVISER = 20
 CHILDREN_TO_A_REVIEWING_OFFICER = 62
 """IRO Handbook, 2010: 50 to 70 children to a reviewing officer."""
 COURT_DAYS = 270
+STAFFED = {
+    "social_worker": (teams.BECK, teams.WEIR, teams.COURT, teams.THROUGH, teams.DISABLED),
+    "personal_adviser": (teams.THROUGH,),
+    "reviewing_officer": (teams.REVIEWING,),
+}
+"""Who works with looked-after children and young people who left, and in teams of which kind."""
 CHANGES = {"LEFTRL": 52, "MANAGE": 22, "ABSENC": 10, "ORGRST": 8, "CHCHAN": 3, "PCCHAN": 2, "OTHERS": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A time during which one team has a child, and why it came to them."""
+    """A time during which one team has a child, and why it came to them. `team` is a kind of team: the rota knows which has whom."""
 
     part: str
     team: str
@@ -113,6 +119,7 @@ class Rota:
     def stints(self, chance: Chance, phase: Phase, family: int) -> list[Stint]:
         """Who worked with a child through a phase, back from the last to the first."""
         council, found = self.council, list[Stint]()
+        phase = replace(phase, team=council.team_for(phase.team, family))
         end, first_free = phase.last, phase.first
         if end is None:
             worker = self._now[phase.part, phase.team, family]
@@ -150,20 +157,20 @@ class Rota:
 
 def deal_out(rota: Rota, those: list[Profile], today: date) -> None:
     """Staff every team that works with looked-after children and young people who left, and deal the children of now."""
-    open_now: dict[tuple[str, str], dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    for team in (teams.BECK, teams.WEIR, teams.COURT, teams.THROUGH, teams.DISABLED):
-        open_now["social_worker", team] = defaultdict(int)
-    open_now["personal_adviser", teams.THROUGH] = defaultdict(int)
-    open_now["reviewing_officer", teams.REVIEWING] = defaultdict(int)
+    council, open_now = rota.council, defaultdict[tuple[str, str], dict[int, int]](lambda: defaultdict(int))
+    for part, kinds in STAFFED.items():
+        for team in (team for kind in kinds for team in council.all_of(kind)):
+            open_now[part, team] = defaultdict(int)
     for who in those:
         current = phases(who, today)[-1]
         if current.last is None:
-            open_now["social_worker", current.team][who.family] += 1
-            open_now["reviewing_officer", teams.REVIEWING][who.family] += 1
+            open_now["social_worker", council.team_for(current.team, who.family)][who.family] += 1
+            open_now["reviewing_officer", council.team_for(teams.REVIEWING, who.family)][who.family] += 1
         adviser = adviser_phase(who, today)
         if adviser is not None and adviser.last is None:
-            open_now["personal_adviser", teams.THROUGH][who.number] += 1
-    single = [family for family, many in open_now["social_worker", teams.COURT].items() if many == 1]
+            open_now["personal_adviser", council.team_for(teams.THROUGH, who.number)][who.number] += 1
+    courts = (open_now["social_worker", team] for team in council.all_of(teams.COURT))
+    single = [family for court in courts for family, many in court.items() if many == 1]
     rota.unallocated = set(single[: max(1, len(those) // 400)])
     each = {"social_worker": CHILDREN_TO_A_WORKER, "personal_adviser": YOUNG_PEOPLE_TO_AN_ADVISER}
     for (part, team), families in open_now.items():

@@ -55,14 +55,10 @@ class NotOpen(PermissionDenied):
         self.closed = closed
 
 
-SEEN = """SELECT coalesce(bool_or(names), false), coalesce(bool_or(facts), false), coalesce(bool_or(why = 'allocated'), false)
-            FROM involvement_may_see_now WHERE person_id = %s"""
-
-
 def opening(person_id: UUID) -> Opening:
-    """How far a person's record is open to whoever acts, today."""
+    """How far a person's record is open to whoever acts, today. From then on this transaction asks about them first."""
     with connection.cursor() as cursor:
-        cursor.execute(SEEN, [person_id])
+        cursor.execute("SELECT opens_names, opens_facts, involved FROM involvement_opening(%s)", [person_id])
         names, facts, involved = cursor.fetchone() or (False, False, False)
     return Opening(names=names, facts=facts, involved=involved)
 

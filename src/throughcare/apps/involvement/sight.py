@@ -11,6 +11,10 @@ from __future__ import annotations
 
 from throughcare.apps.workforce.itself import ITSELF
 from throughcare.apps.workforce.roles import TOLD_A_RECORD_EXISTS
+from throughcare.core.rowsecurity import Also
+
+MOST_ABOUT = 8
+"""Persons asked about first: a child, and brothers and sisters whose records are opened with theirs."""
 
 CLOSED = """EXISTS (SELECT 1 FROM involvement_restriction r WHERE r.person_id = {person} {sealed}
     AND r.started_on <= throughcare_today() AND (r.ended_on IS NULL OR r.ended_on > throughcare_today()))"""
@@ -91,9 +95,14 @@ SELECT person_id, why, names, facts FROM involvement_may_see WHERE {_MINE_NOW}
 _ASKED = "LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = public, pg_temp"
 
 FOR_POLICIES = f"""
-CREATE OR REPLACE FUNCTION involvement_sees_all(sight text) RETURNS boolean {_ASKED} AS $$ BEGIN
+CREATE OR REPLACE FUNCTION involvement_sees_all(sight text) RETURNS boolean {_ASKED}
+SET plan_cache_mode = force_generic_plan AS $$ DECLARE
+    me uuid := throughcare_worker();
+    day date := throughcare_today();
+BEGIN
     RETURN EXISTS (SELECT 1 FROM involvement_may_see_whole
-        WHERE {_MINE_NOW} AND CASE sight WHEN 'facts' THEN facts ELSE names END);
+        WHERE worker_id = me AND started_on <= day AND (ended_on IS NULL OR ended_on > day)
+          AND CASE sight WHEN 'facts' THEN facts ELSE names END);
 END $$;
 CREATE OR REPLACE FUNCTION involvement_people_seen(sight text) RETURNS SETOF uuid {_ASKED}
 SET plan_cache_mode = force_generic_plan AS $$ DECLARE
@@ -117,13 +126,59 @@ END $$;
 """
 """The same views as row-level security asks them: once a query and not once a row, and planned once a connection (see the ADR)."""
 
-MAY_SEE = REASONS + ";" + NARROW + ";" + WHOLE + ";" + TOGETHER + ";" + FOR_POLICIES
+_NARROWLY = """SELECT 1 FROM involvement_reasons
+        WHERE person_id = {person} AND worker_id = me AND held_on <= day AND (held_to IS NULL OR held_to > day)
+          AND with_on <= day AND (with_to IS NULL OR with_to > day) AND CASE sight WHEN 'facts' THEN facts ELSE names END"""
 
-UNDO = """DROP FUNCTION involvement_told_of(uuid); DROP FUNCTION involvement_closed(uuid); DROP VIEW involvement_may_see_now; DROP VIEW involvement_may_see; DROP VIEW involvement_may_see_whole;
+OPENED = f"""
+CREATE OR REPLACE FUNCTION involvement_about(sight text) RETURNS uuid[] {_ASKED}
+SET plan_cache_mode = force_generic_plan AS $$ DECLARE
+    me uuid := throughcare_worker();
+    day date := throughcare_today();
+    one uuid;
+    seen uuid[] := '{{}}';
+BEGIN
+    FOREACH one IN ARRAY coalesce(nullif(current_setting('throughcare.about', true), ''), '{{}}')::uuid[] LOOP
+        IF EXISTS ({_NARROWLY.format(person="one")}) THEN seen := seen || one; END IF;
+    END LOOP;
+    RETURN seen;
+END $$;
+CREATE OR REPLACE FUNCTION involvement_relatives_about() RETURNS uuid[] {_ASKED} AS $$ DECLARE
+    children uuid[] := involvement_about('names');
+BEGIN
+    IF children = '{{}}' THEN RETURN children; END IF;
+    RETURN ARRAY(SELECT rel.relative_id FROM people_relationship rel
+        WHERE rel.child_id = ANY (children) AND rel.relative_id NOT IN (SELECT involvement_people_closed()));
+END $$;
+CREATE OR REPLACE FUNCTION involvement_opening(asked uuid, OUT opens_names boolean, OUT opens_facts boolean, OUT involved boolean)
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan AS $$ DECLARE
+    already uuid[] := coalesce(nullif(current_setting('throughcare.about', true), ''), '{{}}')::uuid[];
+BEGIN
+    SELECT coalesce(bool_or(s.names), false), coalesce(bool_or(s.facts), false), coalesce(bool_or(s.why = 'allocated'), false)
+      INTO opens_names, opens_facts, involved FROM involvement_may_see_now s WHERE s.person_id = asked;
+    IF opens_names AND asked <> ALL (already) THEN
+        PERFORM set_config('throughcare.about', ((asked || already)[:{MOST_ABOUT}])::text, true);
+    END IF;
+END $$
+"""
+"""How far one record is open, planned once a connection; and whoever's record was opened in a transaction is asked about first from then on.
+
+`throughcare.about` is only whom to ask about: it opens nothing. Whether they are seen is asked of the same reasons in every statement, so
+what is changed in the transaction (a restriction, an allocation that ends) counts at once, and whoever sets it to what they like sees
+nothing by it. What a statement has no need of is not asked: the list of all whom somebody sees is made only where a row is of somebody else.
+"""
+
+MAY_SEE = ";".join((REASONS, NARROW, WHOLE, TOGETHER, FOR_POLICIES, OPENED))
+
+UNDO = """DROP FUNCTION involvement_opening(uuid); DROP FUNCTION involvement_relatives_about(); DROP FUNCTION involvement_about(text);
+DROP FUNCTION involvement_told_of(uuid); DROP FUNCTION involvement_closed(uuid); DROP VIEW involvement_may_see_now; DROP VIEW involvement_may_see; DROP VIEW involvement_may_see_whole;
 DROP VIEW involvement_may_see_narrow; DROP VIEW involvement_reasons; DROP FUNCTION involvement_sees_all(text); DROP FUNCTION involvement_people_seen(text);
 DROP FUNCTION involvement_people_closed(); DROP FUNCTION involvement_relatives_seen()"""
 
-RELATIVE_OF_SOMEBODY_SEEN = "people_person.id IN (SELECT involvement_relatives_seen())"
+RELATIVE_OF_SOMEBODY_SEEN = Also(
+    first="people_person.id = ANY ((SELECT involvement_relatives_about())::uuid[])",
+    last="people_person.id IN (SELECT involvement_relatives_seen())",
+)
 """Whoever may see a child may see who the child's relatives are, unless they are restricted themselves."""
 
 _TOLD = ", ".join(f"'{role.value}'" for role in sorted(TOLD_A_RECORD_EXISTS))
