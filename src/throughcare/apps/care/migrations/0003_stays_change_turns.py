@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from throughcare.core.migrating import DrawnOnce
+
 NAME = "stays_begun_on_one_day_are_ordered"
 FIELDS = ("period", "started_on", "turn")
 
@@ -10,9 +12,13 @@ class Migration(migrations.Migration):
     dependencies = (("care", "0002_guarded"),)
 
     operations = (
-        migrations.RemoveConstraint(model_name="placement", name=NAME),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.UniqueConstraint(deferrable=models.Deferrable["IMMEDIATE"], fields=FIELDS, name=NAME),
+        DrawnOnce(
+            steps=(
+                migrations.RemoveConstraint(model_name="placement", name=NAME),
+                migrations.AddConstraint(
+                    model_name="placement",
+                    constraint=models.UniqueConstraint(deferrable=models.Deferrable["IMMEDIATE"], fields=FIELDS, name=NAME),
+                ),
+            )
         ),
     )

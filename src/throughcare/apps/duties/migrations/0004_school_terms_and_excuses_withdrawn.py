@@ -7,6 +7,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import throughcare.core.acting
 import throughcare.core.concerning
+import throughcare.core.migrating
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -21,314 +22,325 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="SchoolTerm",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("name", models.CharField(max_length=80)),
-                ("first_on", models.DateField()),
-                ("last_on", models.DateField()),
-                ("half_from_on", models.DateField(null=True)),
-                ("half_to_on", models.DateField(null=True)),
-            ],
-            options={
-                "ordering": ("first_on",),
-            },
-            bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
-        ),
-        migrations.CreateModel(
-            name="SchoolTermEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("name", models.CharField(max_length=80)),
-                ("first_on", models.DateField()),
-                ("last_on", models.DateField()),
-                ("half_from_on", models.DateField(null=True)),
-                ("half_to_on", models.DateField(null=True)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="excuse",
-            name="added_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="excuse",
-            name="changed_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="excuse",
-            name="taken_away_delete",
-        ),
-        migrations.RemoveConstraint(
-            model_name="excuse",
-            name="excused_once",
-        ),
-        migrations.AddField(
-            model_name="excuse",
-            name="withdrawn_because",
-            field=models.TextField(blank=True),
-        ),
-        migrations.AddField(
-            model_name="excuse",
-            name="withdrawn_by",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="excuse",
-            name="withdrawn_on",
-            field=models.DateField(null=True),
-        ),
-        migrations.AddField(
-            model_name="excuseevent",
-            name="withdrawn_because",
-            field=models.TextField(blank=True),
-        ),
-        migrations.AddField(
-            model_name="excuseevent",
-            name="withdrawn_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="excuseevent",
-            name="withdrawn_on",
-            field=models.DateField(null=True),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="excuse",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "duties_excuseevent" ("about", "agreed_by_id", "agreed_on", "child_id", "id", "key", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "since_on", "source_id", "withdrawn_because", "withdrawn_by_id", "withdrawn_on", "words") SELECT new_values."about", new_values."agreed_by_id", new_values."agreed_on", new_values."child_id", new_values."id", new_values."key", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."reason", new_values."since_on", new_values."source_id", new_values."withdrawn_because", new_values."withdrawn_by_id", new_values."withdrawn_on", new_values."words" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="52b69ac9ed3a7cc3c6e83f31d9680648eb0b8a9d",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_8effa",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="duties_excuse",
-                    when="AFTER",
+        throughcare.core.migrating.DrawnOnce(
+            steps=[
+                migrations.CreateModel(
+                    name="SchoolTerm",
+                    fields=[
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("name", models.CharField(max_length=80)),
+                        ("first_on", models.DateField()),
+                        ("last_on", models.DateField()),
+                        ("half_from_on", models.DateField(null=True)),
+                        ("half_to_on", models.DateField(null=True)),
+                    ],
+                    options={
+                        "ordering": ("first_on",),
+                    },
+                    bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="excuse",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "duties_excuseevent" ("about", "agreed_by_id", "agreed_on", "child_id", "id", "key", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "since_on", "source_id", "withdrawn_because", "withdrawn_by_id", "withdrawn_on", "words") SELECT new_values."about", new_values."agreed_by_id", new_values."agreed_on", new_values."child_id", new_values."id", new_values."key", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."reason", new_values."since_on", new_values."source_id", new_values."withdrawn_because", new_values."withdrawn_by_id", new_values."withdrawn_on", new_values."words" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="c4ac237cdc07900ae6258672910dd0e41e3e6d57",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_dfb65",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="duties_excuse",
-                    when="AFTER",
+                migrations.CreateModel(
+                    name="SchoolTermEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("name", models.CharField(max_length=80)),
+                        ("first_on", models.DateField()),
+                        ("last_on", models.DateField()),
+                        ("half_from_on", models.DateField(null=True)),
+                        ("half_to_on", models.DateField(null=True)),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="excuse",
-            trigger=pgtrigger.compiler.Trigger(
-                name="taken_away_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "duties_excuseevent" ("about", "agreed_by_id", "agreed_on", "child_id", "id", "key", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "since_on", "source_id", "withdrawn_because", "withdrawn_by_id", "withdrawn_on", "words") SELECT old_values."about", old_values."agreed_by_id", old_values."agreed_on", old_values."child_id", old_values."id", old_values."key", old_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."reason", old_values."since_on", old_values."source_id", old_values."withdrawn_because", old_values."withdrawn_by_id", old_values."withdrawn_on", old_values."words" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="7de4db9075affd0824cb890cd17b6d7d02748c3d",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_taken_away_delete_9c312",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="duties_excuse",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="excuse",
+                    name="added_insert",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="excuse",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_on", None)), fields=("child", "key", "about", "since_on"), name="excused_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="excuse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("withdrawn_because", ""), ("withdrawn_by", None), ("withdrawn_on", None)),
-                    models.Q(
-                        ("withdrawn_by__isnull", False),
-                        ("withdrawn_on__isnull", False),
-                        models.Q(("withdrawn_because", ""), _negated=True),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="excuse",
+                    name="changed_update",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="excuse",
+                    name="taken_away_delete",
+                ),
+                migrations.RemoveConstraint(
+                    model_name="excuse",
+                    name="excused_once",
+                ),
+                migrations.AddField(
+                    model_name="excuse",
+                    name="withdrawn_because",
+                    field=models.TextField(blank=True),
+                ),
+                migrations.AddField(
+                    model_name="excuse",
+                    name="withdrawn_by",
+                    field=models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
-                    _connector="OR",
                 ),
-                name="whoever_withdraws_an_excuse_says_why",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schoolterm",
-            name="by",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name="schooltermevent",
-            name="by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="schooltermevent",
-            name="pgh_context",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="pghistory.context",
-            ),
-        ),
-        migrations.AddField(
-            model_name="schooltermevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name="events", to="duties.schoolterm"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (
-                        models.Func(
-                            models.F("first_on"),
-                            models.F("last_on"),
-                            models.Value("[]"),
-                            function="daterange",
-                            output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                migrations.AddField(
+                    model_name="excuse",
+                    name="withdrawn_on",
+                    field=models.DateField(null=True),
+                ),
+                migrations.AddField(
+                    model_name="excuseevent",
+                    name="withdrawn_because",
+                    field=models.TextField(blank=True),
+                ),
+                migrations.AddField(
+                    model_name="excuseevent",
+                    name="withdrawn_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="excuseevent",
+                    name="withdrawn_on",
+                    field=models.DateField(null=True),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="excuse",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "duties_excuseevent" ("about", "agreed_by_id", "agreed_on", "child_id", "id", "key", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "since_on", "source_id", "withdrawn_because", "withdrawn_by_id", "withdrawn_on", "words") SELECT new_values."about", new_values."agreed_by_id", new_values."agreed_on", new_values."child_id", new_values."id", new_values."key", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."reason", new_values."since_on", new_values."source_id", new_values."withdrawn_because", new_values."withdrawn_by_id", new_values."withdrawn_on", new_values."words" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="52b69ac9ed3a7cc3c6e83f31d9680648eb0b8a9d",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_8effa",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="duties_excuse",
+                            when="AFTER",
                         ),
-                        "&&",
-                    )
-                ],
-                name="one_term_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_on__gt", models.F("first_on"))), name="a_term_ends_after_it_begins"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="schoolterm",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("half_from_on", None), ("half_to_on", None)),
-                    models.Q(
-                        ("half_from_on__gt", models.F("first_on")),
-                        ("half_from_on__isnull", False),
-                        ("half_to_on__gte", models.F("half_from_on")),
-                        ("half_to_on__isnull", False),
-                        ("half_to_on__lt", models.F("last_on")),
                     ),
-                    _connector="OR",
                 ),
-                name="half_term_lies_inside_the_term",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schoolterm",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "duties_schooltermevent" ("by_id", "first_on", "half_from_on", "half_to_on", "id", "known_at", "last_on", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."by_id", new_values."first_on", new_values."half_from_on", new_values."half_to_on", new_values."id", new_values."known_at", new_values."last_on", new_values."name", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="e25a8ab1d4b692460d0453c30bacf6d526c54262",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_cb9d4",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="duties_schoolterm",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="excuse",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "duties_excuseevent" ("about", "agreed_by_id", "agreed_on", "child_id", "id", "key", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "since_on", "source_id", "withdrawn_because", "withdrawn_by_id", "withdrawn_on", "words") SELECT new_values."about", new_values."agreed_by_id", new_values."agreed_on", new_values."child_id", new_values."id", new_values."key", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."reason", new_values."since_on", new_values."source_id", new_values."withdrawn_because", new_values."withdrawn_by_id", new_values."withdrawn_on", new_values."words" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c4ac237cdc07900ae6258672910dd0e41e3e6d57",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_dfb65",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="duties_excuse",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schoolterm",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "duties_schooltermevent" ("by_id", "first_on", "half_from_on", "half_to_on", "id", "known_at", "last_on", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."by_id", new_values."first_on", new_values."half_from_on", new_values."half_to_on", new_values."id", new_values."known_at", new_values."last_on", new_values."name", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="394f20d3df4d4dfe41ae53dcbd11d1f8b233c34a",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_f8fe5",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="duties_schoolterm",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="excuse",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="taken_away_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "duties_excuseevent" ("about", "agreed_by_id", "agreed_on", "child_id", "id", "key", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "since_on", "source_id", "withdrawn_because", "withdrawn_by_id", "withdrawn_on", "words") SELECT old_values."about", old_values."agreed_by_id", old_values."agreed_on", old_values."child_id", old_values."id", old_values."key", old_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."reason", old_values."since_on", old_values."source_id", old_values."withdrawn_because", old_values."withdrawn_by_id", old_values."withdrawn_on", old_values."words" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7de4db9075affd0824cb890cd17b6d7d02748c3d",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_taken_away_delete_9c312",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="duties_excuse",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schoolterm",
-            trigger=pgtrigger.compiler.Trigger(
-                name="taken_away_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "duties_schooltermevent" ("by_id", "first_on", "half_from_on", "half_to_on", "id", "known_at", "last_on", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."by_id", old_values."first_on", old_values."half_from_on", old_values."half_to_on", old_values."id", old_values."known_at", old_values."last_on", old_values."name", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="c1ea215af17af599d86bc2de70c115ad01383e6d",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_taken_away_delete_43eb0",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="duties_schoolterm",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="excuse",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_on", None)),
+                        fields=("child", "key", "about", "since_on"),
+                        name="excused_once",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schoolterm",
-            trigger=pgtrigger.compiler.Trigger(
-                name="known_when_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."known_at" = (NEW."known_at"))',
-                    func="NEW.known_at := throughcare_known_at(); RETURN NEW;",
-                    hash="a803c108701ed6a5c65238daa5132502fd637484",
-                    operation="UPDATE",
-                    pgid="pgtrigger_known_when_changed_ca7e3",
-                    table="duties_schoolterm",
-                    when="BEFORE",
+                migrations.AddConstraint(
+                    model_name="excuse",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("withdrawn_because", ""), ("withdrawn_by", None), ("withdrawn_on", None)),
+                            models.Q(
+                                ("withdrawn_by__isnull", False),
+                                ("withdrawn_on__isnull", False),
+                                models.Q(("withdrawn_because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="whoever_withdraws_an_excuse_says_why",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="schooltermevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="2ec55da5cbdf31b60eb5daa8f257ed6fe40e8ab4",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_c35ed",
-                    table="duties_schooltermevent",
-                    when="BEFORE",
+                migrations.AddField(
+                    model_name="schoolterm",
+                    name="by",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
                 ),
-            ),
+                migrations.AddField(
+                    model_name="schooltermevent",
+                    name="by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="schooltermevent",
+                    name="pgh_context",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="pghistory.context",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="schooltermevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="duties.schoolterm",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="schoolterm",
+                    constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                models.Func(
+                                    models.F("first_on"),
+                                    models.F("last_on"),
+                                    models.Value("[]"),
+                                    function="daterange",
+                                    output_field=django.contrib.postgres.fields.ranges.DateRangeField(),
+                                ),
+                                "&&",
+                            )
+                        ],
+                        name="one_term_at_a_time",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="schoolterm",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("last_on__gt", models.F("first_on"))), name="a_term_ends_after_it_begins"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="schoolterm",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("half_from_on", None), ("half_to_on", None)),
+                            models.Q(
+                                ("half_from_on__gt", models.F("first_on")),
+                                ("half_from_on__isnull", False),
+                                ("half_to_on__gte", models.F("half_from_on")),
+                                ("half_to_on__isnull", False),
+                                ("half_to_on__lt", models.F("last_on")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="half_term_lies_inside_the_term",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="schoolterm",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "duties_schooltermevent" ("by_id", "first_on", "half_from_on", "half_to_on", "id", "known_at", "last_on", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."by_id", new_values."first_on", new_values."half_from_on", new_values."half_to_on", new_values."id", new_values."known_at", new_values."last_on", new_values."name", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e25a8ab1d4b692460d0453c30bacf6d526c54262",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_cb9d4",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="duties_schoolterm",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="schoolterm",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "duties_schooltermevent" ("by_id", "first_on", "half_from_on", "half_to_on", "id", "known_at", "last_on", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."by_id", new_values."first_on", new_values."half_from_on", new_values."half_to_on", new_values."id", new_values."known_at", new_values."last_on", new_values."name", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="394f20d3df4d4dfe41ae53dcbd11d1f8b233c34a",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_f8fe5",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="duties_schoolterm",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="schoolterm",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="taken_away_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "duties_schooltermevent" ("by_id", "first_on", "half_from_on", "half_to_on", "id", "known_at", "last_on", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."by_id", old_values."first_on", old_values."half_from_on", old_values."half_to_on", old_values."id", old_values."known_at", old_values."last_on", old_values."name", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c1ea215af17af599d86bc2de70c115ad01383e6d",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_taken_away_delete_43eb0",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="duties_schoolterm",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="schoolterm",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="known_when_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."known_at" = (NEW."known_at"))',
+                            func="NEW.known_at := throughcare_known_at(); RETURN NEW;",
+                            hash="a803c108701ed6a5c65238daa5132502fd637484",
+                            operation="UPDATE",
+                            pgid="pgtrigger_known_when_changed_ca7e3",
+                            table="duties_schoolterm",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="schooltermevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="2ec55da5cbdf31b60eb5daa8f257ed6fe40e8ab4",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_c35ed",
+                            table="duties_schooltermevent",
+                            when="BEFORE",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]

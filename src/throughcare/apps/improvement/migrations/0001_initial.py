@@ -5,6 +5,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import throughcare.core.acting
 import throughcare.core.concerning
+import throughcare.core.migrating
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -22,1325 +23,1405 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Aim",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("measure", models.CharField(max_length=12)),
-                ("timely", models.BooleanField(default=False)),
-                ("beside", models.CharField(blank=True, max_length=12)),
-                ("missing", models.CharField(blank=True, max_length=200)),
-                ("place", models.PositiveSmallIntegerField(default=1)),
-            ],
-            options={
-                "ordering": ("place", "measure"),
-            },
-            bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Frozen",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("folder", models.CharField(max_length=200)),
-                ("mark", models.CharField(max_length=64, unique=True)),
-                ("of_what", models.CharField(max_length=300)),
-                ("as_at", models.DateField()),
-                ("known_on", models.DateField(null=True)),
-                ("made_at", models.DateTimeField()),
-                (
-                    "children_elsewhere",
-                    models.PositiveIntegerField(default=0, help_text="children in it who are on no record here"),
+        throughcare.core.migrating.DrawnOnce(
+            steps=[
+                migrations.CreateModel(
+                    name="Aim",
+                    fields=[
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("measure", models.CharField(max_length=12)),
+                        ("timely", models.BooleanField(default=False)),
+                        ("beside", models.CharField(blank=True, max_length=12)),
+                        ("missing", models.CharField(blank=True, max_length=200)),
+                        ("place", models.PositiveSmallIntegerField(default=1)),
+                    ],
+                    options={
+                        "ordering": ("place", "measure"),
+                    },
+                    bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
                 ),
-            ],
-            options={
-                "ordering": ("-as_at", "-made_at"),
-            },
-            bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Clinic",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("held_on", models.DateField()),
-                ("closed_on", models.DateField(null=True)),
-                (
-                    "called_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                migrations.CreateModel(
+                    name="Frozen",
+                    fields=[
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("folder", models.CharField(max_length=200)),
+                        ("mark", models.CharField(max_length=64, unique=True)),
+                        ("of_what", models.CharField(max_length=300)),
+                        ("as_at", models.DateField()),
+                        ("known_on", models.DateField(null=True)),
+                        ("made_at", models.DateTimeField()),
+                        (
+                            "children_elsewhere",
+                            models.PositiveIntegerField(default=0, help_text="children in it who are on no record here"),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-as_at", "-made_at"),
+                    },
+                    bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
                 ),
-                (
-                    "level",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="clinics", to="workforce.team"),
+                migrations.CreateModel(
+                    name="Clinic",
+                    fields=[
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("held_on", models.DateField()),
+                        ("closed_on", models.DateField(null=True)),
+                        (
+                            "called_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="clinics", to="workforce.team"
+                            ),
+                        ),
+                        (
+                            "frozen",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="clinics", to="improvement.frozen"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("-held_on",),
+                    },
+                    bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
                 ),
-                (
-                    "frozen",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="clinics", to="improvement.frozen"
+                migrations.CreateModel(
+                    name="ClinicItem",
+                    fields=[
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("measure", models.CharField(max_length=12)),
+                        ("figure", models.CharField(help_text="the figure in words, as frozen", max_length=200)),
+                        ("stands", models.CharField(help_text="how it stood to its target", max_length=200)),
+                        ("why", models.TextField(blank=True)),
+                        (
+                            "clinic",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="items", to="improvement.clinic"
+                            ),
+                        ),
+                        (
+                            "noted_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("measure",),
+                    },
+                    bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="ClinicItemEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("measure", models.CharField(max_length=12)),
+                        ("figure", models.CharField(help_text="the figure in words, as frozen", max_length=200)),
+                        ("stands", models.CharField(help_text="how it stood to its target", max_length=200)),
+                        ("why", models.TextField(blank=True)),
+                        (
+                            "clinic",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="improvement.clinic",
+                            ),
+                        ),
+                        (
+                            "noted_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="improvement.clinicitem",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ClinicMember",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "clinic",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="improvement.clinic"
+                            ),
+                        ),
+                        (
+                            "worker",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                            ),
+                        ),
+                    ],
+                    bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="FromFigure",
+                    fields=[
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("measure", models.CharField(max_length=12)),
+                        ("figure", models.CharField(max_length=200)),
+                        (
+                            "action",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="from_figure", to="agreed.agreedaction"
+                            ),
+                        ),
+                        (
+                            "child",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"),
+                        ),
+                        (
+                            "clinic",
+                            models.ForeignKey(
+                                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.clinic"
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workforce.team"),
+                        ),
+                        (
+                            "frozen",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.frozen"
+                            ),
+                        ),
+                    ],
+                    bases=(throughcare.core.concerning.Concerning, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="ClinicEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("held_on", models.DateField()),
+                        ("closed_on", models.DateField(null=True)),
+                        (
+                            "called_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workforce.team",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="improvement.clinic",
+                            ),
+                        ),
+                        (
+                            "frozen",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="improvement.frozen",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Behind",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("measure", models.CharField(max_length=12)),
+                        ("team", models.UUIDField(null=True)),
+                        ("counted", models.PositiveSmallIntegerField()),
+                        ("met", models.PositiveSmallIntegerField()),
+                        ("not_known", models.PositiveSmallIntegerField()),
+                        (
+                            "child",
+                            models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"),
+                        ),
+                        (
+                            "frozen",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.frozen"
+                            ),
+                        ),
+                    ],
+                    bases=(throughcare.core.concerning.Concerning, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="FrozenFigure",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        ("measure", models.CharField(max_length=12)),
+                        ("version", models.PositiveSmallIntegerField()),
+                        (
+                            "of",
+                            models.CharField(
+                                choices=[
+                                    ("council", "The council"),
+                                    ("team", "A team"),
+                                    ("nobody", "Children nobody works with"),
+                                    ("before", "The council, before"),
+                                ],
+                                max_length=8,
+                            ),
+                        ),
+                        ("team", models.UUIDField(null=True)),
+                        ("from_on", models.DateField()),
+                        ("to_on", models.DateField()),
+                        ("n", models.IntegerField()),
+                        ("d", models.IntegerField()),
+                        ("not_known", models.IntegerField()),
+                        ("children", models.IntegerField()),
+                        ("middle", models.FloatField(null=True)),
+                        (
+                            "frozen",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="improvement.frozen"
+                            ),
+                        ),
+                    ],
+                    bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="MeasureAction",
+                    fields=[
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("measure", models.CharField(max_length=12)),
+                        ("figure", models.CharField(help_text="the figure in words, when it was agreed", max_length=200)),
+                        ("what", models.TextField()),
+                        ("agreed_on", models.DateField()),
+                        ("due_on", models.DateField()),
+                        (
+                            "carried",
+                            models.PositiveSmallIntegerField(default=0, help_text="how many clinics it was brought to undone"),
+                        ),
+                        ("done_on", models.DateField(null=True)),
+                        ("evidence", models.TextField(blank=True, help_text="what was done, and what changed")),
+                        (
+                            "agreed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                            ),
+                        ),
+                        (
+                            "clinic",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="agreed",
+                                to="improvement.clinic",
+                            ),
+                        ),
+                        (
+                            "frozen",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.frozen"
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="measure_actions", to="workforce.team"
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="measure_actions",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "settled_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("due_on", "agreed_on"),
+                    },
+                    bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="CarriedTo",
+                    fields=[
+                        ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                        (
+                            "clinic",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="carried", to="improvement.clinic"
+                            ),
+                        ),
+                        (
+                            "action",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="carried_to",
+                                to="improvement.measureaction",
+                            ),
+                        ),
+                    ],
+                    bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="MeasureActionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("measure", models.CharField(max_length=12)),
+                        ("figure", models.CharField(help_text="the figure in words, when it was agreed", max_length=200)),
+                        ("what", models.TextField()),
+                        ("agreed_on", models.DateField()),
+                        ("due_on", models.DateField()),
+                        (
+                            "carried",
+                            models.PositiveSmallIntegerField(default=0, help_text="how many clinics it was brought to undone"),
+                        ),
+                        ("done_on", models.DateField(null=True)),
+                        ("evidence", models.TextField(blank=True, help_text="what was done, and what changed")),
+                        (
+                            "agreed_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "clinic",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="improvement.clinic",
+                            ),
+                        ),
+                        (
+                            "frozen",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="improvement.frozen",
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workforce.team",
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="improvement.measureaction",
+                            ),
+                        ),
+                        (
+                            "settled_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Objective",
+                    fields=[
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("number", models.PositiveSmallIntegerField(unique=True)),
+                        ("title", models.CharField(max_length=200)),
+                        ("answers", models.TextField(blank=True, help_text="the words it answers, as they were said")),
+                        (
+                            "came",
+                            models.CharField(
+                                choices=[
+                                    ("inspection", "Inspection"),
+                                    ("visit", "Monitoring visit"),
+                                    ("audit", "Audit"),
+                                    ("own", "Our own"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("said_by", models.CharField(blank=True, help_text="which inspection, visit or audit", max_length=200)),
+                        ("said_on", models.DateField(null=True)),
+                        ("began_on", models.DateField()),
+                        (
+                            "evidence",
+                            models.TextField(blank=True, help_text="how we know that it is done, and where that is to be read"),
+                        ),
+                        (
+                            "evidence_at",
+                            models.CharField(blank=True, help_text="the address of a page here that shows it", max_length=300),
+                        ),
+                        ("proposed_on", models.DateField(null=True)),
+                        ("closed_on", models.DateField(null=True)),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="objectives",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("number",),
+                    },
+                    bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="AimEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("measure", models.CharField(max_length=12)),
+                        ("timely", models.BooleanField(default=False)),
+                        ("beside", models.CharField(blank=True, max_length=12)),
+                        ("missing", models.CharField(blank=True, max_length=200)),
+                        ("place", models.PositiveSmallIntegerField(default=1)),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="improvement.aim",
+                            ),
+                        ),
+                        (
+                            "objective",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="improvement.objective",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="aim",
+                    name="objective",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="aims", to="improvement.objective"
                     ),
                 ),
-            ],
-            options={
-                "ordering": ("-held_on",),
-            },
-            bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
-        ),
-        migrations.CreateModel(
-            name="ClinicItem",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("measure", models.CharField(max_length=12)),
-                ("figure", models.CharField(help_text="the figure in words, as frozen", max_length=200)),
-                ("stands", models.CharField(help_text="how it stood to its target", max_length=200)),
-                ("why", models.TextField(blank=True)),
-                (
-                    "clinic",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="items", to="improvement.clinic"),
+                migrations.CreateModel(
+                    name="ObjectiveEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("number", models.PositiveSmallIntegerField()),
+                        ("title", models.CharField(max_length=200)),
+                        ("answers", models.TextField(blank=True, help_text="the words it answers, as they were said")),
+                        (
+                            "came",
+                            models.CharField(
+                                choices=[
+                                    ("inspection", "Inspection"),
+                                    ("visit", "Monitoring visit"),
+                                    ("audit", "Audit"),
+                                    ("own", "Our own"),
+                                ],
+                                max_length=10,
+                            ),
+                        ),
+                        ("said_by", models.CharField(blank=True, help_text="which inspection, visit or audit", max_length=200)),
+                        ("said_on", models.DateField(null=True)),
+                        ("began_on", models.DateField()),
+                        (
+                            "evidence",
+                            models.TextField(blank=True, help_text="how we know that it is done, and where that is to be read"),
+                        ),
+                        (
+                            "evidence_at",
+                            models.CharField(blank=True, help_text="the address of a page here that shows it", max_length=300),
+                        ),
+                        ("proposed_on", models.DateField(null=True)),
+                        ("closed_on", models.DateField(null=True)),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="improvement.objective",
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
                 ),
-                (
-                    "noted_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                migrations.CreateModel(
+                    name="Target",
+                    fields=[
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("target", models.DecimalField(decimal_places=2, max_digits=9)),
+                        ("floor", models.DecimalField(decimal_places=2, max_digits=9, null=True)),
+                        ("stretch", models.DecimalField(decimal_places=2, max_digits=9, null=True)),
+                        ("by_on", models.DateField()),
+                        ("set_on", models.DateField()),
+                        (
+                            "decision",
+                            models.CharField(help_text="whose decision it is, and where that is written", max_length=300),
+                        ),
+                        (
+                            "aim",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="improvement.aim"
+                            ),
+                        ),
+                        (
+                            "set_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("set_on", "known_at"),
+                    },
+                    bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="TargetEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("target", models.DecimalField(decimal_places=2, max_digits=9)),
+                        ("floor", models.DecimalField(decimal_places=2, max_digits=9, null=True)),
+                        ("stretch", models.DecimalField(decimal_places=2, max_digits=9, null=True)),
+                        ("by_on", models.DateField()),
+                        ("set_on", models.DateField()),
+                        (
+                            "decision",
+                            models.CharField(help_text="whose decision it is, and where that is written", max_length=300),
+                        ),
+                        (
+                            "aim",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="improvement.aim",
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="improvement.target",
+                            ),
+                        ),
+                        (
+                            "set_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="clinicitem",
+                    constraint=models.UniqueConstraint(fields=("clinic", "measure"), name="a_figure_once_to_a_clinic"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="clinicitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_clinicitemevent" ("clinic_id", "figure", "id", "known_at", "measure", "noted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stands", "why") SELECT new_values."clinic_id", new_values."figure", new_values."id", new_values."known_at", new_values."measure", new_values."noted_by_id", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."stands", new_values."why" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f5ee9a0c62c170b97376d66b9ad00eeff70b3dad",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_e7300",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="improvement_clinicitem",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "ordering": ("measure",),
-            },
-            bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
-        ),
-        migrations.CreateModel(
-            name="ClinicItemEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("measure", models.CharField(max_length=12)),
-                ("figure", models.CharField(help_text="the figure in words, as frozen", max_length=200)),
-                ("stands", models.CharField(help_text="how it stood to its target", max_length=200)),
-                ("why", models.TextField(blank=True)),
-                (
-                    "clinic",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="improvement.clinic",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="clinicitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_clinicitemevent" ("clinic_id", "figure", "id", "known_at", "measure", "noted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stands", "why") SELECT new_values."clinic_id", new_values."figure", new_values."id", new_values."known_at", new_values."measure", new_values."noted_by_id", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."stands", new_values."why" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="01d00ebaffdaeb1ecb2c8a7ba696012de8de69be",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_d479e",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="improvement_clinicitem",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "noted_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="clinicitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="taken_away_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_clinicitemevent" ("clinic_id", "figure", "id", "known_at", "measure", "noted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stands", "why") SELECT old_values."clinic_id", old_values."figure", old_values."id", old_values."known_at", old_values."measure", old_values."noted_by_id", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."stands", old_values."why" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="eb24de75a911ce426d71ce1029a5e6374be30117",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_taken_away_delete_4e5b1",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="improvement_clinicitem",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="clinicitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="known_when_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."known_at" = (NEW."known_at"))',
+                            func="NEW.known_at := throughcare_known_at(); RETURN NEW;",
+                            hash="f796e6094064ee6e63f2bbd4dbb476df54379114",
+                            operation="UPDATE",
+                            pgid="pgtrigger_known_when_changed_c7bee",
+                            table="improvement_clinicitem",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="improvement.clinicitem",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="clinicitemevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="263fec8a0bbca33168325aa4dcd96e2b7e48e650",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_d02a6",
+                            table="improvement_clinicitemevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ClinicMember",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "clinic",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="improvement.clinic"),
+                migrations.AddConstraint(
+                    model_name="clinicmember",
+                    constraint=models.UniqueConstraint(fields=("clinic", "worker"), name="one_seat_in_a_clinic"),
                 ),
-                (
-                    "worker",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
+                migrations.AddIndex(
+                    model_name="fromfigure",
+                    index=models.Index(fields=["measure", "level"], name="agreed_from_a_figure"),
                 ),
-            ],
-            bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
-        ),
-        migrations.CreateModel(
-            name="FromFigure",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("measure", models.CharField(max_length=12)),
-                ("figure", models.CharField(max_length=200)),
-                (
-                    "action",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="from_figure", to="agreed.agreedaction"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="clinicevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="8d0868dbda9ef1d2a7de8ddf5a0cfa1192f8fdf9",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_80e12",
+                            table="improvement_clinicevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person")),
-                (
-                    "clinic",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.clinic"
+                migrations.AddConstraint(
+                    model_name="clinic",
+                    constraint=models.UniqueConstraint(fields=("level", "held_on"), name="one_clinic_of_a_level_a_day"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="clinic",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_clinicevent" ("called_by_id", "closed_on", "frozen_id", "held_on", "id", "known_at", "level_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."called_by_id", new_values."closed_on", new_values."frozen_id", new_values."held_on", new_values."id", new_values."known_at", new_values."level_id", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6a82db00ac900727ddbd8ce191b9e7fc7e0656e0",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_68ad5",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="improvement_clinic",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("level", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="workforce.team")),
-                (
-                    "frozen",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.frozen"),
-                ),
-            ],
-            bases=(throughcare.core.concerning.Concerning, models.Model),
-        ),
-        migrations.CreateModel(
-            name="ClinicEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("held_on", models.DateField()),
-                ("closed_on", models.DateField(null=True)),
-                (
-                    "called_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="clinic",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_clinicevent" ("called_by_id", "closed_on", "frozen_id", "held_on", "id", "known_at", "level_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."called_by_id", new_values."closed_on", new_values."frozen_id", new_values."held_on", new_values."id", new_values."known_at", new_values."level_id", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="03b807b4b2eda4cfaff5893a3e58923dc28f93d3",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_68750",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="improvement_clinic",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "level",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workforce.team",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="clinic",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="taken_away_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_clinicevent" ("called_by_id", "closed_on", "frozen_id", "held_on", "id", "known_at", "level_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."called_by_id", old_values."closed_on", old_values."frozen_id", old_values."held_on", old_values."id", old_values."known_at", old_values."level_id", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b5cf64416d17d11d8cd34643df19d13b700194b9",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_taken_away_delete_4783c",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="improvement_clinic",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="clinic",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="known_when_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."known_at" = (NEW."known_at"))',
+                            func="NEW.known_at := throughcare_known_at(); RETURN NEW;",
+                            hash="b50db2f6b23404e2185caf45cd2fa83bc63ecc9c",
+                            operation="UPDATE",
+                            pgid="pgtrigger_known_when_changed_0d066",
+                            table="improvement_clinic",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="improvement.clinic",
+                migrations.AddIndex(
+                    model_name="behind",
+                    index=models.Index(fields=["frozen", "measure"], name="children_behind_a_figure"),
+                ),
+                migrations.AddIndex(
+                    model_name="frozenfigure",
+                    index=models.Index(fields=["frozen", "measure", "of"], name="figures_of_a_snapshot"),
+                ),
+                migrations.AddConstraint(
+                    model_name="frozenfigure",
+                    constraint=models.UniqueConstraint(
+                        fields=("frozen", "measure", "of", "team", "to_on"), name="a_figure_once", nulls_distinct=False
                     ),
                 ),
-                (
-                    "frozen",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="improvement.frozen",
+                migrations.AddIndex(
+                    model_name="measureaction",
+                    index=models.Index(
+                        condition=models.Q(("done_on", None)), fields=["owner", "due_on"], name="measure_actions_open"
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Behind",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("measure", models.CharField(max_length=12)),
-                ("team", models.UUIDField(null=True)),
-                ("counted", models.PositiveSmallIntegerField()),
-                ("met", models.PositiveSmallIntegerField()),
-                ("not_known", models.PositiveSmallIntegerField()),
-                ("child", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person")),
-                (
-                    "frozen",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.frozen"),
-                ),
-            ],
-            bases=(throughcare.core.concerning.Concerning, models.Model),
-        ),
-        migrations.CreateModel(
-            name="FrozenFigure",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("measure", models.CharField(max_length=12)),
-                ("version", models.PositiveSmallIntegerField()),
-                (
-                    "of",
-                    models.CharField(
-                        choices=[
-                            ("council", "The council"),
-                            ("team", "A team"),
-                            ("nobody", "Children nobody works with"),
-                            ("before", "The council, before"),
-                        ],
-                        max_length=8,
+                migrations.AddConstraint(
+                    model_name="measureaction",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("agreed_on"))), name="a_measure_action_is_due_once_agreed"
                     ),
                 ),
-                ("team", models.UUIDField(null=True)),
-                ("from_on", models.DateField()),
-                ("to_on", models.DateField()),
-                ("n", models.IntegerField()),
-                ("d", models.IntegerField()),
-                ("not_known", models.IntegerField()),
-                ("children", models.IntegerField()),
-                ("middle", models.FloatField(null=True)),
-                (
-                    "frozen",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="figures", to="improvement.frozen"
+                migrations.AddConstraint(
+                    model_name="measureaction",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_on", None), ("evidence", ""), ("settled_by", None)),
+                            models.Q(
+                                models.Q(("evidence", ""), _negated=True),
+                                ("done_on__isnull", False),
+                                ("settled_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_measure_action_is_done_with_evidence",
                     ),
                 ),
-            ],
-            bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
-        ),
-        migrations.CreateModel(
-            name="MeasureAction",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("measure", models.CharField(max_length=12)),
-                ("figure", models.CharField(help_text="the figure in words, when it was agreed", max_length=200)),
-                ("what", models.TextField()),
-                ("agreed_on", models.DateField()),
-                ("due_on", models.DateField()),
-                ("carried", models.PositiveSmallIntegerField(default=0, help_text="how many clinics it was brought to undone")),
-                ("done_on", models.DateField(null=True)),
-                ("evidence", models.TextField(blank=True, help_text="what was done, and what changed")),
-                (
-                    "agreed_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-                (
-                    "clinic",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="agreed", to="improvement.clinic"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="measureaction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_measureactionevent" ("agreed_by_id", "agreed_on", "carried", "clinic_id", "done_on", "due_on", "evidence", "figure", "frozen_id", "id", "known_at", "level_id", "measure", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_by_id", "what") SELECT new_values."agreed_by_id", new_values."agreed_on", new_values."carried", new_values."clinic_id", new_values."done_on", new_values."due_on", new_values."evidence", new_values."figure", new_values."frozen_id", new_values."id", new_values."known_at", new_values."level_id", new_values."measure", new_values."owner_id", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."settled_by_id", new_values."what" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="68a2222031c1cca9cbb4385bc49fad76d60df6ad",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_8b0de",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="improvement_measureaction",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "frozen",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="improvement.frozen"),
-                ),
-                (
-                    "level",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="measure_actions", to="workforce.team"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="measureaction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_measureactionevent" ("agreed_by_id", "agreed_on", "carried", "clinic_id", "done_on", "due_on", "evidence", "figure", "frozen_id", "id", "known_at", "level_id", "measure", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_by_id", "what") SELECT new_values."agreed_by_id", new_values."agreed_on", new_values."carried", new_values."clinic_id", new_values."done_on", new_values."due_on", new_values."evidence", new_values."figure", new_values."frozen_id", new_values."id", new_values."known_at", new_values."level_id", new_values."measure", new_values."owner_id", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."settled_by_id", new_values."what" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7d9a96c0b9a001ca26bdba901d98e4433ebb3f46",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_20f16",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="improvement_measureaction",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="measure_actions", to=settings.AUTH_USER_MODEL
+                pgtrigger.migrations.AddTrigger(
+                    model_name="measureaction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="taken_away_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_measureactionevent" ("agreed_by_id", "agreed_on", "carried", "clinic_id", "done_on", "due_on", "evidence", "figure", "frozen_id", "id", "known_at", "level_id", "measure", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_by_id", "what") SELECT old_values."agreed_by_id", old_values."agreed_on", old_values."carried", old_values."clinic_id", old_values."done_on", old_values."due_on", old_values."evidence", old_values."figure", old_values."frozen_id", old_values."id", old_values."known_at", old_values."level_id", old_values."measure", old_values."owner_id", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."settled_by_id", old_values."what" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0fe00b607f52a3a35b8711b069b06d380d4a1cad",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_taken_away_delete_509e3",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="improvement_measureaction",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "settled_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                pgtrigger.migrations.AddTrigger(
+                    model_name="measureaction",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="known_when_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."known_at" = (NEW."known_at"))',
+                            func="NEW.known_at := throughcare_known_at(); RETURN NEW;",
+                            hash="352b317659ab8fc9e7aba0552be1ef085641587d",
+                            operation="UPDATE",
+                            pgid="pgtrigger_known_when_changed_9a0ca",
+                            table="improvement_measureaction",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "ordering": ("due_on", "agreed_on"),
-            },
-            bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
-        ),
-        migrations.CreateModel(
-            name="CarriedTo",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "clinic",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="carried", to="improvement.clinic"
+                migrations.AddConstraint(
+                    model_name="carriedto",
+                    constraint=models.UniqueConstraint(fields=("clinic", "action"), name="carried_once_to_a_clinic"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="measureactionevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="ccc9c2dc0c27f4010d34348beb43d0cef765df47",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_30a42",
+                            table="improvement_measureactionevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "action",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="carried_to", to="improvement.measureaction"
+                migrations.AddConstraint(
+                    model_name="objective",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("proposed_by", None), ("proposed_on", None)),
+                            models.Q(
+                                models.Q(("evidence", ""), _negated=True),
+                                models.Q(("evidence_at", ""), _negated=True),
+                                ("proposed_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_objective_is_proposed_with_evidence",
                     ),
                 ),
-            ],
-            bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
-        ),
-        migrations.CreateModel(
-            name="MeasureActionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("measure", models.CharField(max_length=12)),
-                ("figure", models.CharField(help_text="the figure in words, when it was agreed", max_length=200)),
-                ("what", models.TextField()),
-                ("agreed_on", models.DateField()),
-                ("due_on", models.DateField()),
-                ("carried", models.PositiveSmallIntegerField(default=0, help_text="how many clinics it was brought to undone")),
-                ("done_on", models.DateField(null=True)),
-                ("evidence", models.TextField(blank=True, help_text="what was done, and what changed")),
-                (
-                    "agreed_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                migrations.AddConstraint(
+                    model_name="objective",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_by", None), ("closed_on", None)),
+                            models.Q(
+                                models.Q(("closed_by", models.F("proposed_by")), _negated=True),
+                                ("closed_by__isnull", False),
+                                ("closed_on__isnull", False),
+                                ("proposed_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="an_objective_is_closed_by_a_second_person",
                     ),
                 ),
-                (
-                    "clinic",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="improvement.clinic",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objective",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_objectiveevent" ("answers", "began_on", "came", "closed_by_id", "closed_on", "evidence", "evidence_at", "id", "known_at", "number", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "proposed_on", "said_by", "said_on", "title") SELECT new_values."answers", new_values."began_on", new_values."came", new_values."closed_by_id", new_values."closed_on", new_values."evidence", new_values."evidence_at", new_values."id", new_values."known_at", new_values."number", new_values."owner_id", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."proposed_by_id", new_values."proposed_on", new_values."said_by", new_values."said_on", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="dc49dc8789b948fecee8c9d6d07a33c366011f53",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_33abd",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="improvement_objective",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "frozen",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="improvement.frozen",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objective",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_objectiveevent" ("answers", "began_on", "came", "closed_by_id", "closed_on", "evidence", "evidence_at", "id", "known_at", "number", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "proposed_on", "said_by", "said_on", "title") SELECT new_values."answers", new_values."began_on", new_values."came", new_values."closed_by_id", new_values."closed_on", new_values."evidence", new_values."evidence_at", new_values."id", new_values."known_at", new_values."number", new_values."owner_id", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."proposed_by_id", new_values."proposed_on", new_values."said_by", new_values."said_on", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c98b998e2c790c2cdc755c011a031a6e371a6962",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_f707e",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="improvement_objective",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "level",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="workforce.team",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objective",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="taken_away_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_objectiveevent" ("answers", "began_on", "came", "closed_by_id", "closed_on", "evidence", "evidence_at", "id", "known_at", "number", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "proposed_on", "said_by", "said_on", "title") SELECT old_values."answers", old_values."began_on", old_values."came", old_values."closed_by_id", old_values."closed_on", old_values."evidence", old_values."evidence_at", old_values."id", old_values."known_at", old_values."number", old_values."owner_id", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."proposed_by_id", old_values."proposed_on", old_values."said_by", old_values."said_on", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f7acf5cd49b01659dddb7be8232fe111ace9955e",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_taken_away_delete_96cf5",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="improvement_objective",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objective",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="known_when_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."known_at" = (NEW."known_at"))',
+                            func="NEW.known_at := throughcare_known_at(); RETURN NEW;",
+                            hash="1b85142a4df494ad77d8544016484e99a3a477b8",
+                            operation="UPDATE",
+                            pgid="pgtrigger_known_when_changed_11d49",
+                            table="improvement_objective",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="aimevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="b2bf3ad0372b24b46fb81dbc6611739b0ee2446c",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_d372a",
+                            table="improvement_aimevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="improvement.measureaction",
+                migrations.AddConstraint(
+                    model_name="aim",
+                    constraint=models.UniqueConstraint(fields=("objective", "measure"), name="a_measure_once_to_an_objective"),
+                ),
+                migrations.AddConstraint(
+                    model_name="aim",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("timely", False),
+                            models.Q(("beside", ""), _negated=True),
+                            models.Q(("missing", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="timeliness_has_quality_beside_it",
                     ),
                 ),
-                (
-                    "settled_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="aim",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_aimevent" ("beside", "id", "known_at", "measure", "missing", "objective_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "timely") SELECT new_values."beside", new_values."id", new_values."known_at", new_values."measure", new_values."missing", new_values."objective_id", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."place", new_values."timely" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="cd3eda01e3e5c678e769555f5f2ece1196d15477",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_6ae37",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="improvement_aim",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Objective",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("number", models.PositiveSmallIntegerField(unique=True)),
-                ("title", models.CharField(max_length=200)),
-                ("answers", models.TextField(blank=True, help_text="the words it answers, as they were said")),
-                (
-                    "came",
-                    models.CharField(
-                        choices=[
-                            ("inspection", "Inspection"),
-                            ("visit", "Monitoring visit"),
-                            ("audit", "Audit"),
-                            ("own", "Our own"),
-                        ],
-                        max_length=10,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="aim",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_aimevent" ("beside", "id", "known_at", "measure", "missing", "objective_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "timely") SELECT new_values."beside", new_values."id", new_values."known_at", new_values."measure", new_values."missing", new_values."objective_id", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."place", new_values."timely" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="dc29941d5a5c1300ad1556892174a2d5a85bbc01",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_d85f9",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="improvement_aim",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("said_by", models.CharField(blank=True, help_text="which inspection, visit or audit", max_length=200)),
-                ("said_on", models.DateField(null=True)),
-                ("began_on", models.DateField()),
-                ("evidence", models.TextField(blank=True, help_text="how we know that it is done, and where that is to be read")),
-                (
-                    "evidence_at",
-                    models.CharField(blank=True, help_text="the address of a page here that shows it", max_length=300),
-                ),
-                ("proposed_on", models.DateField(null=True)),
-                ("closed_on", models.DateField(null=True)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                pgtrigger.migrations.AddTrigger(
+                    model_name="aim",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="taken_away_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_aimevent" ("beside", "id", "known_at", "measure", "missing", "objective_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "timely") SELECT old_values."beside", old_values."id", old_values."known_at", old_values."measure", old_values."missing", old_values."objective_id", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."place", old_values."timely" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="cdf8b30a5d9dc9546ee693b993ffade823fc38fe",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_taken_away_delete_2df66",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="improvement_aim",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="objectives", to=settings.AUTH_USER_MODEL
+                pgtrigger.migrations.AddTrigger(
+                    model_name="aim",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="known_when_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."known_at" = (NEW."known_at"))',
+                            func="NEW.known_at := throughcare_known_at(); RETURN NEW;",
+                            hash="3e5c8a78c27dbdd57305f22b46807f7de0e31d84",
+                            operation="UPDATE",
+                            pgid="pgtrigger_known_when_changed_b1329",
+                            table="improvement_aim",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                pgtrigger.migrations.AddTrigger(
+                    model_name="objectiveevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="95eab3bc6c6329b4bffca400c5afc00725ad3214",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_13db8",
+                            table="improvement_objectiveevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "ordering": ("number",),
-            },
-            bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
-        ),
-        migrations.CreateModel(
-            name="AimEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("measure", models.CharField(max_length=12)),
-                ("timely", models.BooleanField(default=False)),
-                ("beside", models.CharField(blank=True, max_length=12)),
-                ("missing", models.CharField(blank=True, max_length=200)),
-                ("place", models.PositiveSmallIntegerField(default=1)),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="target",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_targetevent" ("aim_id", "by_on", "decision", "floor", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "set_by_id", "set_on", "stretch", "target") SELECT new_values."aim_id", new_values."by_on", new_values."decision", new_values."floor", new_values."id", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."set_by_id", new_values."set_on", new_values."stretch", new_values."target" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="23c412b285984143f9fc3487ca7a4d6842de32ac",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_21b3a",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="improvement_target",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="improvement.aim",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="target",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_targetevent" ("aim_id", "by_on", "decision", "floor", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "set_by_id", "set_on", "stretch", "target") SELECT new_values."aim_id", new_values."by_on", new_values."decision", new_values."floor", new_values."id", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."set_by_id", new_values."set_on", new_values."stretch", new_values."target" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3f757ee7b118ceb30b6c723690c08c8e011c1ff1",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_b9ecf",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="improvement_target",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "objective",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="improvement.objective",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="target",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="taken_away_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_targetevent" ("aim_id", "by_on", "decision", "floor", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "set_by_id", "set_on", "stretch", "target") SELECT old_values."aim_id", old_values."by_on", old_values."decision", old_values."floor", old_values."id", old_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."set_by_id", old_values."set_on", old_values."stretch", old_values."target" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="530c981ed2de9be1cc85f4ccb22d9a1845a480fc",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_taken_away_delete_5f1f7",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="improvement_target",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddField(
-            model_name="aim",
-            name="objective",
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="aims", to="improvement.objective"),
-        ),
-        migrations.CreateModel(
-            name="ObjectiveEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("number", models.PositiveSmallIntegerField()),
-                ("title", models.CharField(max_length=200)),
-                ("answers", models.TextField(blank=True, help_text="the words it answers, as they were said")),
-                (
-                    "came",
-                    models.CharField(
-                        choices=[
-                            ("inspection", "Inspection"),
-                            ("visit", "Monitoring visit"),
-                            ("audit", "Audit"),
-                            ("own", "Our own"),
-                        ],
-                        max_length=10,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="target",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="known_when_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."known_at" = (NEW."known_at"))',
+                            func="NEW.known_at := throughcare_known_at(); RETURN NEW;",
+                            hash="e05b2688cf91c37adc7570d51c018796d0079752",
+                            operation="UPDATE",
+                            pgid="pgtrigger_known_when_changed_f9263",
+                            table="improvement_target",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                ("said_by", models.CharField(blank=True, help_text="which inspection, visit or audit", max_length=200)),
-                ("said_on", models.DateField(null=True)),
-                ("began_on", models.DateField()),
-                ("evidence", models.TextField(blank=True, help_text="how we know that it is done, and where that is to be read")),
-                (
-                    "evidence_at",
-                    models.CharField(blank=True, help_text="the address of a page here that shows it", max_length=300),
-                ),
-                ("proposed_on", models.DateField(null=True)),
-                ("closed_on", models.DateField(null=True)),
-                (
-                    "closed_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="targetevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="151f00fd4f4f5ac8d59bb17792ca14ac883da435",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_97526",
+                            table="improvement_targetevent",
+                            when="BEFORE",
+                        ),
                     ),
                 ),
-                (
-                    "owner",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="improvement.objective",
-                    ),
-                ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="Target",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("target", models.DecimalField(decimal_places=2, max_digits=9)),
-                ("floor", models.DecimalField(decimal_places=2, max_digits=9, null=True)),
-                ("stretch", models.DecimalField(decimal_places=2, max_digits=9, null=True)),
-                ("by_on", models.DateField()),
-                ("set_on", models.DateField()),
-                ("decision", models.CharField(help_text="whose decision it is, and where that is written", max_length=300)),
-                (
-                    "aim",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="improvement.aim"),
-                ),
-                (
-                    "set_by",
-                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL),
-                ),
-            ],
-            options={
-                "ordering": ("set_on", "known_at"),
-            },
-            bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
-        ),
-        migrations.CreateModel(
-            name="TargetEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("target", models.DecimalField(decimal_places=2, max_digits=9)),
-                ("floor", models.DecimalField(decimal_places=2, max_digits=9, null=True)),
-                ("stretch", models.DecimalField(decimal_places=2, max_digits=9, null=True)),
-                ("by_on", models.DateField()),
-                ("set_on", models.DateField()),
-                ("decision", models.CharField(help_text="whose decision it is, and where that is written", max_length=300)),
-                (
-                    "aim",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to="improvement.aim",
-                    ),
-                ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
-                    ),
-                ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="improvement.target",
-                    ),
-                ),
-                (
-                    "set_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="clinicitem",
-            constraint=models.UniqueConstraint(fields=("clinic", "measure"), name="a_figure_once_to_a_clinic"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="clinicitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_clinicitemevent" ("clinic_id", "figure", "id", "known_at", "measure", "noted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stands", "why") SELECT new_values."clinic_id", new_values."figure", new_values."id", new_values."known_at", new_values."measure", new_values."noted_by_id", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."stands", new_values."why" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="f5ee9a0c62c170b97376d66b9ad00eeff70b3dad",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_e7300",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="improvement_clinicitem",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="clinicitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_clinicitemevent" ("clinic_id", "figure", "id", "known_at", "measure", "noted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stands", "why") SELECT new_values."clinic_id", new_values."figure", new_values."id", new_values."known_at", new_values."measure", new_values."noted_by_id", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."stands", new_values."why" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="01d00ebaffdaeb1ecb2c8a7ba696012de8de69be",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_d479e",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="improvement_clinicitem",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="clinicitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="taken_away_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_clinicitemevent" ("clinic_id", "figure", "id", "known_at", "measure", "noted_by_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "stands", "why") SELECT old_values."clinic_id", old_values."figure", old_values."id", old_values."known_at", old_values."measure", old_values."noted_by_id", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."stands", old_values."why" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="eb24de75a911ce426d71ce1029a5e6374be30117",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_taken_away_delete_4e5b1",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="improvement_clinicitem",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="clinicitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="known_when_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."known_at" = (NEW."known_at"))',
-                    func="NEW.known_at := throughcare_known_at(); RETURN NEW;",
-                    hash="f796e6094064ee6e63f2bbd4dbb476df54379114",
-                    operation="UPDATE",
-                    pgid="pgtrigger_known_when_changed_c7bee",
-                    table="improvement_clinicitem",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="clinicitemevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="263fec8a0bbca33168325aa4dcd96e2b7e48e650",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_d02a6",
-                    table="improvement_clinicitemevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clinicmember",
-            constraint=models.UniqueConstraint(fields=("clinic", "worker"), name="one_seat_in_a_clinic"),
-        ),
-        migrations.AddIndex(
-            model_name="fromfigure",
-            index=models.Index(fields=["measure", "level"], name="agreed_from_a_figure"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="clinicevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="8d0868dbda9ef1d2a7de8ddf5a0cfa1192f8fdf9",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_80e12",
-                    table="improvement_clinicevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="clinic",
-            constraint=models.UniqueConstraint(fields=("level", "held_on"), name="one_clinic_of_a_level_a_day"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="clinic",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_clinicevent" ("called_by_id", "closed_on", "frozen_id", "held_on", "id", "known_at", "level_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."called_by_id", new_values."closed_on", new_values."frozen_id", new_values."held_on", new_values."id", new_values."known_at", new_values."level_id", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="6a82db00ac900727ddbd8ce191b9e7fc7e0656e0",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_68ad5",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="improvement_clinic",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="clinic",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_clinicevent" ("called_by_id", "closed_on", "frozen_id", "held_on", "id", "known_at", "level_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."called_by_id", new_values."closed_on", new_values."frozen_id", new_values."held_on", new_values."id", new_values."known_at", new_values."level_id", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="03b807b4b2eda4cfaff5893a3e58923dc28f93d3",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_68750",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="improvement_clinic",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="clinic",
-            trigger=pgtrigger.compiler.Trigger(
-                name="taken_away_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_clinicevent" ("called_by_id", "closed_on", "frozen_id", "held_on", "id", "known_at", "level_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."called_by_id", old_values."closed_on", old_values."frozen_id", old_values."held_on", old_values."id", old_values."known_at", old_values."level_id", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="b5cf64416d17d11d8cd34643df19d13b700194b9",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_taken_away_delete_4783c",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="improvement_clinic",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="clinic",
-            trigger=pgtrigger.compiler.Trigger(
-                name="known_when_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."known_at" = (NEW."known_at"))',
-                    func="NEW.known_at := throughcare_known_at(); RETURN NEW;",
-                    hash="b50db2f6b23404e2185caf45cd2fa83bc63ecc9c",
-                    operation="UPDATE",
-                    pgid="pgtrigger_known_when_changed_0d066",
-                    table="improvement_clinic",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="behind",
-            index=models.Index(fields=["frozen", "measure"], name="children_behind_a_figure"),
-        ),
-        migrations.AddIndex(
-            model_name="frozenfigure",
-            index=models.Index(fields=["frozen", "measure", "of"], name="figures_of_a_snapshot"),
-        ),
-        migrations.AddConstraint(
-            model_name="frozenfigure",
-            constraint=models.UniqueConstraint(
-                fields=("frozen", "measure", "of", "team", "to_on"), name="a_figure_once", nulls_distinct=False
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="measureaction",
-            index=models.Index(condition=models.Q(("done_on", None)), fields=["owner", "due_on"], name="measure_actions_open"),
-        ),
-        migrations.AddConstraint(
-            model_name="measureaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gte", models.F("agreed_on"))), name="a_measure_action_is_due_once_agreed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="measureaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_on", None), ("evidence", ""), ("settled_by", None)),
-                    models.Q(
-                        models.Q(("evidence", ""), _negated=True), ("done_on__isnull", False), ("settled_by__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="a_measure_action_is_done_with_evidence",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="measureaction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_measureactionevent" ("agreed_by_id", "agreed_on", "carried", "clinic_id", "done_on", "due_on", "evidence", "figure", "frozen_id", "id", "known_at", "level_id", "measure", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_by_id", "what") SELECT new_values."agreed_by_id", new_values."agreed_on", new_values."carried", new_values."clinic_id", new_values."done_on", new_values."due_on", new_values."evidence", new_values."figure", new_values."frozen_id", new_values."id", new_values."known_at", new_values."level_id", new_values."measure", new_values."owner_id", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."settled_by_id", new_values."what" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="68a2222031c1cca9cbb4385bc49fad76d60df6ad",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_8b0de",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="improvement_measureaction",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="measureaction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_measureactionevent" ("agreed_by_id", "agreed_on", "carried", "clinic_id", "done_on", "due_on", "evidence", "figure", "frozen_id", "id", "known_at", "level_id", "measure", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_by_id", "what") SELECT new_values."agreed_by_id", new_values."agreed_on", new_values."carried", new_values."clinic_id", new_values."done_on", new_values."due_on", new_values."evidence", new_values."figure", new_values."frozen_id", new_values."id", new_values."known_at", new_values."level_id", new_values."measure", new_values."owner_id", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."settled_by_id", new_values."what" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="7d9a96c0b9a001ca26bdba901d98e4433ebb3f46",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_20f16",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="improvement_measureaction",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="measureaction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="taken_away_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_measureactionevent" ("agreed_by_id", "agreed_on", "carried", "clinic_id", "done_on", "due_on", "evidence", "figure", "frozen_id", "id", "known_at", "level_id", "measure", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "settled_by_id", "what") SELECT old_values."agreed_by_id", old_values."agreed_on", old_values."carried", old_values."clinic_id", old_values."done_on", old_values."due_on", old_values."evidence", old_values."figure", old_values."frozen_id", old_values."id", old_values."known_at", old_values."level_id", old_values."measure", old_values."owner_id", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."settled_by_id", old_values."what" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="0fe00b607f52a3a35b8711b069b06d380d4a1cad",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_taken_away_delete_509e3",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="improvement_measureaction",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="measureaction",
-            trigger=pgtrigger.compiler.Trigger(
-                name="known_when_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."known_at" = (NEW."known_at"))',
-                    func="NEW.known_at := throughcare_known_at(); RETURN NEW;",
-                    hash="352b317659ab8fc9e7aba0552be1ef085641587d",
-                    operation="UPDATE",
-                    pgid="pgtrigger_known_when_changed_9a0ca",
-                    table="improvement_measureaction",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="carriedto",
-            constraint=models.UniqueConstraint(fields=("clinic", "action"), name="carried_once_to_a_clinic"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="measureactionevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="ccc9c2dc0c27f4010d34348beb43d0cef765df47",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_30a42",
-                    table="improvement_measureactionevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("proposed_by", None), ("proposed_on", None)),
-                    models.Q(
-                        models.Q(("evidence", ""), _negated=True),
-                        models.Q(("evidence_at", ""), _negated=True),
-                        ("proposed_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_objective_is_proposed_with_evidence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_by", None), ("closed_on", None)),
-                    models.Q(
-                        models.Q(("closed_by", models.F("proposed_by")), _negated=True),
-                        ("closed_by__isnull", False),
-                        ("closed_on__isnull", False),
-                        ("proposed_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="an_objective_is_closed_by_a_second_person",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objective",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_objectiveevent" ("answers", "began_on", "came", "closed_by_id", "closed_on", "evidence", "evidence_at", "id", "known_at", "number", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "proposed_on", "said_by", "said_on", "title") SELECT new_values."answers", new_values."began_on", new_values."came", new_values."closed_by_id", new_values."closed_on", new_values."evidence", new_values."evidence_at", new_values."id", new_values."known_at", new_values."number", new_values."owner_id", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."proposed_by_id", new_values."proposed_on", new_values."said_by", new_values."said_on", new_values."title" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="dc49dc8789b948fecee8c9d6d07a33c366011f53",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_33abd",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="improvement_objective",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objective",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_objectiveevent" ("answers", "began_on", "came", "closed_by_id", "closed_on", "evidence", "evidence_at", "id", "known_at", "number", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "proposed_on", "said_by", "said_on", "title") SELECT new_values."answers", new_values."began_on", new_values."came", new_values."closed_by_id", new_values."closed_on", new_values."evidence", new_values."evidence_at", new_values."id", new_values."known_at", new_values."number", new_values."owner_id", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."proposed_by_id", new_values."proposed_on", new_values."said_by", new_values."said_on", new_values."title" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="c98b998e2c790c2cdc755c011a031a6e371a6962",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_f707e",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="improvement_objective",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objective",
-            trigger=pgtrigger.compiler.Trigger(
-                name="taken_away_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_objectiveevent" ("answers", "began_on", "came", "closed_by_id", "closed_on", "evidence", "evidence_at", "id", "known_at", "number", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "proposed_on", "said_by", "said_on", "title") SELECT old_values."answers", old_values."began_on", old_values."came", old_values."closed_by_id", old_values."closed_on", old_values."evidence", old_values."evidence_at", old_values."id", old_values."known_at", old_values."number", old_values."owner_id", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."proposed_by_id", old_values."proposed_on", old_values."said_by", old_values."said_on", old_values."title" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="f7acf5cd49b01659dddb7be8232fe111ace9955e",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_taken_away_delete_96cf5",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="improvement_objective",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objective",
-            trigger=pgtrigger.compiler.Trigger(
-                name="known_when_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."known_at" = (NEW."known_at"))',
-                    func="NEW.known_at := throughcare_known_at(); RETURN NEW;",
-                    hash="1b85142a4df494ad77d8544016484e99a3a477b8",
-                    operation="UPDATE",
-                    pgid="pgtrigger_known_when_changed_11d49",
-                    table="improvement_objective",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="aimevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="b2bf3ad0372b24b46fb81dbc6611739b0ee2446c",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_d372a",
-                    table="improvement_aimevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="aim",
-            constraint=models.UniqueConstraint(fields=("objective", "measure"), name="a_measure_once_to_an_objective"),
-        ),
-        migrations.AddConstraint(
-            model_name="aim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("timely", False),
-                    models.Q(("beside", ""), _negated=True),
-                    models.Q(("missing", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="timeliness_has_quality_beside_it",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="aim",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_aimevent" ("beside", "id", "known_at", "measure", "missing", "objective_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "timely") SELECT new_values."beside", new_values."id", new_values."known_at", new_values."measure", new_values."missing", new_values."objective_id", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."place", new_values."timely" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="cd3eda01e3e5c678e769555f5f2ece1196d15477",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_6ae37",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="improvement_aim",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="aim",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_aimevent" ("beside", "id", "known_at", "measure", "missing", "objective_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "timely") SELECT new_values."beside", new_values."id", new_values."known_at", new_values."measure", new_values."missing", new_values."objective_id", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."place", new_values."timely" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="dc29941d5a5c1300ad1556892174a2d5a85bbc01",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_d85f9",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="improvement_aim",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="aim",
-            trigger=pgtrigger.compiler.Trigger(
-                name="taken_away_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_aimevent" ("beside", "id", "known_at", "measure", "missing", "objective_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "timely") SELECT old_values."beside", old_values."id", old_values."known_at", old_values."measure", old_values."missing", old_values."objective_id", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."place", old_values."timely" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="cdf8b30a5d9dc9546ee693b993ffade823fc38fe",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_taken_away_delete_2df66",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="improvement_aim",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="aim",
-            trigger=pgtrigger.compiler.Trigger(
-                name="known_when_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."known_at" = (NEW."known_at"))',
-                    func="NEW.known_at := throughcare_known_at(); RETURN NEW;",
-                    hash="3e5c8a78c27dbdd57305f22b46807f7de0e31d84",
-                    operation="UPDATE",
-                    pgid="pgtrigger_known_when_changed_b1329",
-                    table="improvement_aim",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="objectiveevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="95eab3bc6c6329b4bffca400c5afc00725ad3214",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_13db8",
-                    table="improvement_objectiveevent",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="target",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_targetevent" ("aim_id", "by_on", "decision", "floor", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "set_by_id", "set_on", "stretch", "target") SELECT new_values."aim_id", new_values."by_on", new_values."decision", new_values."floor", new_values."id", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."set_by_id", new_values."set_on", new_values."stretch", new_values."target" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="23c412b285984143f9fc3487ca7a4d6842de32ac",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_21b3a",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="improvement_target",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="target",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_targetevent" ("aim_id", "by_on", "decision", "floor", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "set_by_id", "set_on", "stretch", "target") SELECT new_values."aim_id", new_values."by_on", new_values."decision", new_values."floor", new_values."id", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."set_by_id", new_values."set_on", new_values."stretch", new_values."target" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="3f757ee7b118ceb30b6c723690c08c8e011c1ff1",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_b9ecf",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="improvement_target",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="target",
-            trigger=pgtrigger.compiler.Trigger(
-                name="taken_away_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "improvement_targetevent" ("aim_id", "by_on", "decision", "floor", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "set_by_id", "set_on", "stretch", "target") SELECT old_values."aim_id", old_values."by_on", old_values."decision", old_values."floor", old_values."id", old_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."set_by_id", old_values."set_on", old_values."stretch", old_values."target" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="530c981ed2de9be1cc85f4ccb22d9a1845a480fc",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_taken_away_delete_5f1f7",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="improvement_target",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="target",
-            trigger=pgtrigger.compiler.Trigger(
-                name="known_when_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."known_at" = (NEW."known_at"))',
-                    func="NEW.known_at := throughcare_known_at(); RETURN NEW;",
-                    hash="e05b2688cf91c37adc7570d51c018796d0079752",
-                    operation="UPDATE",
-                    pgid="pgtrigger_known_when_changed_f9263",
-                    table="improvement_target",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="targetevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="151f00fd4f4f5ac8d59bb17792ca14ac883da435",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_97526",
-                    table="improvement_targetevent",
-                    when="BEFORE",
-                ),
-            ),
+            ]
         ),
     ]

@@ -5,6 +5,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import throughcare.core.acting
 import throughcare.core.concerning
+import throughcare.core.migrating
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -20,155 +21,170 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="LetterTemplate",
-            fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("name", models.CharField(max_length=100, unique=True)),
-                ("about", models.CharField(choices=[("child", "A child"), ("review", "A review that was held")], max_length=6)),
-                ("subject", models.CharField(max_length=200)),
-                ("words", models.TextField()),
-                ("in_use", models.BooleanField(default=True)),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+        throughcare.core.migrating.DrawnOnce(
+            steps=[
+                migrations.CreateModel(
+                    name="LetterTemplate",
+                    fields=[
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("name", models.CharField(max_length=100, unique=True)),
+                        (
+                            "about",
+                            models.CharField(choices=[("child", "A child"), ("review", "A review that was held")], max_length=6),
+                        ),
+                        ("subject", models.CharField(max_length=200)),
+                        ("words", models.TextField()),
+                        ("in_use", models.BooleanField(default=True)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ("name",),
+                    },
+                    bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
+                ),
+                migrations.CreateModel(
+                    name="LetterTemplateEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                        ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
+                        ("name", models.CharField(max_length=100)),
+                        (
+                            "about",
+                            models.CharField(choices=[("child", "A child"), ("review", "A review that was held")], max_length=6),
+                        ),
+                        ("subject", models.CharField(max_length=200)),
+                        ("words", models.TextField()),
+                        ("in_use", models.BooleanField(default=True)),
+                        (
+                            "changed_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "pgh_context",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                to="pghistory.context",
+                            ),
+                        ),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="letters.lettertemplate",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="lettertemplate",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="a_letter_says_something"
                     ),
                 ),
-            ],
-            options={
-                "ordering": ("name",),
-            },
-            bases=(throughcare.core.concerning.NobodyConcerned, models.Model),
-        ),
-        migrations.CreateModel(
-            name="LetterTemplateEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ("known_at", models.DateTimeField(default=throughcare.core.acting.moment_known, editable=False)),
-                ("name", models.CharField(max_length=100)),
-                ("about", models.CharField(choices=[("child", "A child"), ("review", "A review that was held")], max_length=6)),
-                ("subject", models.CharField(max_length=200)),
-                ("words", models.TextField()),
-                ("in_use", models.BooleanField(default=True)),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        related_query_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lettertemplate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "letters_lettertemplateevent" ("about", "changed_by_id", "id", "in_use", "known_at", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "words") SELECT new_values."about", new_values."changed_by_id", new_values."id", new_values."in_use", new_values."known_at", new_values."name", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."subject", new_values."words" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f02d703fd0f147a82b3043b1b9d292f16615b6a9",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_e654e",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="letters_lettertemplate",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_context",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="pghistory.context",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lettertemplate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "letters_lettertemplateevent" ("about", "changed_by_id", "id", "in_use", "known_at", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "words") SELECT new_values."about", new_values."changed_by_id", new_values."id", new_values."in_use", new_values."known_at", new_values."name", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."subject", new_values."words" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3f952d45fd37aa1e8dfb73cc2c82b537073d49ae",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_dbcd4",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="letters_lettertemplate",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                (
-                    "pgh_obj",
-                    models.ForeignKey(
-                        db_constraint=False,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="events",
-                        to="letters.lettertemplate",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lettertemplate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="taken_away_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "letters_lettertemplateevent" ("about", "changed_by_id", "id", "in_use", "known_at", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "words") SELECT old_values."about", old_values."changed_by_id", old_values."id", old_values."in_use", old_values."known_at", old_values."name", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."subject", old_values."words" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="02b2d2c53caf6aad2679cbd9667b145c9f582fc2",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_taken_away_delete_59381",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="letters_lettertemplate",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="lettertemplate",
-            constraint=models.CheckConstraint(condition=models.Q(("words", ""), _negated=True), name="a_letter_says_something"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lettertemplate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "letters_lettertemplateevent" ("about", "changed_by_id", "id", "in_use", "known_at", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "words") SELECT new_values."about", new_values."changed_by_id", new_values."id", new_values."in_use", new_values."known_at", new_values."name", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."subject", new_values."words" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="f02d703fd0f147a82b3043b1b9d292f16615b6a9",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_e654e",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="letters_lettertemplate",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lettertemplate",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="known_when_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            condition='WHEN (OLD."known_at" = (NEW."known_at"))',
+                            func="NEW.known_at := throughcare_known_at(); RETURN NEW;",
+                            hash="39d22a88847e37e2267555bc05fad40db66f2f1b",
+                            operation="UPDATE",
+                            pgid="pgtrigger_known_when_changed_3089c",
+                            table="letters_lettertemplate",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lettertemplate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "letters_lettertemplateevent" ("about", "changed_by_id", "id", "in_use", "known_at", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "words") SELECT new_values."about", new_values."changed_by_id", new_values."id", new_values."in_use", new_values."known_at", new_values."name", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."subject", new_values."words" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="3f952d45fd37aa1e8dfb73cc2c82b537073d49ae",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_dbcd4",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="letters_lettertemplate",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="lettertemplateevent",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="append_only",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                            hash="57694ada23eced334a09f1960456b984514a2409",
+                            operation="UPDATE OR DELETE",
+                            pgid="pgtrigger_append_only_2304f",
+                            table="letters_lettertemplateevent",
+                            when="BEFORE",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lettertemplate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="taken_away_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "letters_lettertemplateevent" ("about", "changed_by_id", "id", "in_use", "known_at", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "subject", "words") SELECT old_values."about", old_values."changed_by_id", old_values."id", old_values."in_use", old_values."known_at", old_values."name", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."subject", old_values."words" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="02b2d2c53caf6aad2679cbd9667b145c9f582fc2",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_taken_away_delete_59381",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="letters_lettertemplate",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lettertemplate",
-            trigger=pgtrigger.compiler.Trigger(
-                name="known_when_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    condition='WHEN (OLD."known_at" = (NEW."known_at"))',
-                    func="NEW.known_at := throughcare_known_at(); RETURN NEW;",
-                    hash="39d22a88847e37e2267555bc05fad40db66f2f1b",
-                    operation="UPDATE",
-                    pgid="pgtrigger_known_when_changed_3089c",
-                    table="letters_lettertemplate",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="lettertemplateevent",
-            trigger=pgtrigger.compiler.Trigger(
-                name="append_only",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                    hash="57694ada23eced334a09f1960456b984514a2409",
-                    operation="UPDATE OR DELETE",
-                    pgid="pgtrigger_append_only_2304f",
-                    table="letters_lettertemplateevent",
-                    when="BEFORE",
-                ),
-            ),
+            ]
         ),
     ]

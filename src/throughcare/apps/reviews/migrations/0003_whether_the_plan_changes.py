@@ -2,6 +2,7 @@
 
 import pgtrigger.compiler
 import pgtrigger.migrations
+import throughcare.core.migrating
 from django.db import migrations, models
 
 
@@ -11,148 +12,156 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="reviewdecisions",
-            name="added_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="reviewdecisions",
-            name="changed_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="reviewdecisions",
-            name="taken_away_delete",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="reviewresponse",
-            name="added_insert",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="reviewresponse",
-            name="changed_update",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="reviewresponse",
-            name="taken_away_delete",
-        ),
-        migrations.AddField(
-            model_name="reviewdecisions",
-            name="changes_plan",
-            field=models.BooleanField(help_text="whether they change the care plan; null where nobody was asked", null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewdecisionsevent",
-            name="changes_plan",
-            field=models.BooleanField(help_text="whether they change the care plan; null where nobody was asked", null=True),
-        ),
-        migrations.AddField(
-            model_name="reviewresponse",
-            name="changes_plan",
-            field=models.BooleanField(
-                help_text="whether what was agreed changes the care plan; null where the decisions do not say", null=True
-            ),
-        ),
-        migrations.AddField(
-            model_name="reviewresponseevent",
-            name="changes_plan",
-            field=models.BooleanField(
-                help_text="whether what was agreed changes the care plan; null where the decisions do not say", null=True
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reviewdecisions",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reviews_reviewdecisionsevent" ("changes_plan", "child_id", "id", "issued_on", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "source_id", "written_in_id") SELECT new_values."changes_plan", new_values."child_id", new_values."id", new_values."issued_on", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."review_id", new_values."source_id", new_values."written_in_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="1ac66c666bbb15ba8e26bf7e91267a9b8e0f6833",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_bd360",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="reviews_reviewdecisions",
-                    when="AFTER",
+        throughcare.core.migrating.DrawnOnce(
+            steps=[
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="reviewdecisions",
+                    name="added_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reviewdecisions",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reviews_reviewdecisionsevent" ("changes_plan", "child_id", "id", "issued_on", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "source_id", "written_in_id") SELECT new_values."changes_plan", new_values."child_id", new_values."id", new_values."issued_on", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."review_id", new_values."source_id", new_values."written_in_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="89be5e8d6a397cee45b8cc59f3f52baa222c5338",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_34daa",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="reviews_reviewdecisions",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="reviewdecisions",
+                    name="changed_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reviewdecisions",
-            trigger=pgtrigger.compiler.Trigger(
-                name="taken_away_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reviews_reviewdecisionsevent" ("changes_plan", "child_id", "id", "issued_on", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "source_id", "written_in_id") SELECT old_values."changes_plan", old_values."child_id", old_values."id", old_values."issued_on", old_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."review_id", old_values."source_id", old_values."written_in_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="9cd412c6d125e83bc1d8ab58af6799c3af469093",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_taken_away_delete_878d9",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="reviews_reviewdecisions",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="reviewdecisions",
+                    name="taken_away_delete",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reviewresponse",
-            trigger=pgtrigger.compiler.Trigger(
-                name="added_insert",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reviews_reviewresponseevent" ("answer", "answered_on", "by_id", "changes_plan", "child_id", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "source_id", "written_in_id") SELECT new_values."answer", new_values."answered_on", new_values."by_id", new_values."changes_plan", new_values."child_id", new_values."id", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."review_id", new_values."source_id", new_values."written_in_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="0d804ef2459b83855b0a00f8bb5c8f97a3178e35",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_added_insert_ef8e7",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="reviews_reviewresponse",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="reviewresponse",
+                    name="added_insert",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reviewresponse",
-            trigger=pgtrigger.compiler.Trigger(
-                name="changed_update",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reviews_reviewresponseevent" ("answer", "answered_on", "by_id", "changes_plan", "child_id", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "source_id", "written_in_id") SELECT new_values."answer", new_values."answered_on", new_values."by_id", new_values."changes_plan", new_values."child_id", new_values."id", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."review_id", new_values."source_id", new_values."written_in_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="be10f76bdd1b20085eebbc3c204303c8aa42bd44",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_changed_update_1190e",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="reviews_reviewresponse",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="reviewresponse",
+                    name="changed_update",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="reviewresponse",
-            trigger=pgtrigger.compiler.Trigger(
-                name="taken_away_delete",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reviews_reviewresponseevent" ("answer", "answered_on", "by_id", "changes_plan", "child_id", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "source_id", "written_in_id") SELECT old_values."answer", old_values."answered_on", old_values."by_id", old_values."changes_plan", old_values."child_id", old_values."id", old_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."review_id", old_values."source_id", old_values."written_in_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="5b10e358a3980a857e8252795996bd4d8afa60ff",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_taken_away_delete_07ffb",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="reviews_reviewresponse",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="reviewresponse",
+                    name="taken_away_delete",
                 ),
-            ),
+                migrations.AddField(
+                    model_name="reviewdecisions",
+                    name="changes_plan",
+                    field=models.BooleanField(
+                        help_text="whether they change the care plan; null where nobody was asked", null=True
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reviewdecisionsevent",
+                    name="changes_plan",
+                    field=models.BooleanField(
+                        help_text="whether they change the care plan; null where nobody was asked", null=True
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reviewresponse",
+                    name="changes_plan",
+                    field=models.BooleanField(
+                        help_text="whether what was agreed changes the care plan; null where the decisions do not say", null=True
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="reviewresponseevent",
+                    name="changes_plan",
+                    field=models.BooleanField(
+                        help_text="whether what was agreed changes the care plan; null where the decisions do not say", null=True
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reviewdecisions",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reviews_reviewdecisionsevent" ("changes_plan", "child_id", "id", "issued_on", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "source_id", "written_in_id") SELECT new_values."changes_plan", new_values."child_id", new_values."id", new_values."issued_on", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."review_id", new_values."source_id", new_values."written_in_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1ac66c666bbb15ba8e26bf7e91267a9b8e0f6833",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_bd360",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="reviews_reviewdecisions",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reviewdecisions",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reviews_reviewdecisionsevent" ("changes_plan", "child_id", "id", "issued_on", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "source_id", "written_in_id") SELECT new_values."changes_plan", new_values."child_id", new_values."id", new_values."issued_on", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."review_id", new_values."source_id", new_values."written_in_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="89be5e8d6a397cee45b8cc59f3f52baa222c5338",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_34daa",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="reviews_reviewdecisions",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reviewdecisions",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="taken_away_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reviews_reviewdecisionsevent" ("changes_plan", "child_id", "id", "issued_on", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "source_id", "written_in_id") SELECT old_values."changes_plan", old_values."child_id", old_values."id", old_values."issued_on", old_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."review_id", old_values."source_id", old_values."written_in_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="9cd412c6d125e83bc1d8ab58af6799c3af469093",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_taken_away_delete_878d9",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="reviews_reviewdecisions",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reviewresponse",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="added_insert",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reviews_reviewresponseevent" ("answer", "answered_on", "by_id", "changes_plan", "child_id", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "source_id", "written_in_id") SELECT new_values."answer", new_values."answered_on", new_values."by_id", new_values."changes_plan", new_values."child_id", new_values."id", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'added\', new_values."id", new_values."review_id", new_values."source_id", new_values."written_in_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0d804ef2459b83855b0a00f8bb5c8f97a3178e35",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_added_insert_ef8e7",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="reviews_reviewresponse",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reviewresponse",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="changed_update",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reviews_reviewresponseevent" ("answer", "answered_on", "by_id", "changes_plan", "child_id", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "source_id", "written_in_id") SELECT new_values."answer", new_values."answered_on", new_values."by_id", new_values."changes_plan", new_values."child_id", new_values."id", new_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'changed\', new_values."id", new_values."review_id", new_values."source_id", new_values."written_in_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="be10f76bdd1b20085eebbc3c204303c8aa42bd44",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_changed_update_1190e",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="reviews_reviewresponse",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="reviewresponse",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="taken_away_delete",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "reviews_reviewresponseevent" ("answer", "answered_on", "by_id", "changes_plan", "child_id", "id", "known_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "review_id", "source_id", "written_in_id") SELECT old_values."answer", old_values."answered_on", old_values."by_id", old_values."changes_plan", old_values."child_id", old_values."id", old_values."known_at", _pgh_attached_context.value, throughcare_known_at(), \'taken away\', old_values."id", old_values."review_id", old_values."source_id", old_values."written_in_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5b10e358a3980a857e8252795996bd4d8afa60ff",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_taken_away_delete_07ffb",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="reviews_reviewresponse",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
         ),
     ]
