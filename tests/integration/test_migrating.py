@@ -25,18 +25,21 @@ STEPS = (
 )
 
 
+def _migration(steps: Sequence[Operation]) -> Migration:
+    class MadeUp(Migration):
+        operations = list(steps)
+
+    return MadeUp("0001_made_up", "homes")
+
+
 def _carry_out(state: ProjectState, steps: Sequence[Operation]) -> ProjectState:
-    step = Migration("0001_made_up", "homes")
-    step.operations = list(steps)
     with connections[OWNERS].schema_editor() as editor:
-        return step.apply(state.clone(), editor)
+        return _migration(steps).apply(state.clone(), editor)
 
 
 def _undo(state: ProjectState, steps: Sequence[Operation]) -> None:
-    step = Migration("0001_made_up", "homes")
-    step.operations = list(steps)
     with connections[OWNERS].schema_editor() as editor:
-        step.unapply(state.clone(), editor)
+        _migration(steps).unapply(state.clone(), editor)
 
 
 def _tables() -> list[tuple[str, ...]]:
