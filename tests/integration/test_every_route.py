@@ -57,6 +57,7 @@ class Open(Enum):
     PART = auto()  # something on a child's record, open like the child; here nothing has the key asked with
     TOLD = auto()  # duty workers, of a restricted record alone
     BEGINS = auto()  # any role; those without work with children are sent on to where theirs begins
+    LEADS_ON = auto()  # any role, and each is sent on to where theirs begins
     BY_POST = auto()  # answers a POST only
     NOBODY = auto()  # a page of the sign-in library's that we do without
 
@@ -127,6 +128,7 @@ RULES: dict[str, Rule] = {
     "reviews:begin": Open.BY_POST,
     "reviews:challenges": Open.SIGNED_IN,
     "desk:my_work": Open.BEGINS,
+    "desk:begin": Open.LEADS_ON,
     "desk:team": SEES_A_TEAM,
     "desk:team_csv": SEES_A_TEAM,
     "desk:exceptions": OVERSEES_OTHERS,
@@ -345,7 +347,7 @@ def expected(rule: Rule, role: Role, kind: str) -> int:
         return 302 if role in WITHOUT_WORK else 200
     if rule is Open.TOLD:
         return 200 if kind == "restricted" and role in TOLD_A_RECORD_EXISTS else 403
-    return {Open.DEMONSTRATION: 404, Open.NOBODY: 404, Open.BY_POST: 405}.get(rule, 200)
+    return {Open.DEMONSTRATION: 404, Open.NOBODY: 404, Open.BY_POST: 405, Open.LEADS_ON: 302}.get(rule, 200)
 
 
 def test_every_route_says_whom_it_is_open_to() -> None:

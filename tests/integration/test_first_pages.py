@@ -105,3 +105,22 @@ def test_a_child_of_a_return_says_what_the_return_tells_nothing_of(here: Council
         Covered.objects.create(child=child, source=told, first_on=told.covers_from, last_on=told.covers_to)
     page = " ".join(seen_by(here, "Alice Ash", reverse("desk:child", args=[child.pk])).split())
     assert "tells nothing of visits, health assessments, education plans or return interviews." in page
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "page"),
+    [
+        ("Dilys Dogwood", Role.DIRECTOR, "desk:exceptions"),
+        ("Ivy Ilex", Role.REVIEWING_OFFICER, "desk:my_reviews"),
+        ("Ada Aspen", Role.ADMINISTRATOR, "staff:workers"),
+    ],
+)
+def test_signing_in_leads_each_role_to_where_its_day_begins(
+    here: Council, as_owner: AsOwner, name: str, role: Role, page: str
+) -> None:
+    with as_owner():
+        here.employ(name, role, "Council")
+    for who, where in ((name, page), ("Alice Ash", "desk:my_work")):
+        client = Client()
+        client.force_login(here.workers[who])
+        assert client.get(reverse("desk:begin")).headers["location"] == reverse(where)

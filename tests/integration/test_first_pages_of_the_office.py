@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.integration.owed_rows import Council, council
 
 from throughcare.apps.booking.models import Booking
-from throughcare.apps.care.models import HealthAssessment, HealthAssessmentRequest
+from throughcare.apps.care.models import HealthAssessment, HealthAssessmentRequest, PeriodOfCare, Placement
 from throughcare.apps.duties.queries import first_day_of_week
 from throughcare.apps.intake.models import Batch
 from throughcare.apps.people.models import Person
@@ -126,3 +126,34 @@ def test_business_support_sees_what_to_book_and_to_chase_of_its_own_teams(here: 
 def test_nobody_else_is_given_these(here: Council) -> None:
     for name in ("Alice Ash", "Dora Dogwood"):
         assert "Returns brought in" not in seen_by(here, name)
+
+
+def test_placements_see_what_must_be_put_right_and_which_placements_shake(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        here.employ("Pru Poplar", Role.PLACEMENTS, "Council")
+        ann, ben = here.child("Ann Ash"), here.child("Ben Beech")
+        on = today() - timedelta(days=150)
+        for child, kind in ((ann, "Z1"), (ben, "U4")):
+            about = {"child": child, "source": here.source}
+            period = PeriodOfCare.objects.create(started_on=on, **about)
+            Placement.objects.create(period=period, kind=kind, started_on=on, temporary_approval=child == ben, **about)
+        shakes = Support.objects.create(
+            child=ben,
+            source=here.source,
+            purpose="placement",
+            kind="therapy",
+            asked_on=today() - timedelta(days=9),
+            asked_of="CAMHS",
+        )
+    page = seen_by(here, "Pru Poplar")
+    mend, shaking = page.split("Placements that shake", 1)
+    assert "with no Ofsted number on record" in mend
+    assert mend.index("Ann Ash") < mend.index("Ben Beech"), "the longest-standing first"
+    assert "of approval ended" in mend or "of approval ends" in mend
+    assert "CAMHS" in shaking
+    assert "Nobody has answered" in shaking
+    assert "Ann Ash" not in shaking
+    with as_owner():
+        SupportStep.objects.create(child=ben, source=here.source, support=shakes, step="given", came_on=today())
+    assert "No placement waits for support" in seen_by(here, "Pru Poplar")
+    assert "Placements that shake" not in seen_by(here, "Alice Ash")

@@ -278,7 +278,7 @@ def test_the_demonstrations_people_are_there_only_in_a_demonstration(
     assert client.post(reverse("demo_sign_in"), {"email": "nobody@example.org"}).status_code == 404
     assert not _signed_in(client)
     entered = client.post(reverse("demo_sign_in") + "?next=https://elsewhere.example/", {"email": here.email})
-    assert entered.headers["location"] == "/"
+    assert entered.headers["location"] == "/begin/"
     assert client.session["_auth_user_id"] == str(here.worker_id)
 
 

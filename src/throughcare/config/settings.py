@@ -175,7 +175,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "demo_sign_in" if DEMO else "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "/begin/"
 LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_ADAPTER = "throughcare.apps.workforce.adapter.Accounts"
 SOCIALACCOUNT_ADAPTER = "throughcare.apps.workforce.adapter.OutsideAccounts"

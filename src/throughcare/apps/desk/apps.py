@@ -7,8 +7,8 @@ class DeskConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put on the first pages of analysts and business support what they come for."""
-        from throughcare.apps.desk import counted, office
+        """Put on the first pages of analysts, business support and placements what they come for."""
+        from throughcare.apps.desk import counted, office, placing
         from throughcare.apps.desk.first_pages import offer
 
-        offer(*counted.OFFERS, *office.OFFERS)
+        offer(*counted.OFFERS, *office.OFFERS, *placing.OFFERS)

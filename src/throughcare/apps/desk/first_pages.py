@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
+from django.urls import reverse
+
+from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.roles import Role
 from throughcare.core.page import Link
 from throughcare.core.shown import Column
@@ -30,6 +34,16 @@ class Part:
     rows: tuple[tuple[Cell, ...], ...]
     nothing: str
     more: Link | None = None
+
+
+NAMES_OF_CHILD = {"known_as": F("child__known_as"), "given_name": F("child__given_name"), "family_name": F("child__family_name")}
+"""What is asked of a fact about a child, beside `child_id`, so that `child_cell` can name them."""
+
+
+def child_cell(each: Mapping[str, Any], page: str = "desk:child") -> Cell:
+    """The child of a row, by name, leading to a page of theirs."""
+    name = Person(known_as=each["known_as"], given_name=each["given_name"], family_name=each["family_name"])
+    return Cell(str(name), reverse(page, args=[each["child_id"]]))
 
 
 @dataclass(frozen=True, slots=True)

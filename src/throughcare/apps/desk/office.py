@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -11,9 +11,8 @@ from django.urls import reverse
 
 from throughcare.apps.booking.models import STANDING, Booking
 from throughcare.apps.care.models import HealthAssessment, HealthAssessmentRequest
-from throughcare.apps.desk.first_pages import Cell, Offer, Part
+from throughcare.apps.desk.first_pages import NAMES_OF_CHILD, Cell, Offer, Part, child_cell
 from throughcare.apps.duties.queries import first_day_of_week
-from throughcare.apps.people.models import Person
 from throughcare.apps.reviews.models import RecordSent, ReviewRecord
 from throughcare.apps.support.models import Support, SupportStep
 from throughcare.apps.workforce.roles import Role
@@ -24,14 +23,13 @@ from throughcare.core.words import from_day, moment
 
 MOST = 30
 OFFICE = frozenset({Role.BUSINESS_SUPPORT})
-_NAMES = {"known_as": F("child__known_as"), "given_name": F("child__given_name"), "family_name": F("child__family_name")}
 
 
 def _asks_bookings() -> tuple[Question, ...]:
     monday = datetime.combine(first_day_of_week(today()), time(), tzinfo=LONDON)
     week = Booking.objects.filter(STANDING, booked_at__gte=monday, booked_at__lt=monday + timedelta(days=7))
     told = week.order_by("booked_at", "pk").values(
-        "id", "child_id", "what", "title", "booked_at", "place", who=F("worker__name"), **_NAMES
+        "id", "child_id", "what", "title", "booked_at", "place", who=F("worker__name"), **NAMES_OF_CHILD
     )
     return (rows_of(told[:MOST]),)
 
@@ -47,7 +45,7 @@ def _bookings(answers: Sequence[Any]) -> Part:
                     reverse("desk:booking", args=[each["child_id"], each["id"]]),
                 ),
                 Cell(what),
-                _child(each),
+                child_cell(each),
                 Cell(each["who"]),
                 Cell(each["place"]),
             )
@@ -59,12 +57,12 @@ def _bookings(answers: Sequence[Any]) -> Part:
 def _asks_records() -> tuple[Question, ...]:
     sent = RecordSent.objects.filter(review=OuterRef("review"))
     waiting = ReviewRecord.objects.filter(~Exists(sent)).order_by("completed_on", "pk")
-    return (rows_of(waiting.values("child_id", "completed_on", held_on=F("review__held_on"), **_NAMES)[:MOST]),)
+    return (rows_of(waiting.values("child_id", "completed_on", held_on=F("review__held_on"), **NAMES_OF_CHILD)[:MOST]),)
 
 
 def _records(answers: Sequence[Any]) -> Part:
     rows = tuple(
-        (_child(each, "reviews:of_child"), Cell(_since(each["held_on"])), Cell(_since(each["completed_on"])))
+        (child_cell(each, "reviews:of_child"), Cell(_since(each["held_on"])), Cell(_since(each["completed_on"])))
         for each in answers[0]
     )
     columns = (Column("Child"), Column("Review held"), Column("Record completed"))
@@ -80,9 +78,13 @@ def _asks_requests() -> tuple[Question, ...]:
     last = SupportStep.objects.filter(support=OuterRef("pk")).order_by("-came_on", "-known_at").values("step")[:1]
     support = Support.objects.annotate(last=Subquery(last)).filter(Q(last=None) | Q(last=SupportStep.Step.WAITING))
     return (
-        rows_of(health.values("child_id", "kind", since=F("requested_on"), **_NAMES)[:MOST]),
-        rows_of(reports.values("child_id", "kind", since=F("assessed_on"), **_NAMES)[:MOST]),
-        rows_of(support.order_by("asked_on", "pk").values("child_id", "kind", "asked_of", since=F("asked_on"), **_NAMES)[:MOST]),
+        rows_of(health.values("child_id", "kind", since=F("requested_on"), **NAMES_OF_CHILD)[:MOST]),
+        rows_of(reports.values("child_id", "kind", since=F("assessed_on"), **NAMES_OF_CHILD)[:MOST]),
+        rows_of(
+            support.order_by("asked_on", "pk").values("child_id", "kind", "asked_of", since=F("asked_on"), **NAMES_OF_CHILD)[
+                :MOST
+            ]
+        ),
     )
 
 
@@ -94,18 +96,13 @@ def _requests(answers: Sequence[Any]) -> Part:
         *((each, f"Support: {Support.Kind(each['kind']).label}", each["asked_of"]) for each in support),
     ]
     told.sort(key=lambda one: one[0]["since"])
-    rows = tuple((_child(each), Cell(what), Cell(of), Cell(_since(each["since"]))) for each, what, of in told)
+    rows = tuple((child_cell(each), Cell(what), Cell(of), Cell(_since(each["since"]))) for each, what, of in told)
     columns = tuple(Column(text) for text in ("Child", "What is waited for", "Asked of", "Since"))
     return Part("to-chase", "Requests to chase", columns, rows, "Nothing that was asked for is still waited for.")
 
 
 def _since(day: str) -> str:
     return from_day(date.fromisoformat(day), today())
-
-
-def _child(each: Mapping[str, Any], page: str = "desk:child") -> Cell:
-    name = Person(known_as=each["known_as"], given_name=each["given_name"], family_name=each["family_name"])
-    return Cell(str(name), reverse(page, args=[each["child_id"]]))
 
 
 OFFERS = (

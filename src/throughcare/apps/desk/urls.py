@@ -5,6 +5,7 @@ from django.urls import path
 from throughcare.apps.desk import (
     add,
     adding,
+    begin,
     bookings,
     crossing,
     details,
@@ -23,6 +24,7 @@ from throughcare.apps.desk.family import views as family
 app_name = "desk"
 urlpatterns = [
     path("", work.my_work, name="my_work"),
+    path("begin/", begin.begin, name="begin"),
     path("reviews/", officer.my_reviews, name="my_reviews"),
     path("child/<uuid:child_id>/reviews/pack/", officer.review_pack, name="review_pack"),
     path("child/<uuid:child_id>/reviews/pack.pdf", officer.review_pack_pdf, name="review_pack_pdf"),

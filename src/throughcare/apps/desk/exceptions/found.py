@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from throughcare.apps.booking.kinds import booked_for
 from throughcare.apps.booking.models import Booking
@@ -105,20 +105,28 @@ def _late(today: date, now: datetime) -> Iterator[Found]:
         yield Found(LATE.get(row.key, Matter.NOT_REGISTERED), row.child_id, row.legal_due_on, row=row)
 
 
-def _placed(today: date) -> Iterator[Found]:
+def placements_to_mend(today: date) -> QuerySet[Placement]:
+    """Placements lasting that must be registered and have no number, or stand on a temporary approval."""
     unnumbered = Q(kind__in=MUST_BE_REGISTERED, urn="")
-    lasting = Placement.objects.filter(on_day(today), unnumbered | Q(temporary_approval=True), source__kind=Source.Kind.PRACTICE)
-    for one in lasting:
-        kind = meaning(care.PLACE, one.kind)
-        if one.kind in MUST_BE_REGISTERED and not one.urn:
-            words = f"{kind}, since {plain_date(one.started_on)}, with no Ofsted number on record."
-            yield Found(Matter.NOT_REGISTERED, one.child_id, one.started_on, words)
-        if one.temporary_approval:
-            due = TEMPORARY_APPROVAL.within.due(one.started_on, calendars()[TEMPORARY_APPROVAL.calendar])
-            if due <= today + timedelta(days=EXPIRES_WITHIN):
-                ends = "ended" if due < today else "ends"
-                words = f"Placed on {plain_date(one.started_on)}. The {TEMPORARY_APPROVAL.within.words} of approval {ends} on {plain_date(due)}."
-                yield Found(Matter.APPROVAL, one.child_id, due, words, due=due)
+    return Placement.objects.filter(on_day(today), unnumbered | Q(temporary_approval=True), source__kind=Source.Kind.PRACTICE)
+
+
+def of_placement(child: UUID, kind: str, urn: str, started_on: date, *, temporary: bool, today: date) -> Iterator[Found]:
+    """What makes an exception of a placement of `placements_to_mend`: none, while its approval has long to run."""
+    if kind in MUST_BE_REGISTERED and not urn:
+        words = f"{meaning(care.PLACE, kind)}, since {plain_date(started_on)}, with no Ofsted number on record."
+        yield Found(Matter.NOT_REGISTERED, child, started_on, words)
+    if temporary:
+        due = TEMPORARY_APPROVAL.within.due(started_on, calendars()[TEMPORARY_APPROVAL.calendar])
+        if due <= today + timedelta(days=EXPIRES_WITHIN):
+            ends = "ended" if due < today else "ends"
+            words = f"Placed on {plain_date(started_on)}. The {TEMPORARY_APPROVAL.within.words} of approval {ends} on {plain_date(due)}."
+            yield Found(Matter.APPROVAL, child, due, words, due=due)
+
+
+def _placed(today: date) -> Iterator[Found]:
+    for one in placements_to_mend(today):
+        yield from of_placement(one.child_id, one.kind, one.urn, one.started_on, temporary=one.temporary_approval, today=today)
 
 
 def _with_nobody(today: date) -> Iterator[Found]:
