@@ -18,6 +18,8 @@ from django.urls import reverse
 
 from throughcare.apps.care.models import LegalStatus, PeriodOfCare, Placement, PrimaryNeed, YearEndOutcomes
 from throughcare.apps.intake import actions, queries, uploads
+from throughcare.apps.intake.actions import committing
+from throughcare.apps.intake.at_work import is_stopped
 from throughcare.apps.intake.models import Batch, SourceRow
 from throughcare.apps.intake.presenters import Sum, sum_of
 from throughcare.apps.involvement.models import Allocation
@@ -240,11 +242,22 @@ def test_rows_that_cannot_stand_together_are_set_aside_and_never_stop_a_commit(b
     assert not SourceRow.objects.filter(batch=again, conflict=True).exists()  # nobody here has written a word of it
 
 
-def test_a_preview_out_of_date_is_not_committed_and_says_so(preview: BringIn, bring_in: BringIn, dana: Worker) -> None:
-    seen = preview(ROWS)
+def test_a_preview_out_of_date_is_not_committed_and_says_so(
+    preview: BringIn, bring_in: BringIn, dana: Worker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, stopped = preview(ROWS), []
+
+    def judge_again(batch: Batch, numbers: list[str]) -> None:
+        batch.asked_at = None  # as whoever took it up said over a connection of their own, which a test's transaction hides
+        stopped.append(is_stopped(batch))
+        judged(batch, numbers)
+
+    judged = committing.judge_again
+    monkeypatch.setattr(committing, "judge_again", judge_again)
     bring_in([HEADER, FIRST])
     with pytest.raises(actions.OutOfDate):
         actions.commit_batch(seen.pk, by=dana)
+    assert stopped == [False], "while it is looked at anew, nobody is told that it stopped"
     seen.refresh_from_db()
     assert (seen.state, sums(seen)) == (Batch.State.PREVIEWED, (3, 0, 2, 0, 0))
     assert not Review.objects.exists()

@@ -62,12 +62,14 @@ def commit_batch(batch_id: UUID, *, by: Worker) -> Batch:
     check_can_import(by)
     begin_commit(batch_id, by=by)
     try:
-        with progress_of(batch_id) as tell, acting_as(itself().pk):
-            return _commit_batch(batch_id, tell, by=by)
-    except OutOfDate as why:
-        look_again(batch_id, because=str(why))
-        raise
-    except SomebodyIsAtWork:
+        with progress_of(batch_id) as tell:
+            try:
+                with acting_as(itself().pk):
+                    return _commit_batch(batch_id, tell, by=by)
+            except OutOfDate as why:
+                look_again(batch_id, because=str(why))  # still at work on it: looked at meanwhile, it has not stopped
+                raise
+    except (OutOfDate, SomebodyIsAtWork):
         raise
     except BaseException as fault:
         full = disk_is_full(fault)
