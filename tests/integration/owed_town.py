@@ -112,5 +112,5 @@ def _children(*, by: Worker, alice: Worker, team: Team) -> tuple[Source, Person,
             ]
             people.record_facts(facts, by=by)
         people.record_facts([Relationship(child=ada, relative=ben, kind="sibling", source=source)], by=by)
-    people.cover([Covered(child=child, source=source, first_on=date(2021, 1, 1)) for child in (ada, ben)], by=by)
+        people.cover([Covered(child=child, source=source, first_on=date(2021, 1, 1)) for child in (ada, ben)], by=by)
     return source, ada, ben

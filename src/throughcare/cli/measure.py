@@ -11,13 +11,14 @@ A day before the snapshot's own is answered by what is known in the snapshot: fo
 """
 
 import argparse
-from datetime import date
+import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from throughcare.core.home import home
 from throughcare.core.refused import Refused
-from throughcare.record.snapshot.folder import UNFINISHED, SnapshotRefused, opened
+from throughcare.record.snapshot.folder import MANIFEST, UNFINISHED, SnapshotRefused, opened
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -78,4 +79,12 @@ def newest() -> Path:
     found = [path for path in (home() / "snapshots").glob("*") if path.is_dir() and not path.name.endswith(UNFINISHED)]
     if not found:
         raise Refused("There is no snapshot yet: throughcare snapshot takes one.")
-    return max(found, key=lambda path: path.name.rpartition("-made-")[2])
+    return max(found, key=_made_at)
+
+
+def _made_at(folder: Path) -> datetime:
+    """When a snapshot was made, as it says itself; nothing for a folder that says nothing, which is then refused by name."""
+    try:
+        return datetime.fromisoformat(json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["about"]["made_at"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return datetime.min.replace(tzinfo=UTC)

@@ -4,8 +4,8 @@ throughcare scorecard                             of the snapshot taken last
 throughcare scorecard --take                      take a snapshot now first
 throughcare scorecard --in FOLDER                 of this one
 
-To be run once a night with --take, by the machine's own timetable (cron or a systemd timer). A snapshot is written down once: again, it is
-left as it is. The pages can open no snapshot: what they show is what was written down.
+By night `throughcare nightly` does it, and keeps month-ends. A snapshot is written down once: again, it is left as it is. The pages can
+open no snapshot: what they show is what was written down.
 """
 
 import argparse

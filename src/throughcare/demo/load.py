@@ -21,6 +21,7 @@ from throughcare.apps.care.models import PeriodOfCare
 from throughcare.apps.duties.carried import PRACTICE_CARRIES
 from throughcare.apps.duties.models import OwedDuty
 from throughcare.apps.involvement.models import Allocation
+from throughcare.apps.people.covering import FIRST_VERSIONS, KNOWN_WITH_THE_CHILD
 from throughcare.apps.people.models import Covered, Person, Source
 from throughcare.apps.workforce.models import Post, Team, Worker
 from throughcare.apps.workforce.roles import SIGHT_OF, Role
@@ -66,7 +67,7 @@ def load(told: Told, *, say: Say = lambda line: None) -> Loaded:
             loaded.versions += len(versions)
             loaded.persons += sum(count for _, count in lives)
             say(f"{loaded.persons:,} persons written down")
-        _cover(told, source, loaded)
+        _cover(cursor, told, source, loaded)
     set_rules(told.council)
     return loaded
 
@@ -218,8 +219,10 @@ def _practice(told: Told) -> Source:
     return source
 
 
-def _cover(told: Told, source: Source, loaded: Loaded) -> None:
+def _cover(cursor: CursorWrapper, told: Told, source: Source, loaded: Loaded) -> None:
     loaded.cared_for, loaded.children = sorted(told.cared_for | _worked_with()), told.children
     Covered.objects.using(OWNER).bulk_create(
         (Covered(child_id=child, source=source, first_on=told.opened_on) for child in told.children), batch_size=5_000
     )
+    for statement in (KNOWN_WITH_THE_CHILD, FIRST_VERSIONS):
+        cursor.execute(statement)

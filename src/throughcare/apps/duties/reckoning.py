@@ -13,7 +13,7 @@ from django.db.models import Model
 
 from throughcare.apps.duties.carried import TELLS
 from throughcare.apps.duties.council import Own, mark_of, own_rules, read_beside, rulebook_of, told
-from throughcare.apps.people.facts import covered, covers_of, judged_on
+from throughcare.apps.people.facts import covered, covered_as_known, covers_of, judged_on
 from throughcare.apps.people.models import Person
 from throughcare.core.happened import facts_about, model_of
 from throughcare.statute.duty import Owed
@@ -81,10 +81,11 @@ def owed_by(book: Rulebook, history: History) -> tuple[Owed, ...]:
 def _covers_and_rules(children: Sequence[UUID], known_on: date | None) -> tuple[dict[UUID, list[Cover]], Own]:
     """What can be told of these children, and what this council has set: for one child's page, in a single query."""
     if len(children) == 1 and known_on is None:
-        rows = list(covered(children).annotate(council=read_beside()))
-        if rows:
-            return covers_of(rows), told(rows[0].council)
-    return covers_of(covered(children)), own_rules(known_on)
+        own = list(covered(children).annotate(council=read_beside()))
+        if own:
+            return covers_of(own), told(own[0].council)
+    rows: Iterable[Any] = covered(children) if known_on is None else covered_as_known(children, known_on)
+    return covers_of(rows), own_rules(known_on)
 
 
 def _unless_start_unknown(owed: Owed) -> Owed:

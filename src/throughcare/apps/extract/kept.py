@@ -19,7 +19,7 @@ from throughcare.apps.workforce.models import Team
 from throughcare.core import bulk
 from throughcare.core.acting import acting_as
 from throughcare.core.bulk import OneOf
-from throughcare.core.history import as_known_on
+from throughcare.core.history import as_known_on, versions
 from throughcare.record.columns import Row
 from throughcare.record.snapshot.work import Team as TeamRow
 
@@ -43,12 +43,18 @@ def everything(known_on: date | None = None) -> Iterator[Row]:
     """Every row, child by child in the order of their keys; whoever acts, Throughcare itself reads, so that all are counted."""
     sets = Sets()
     with acting_as(ITSELF):
-        children = sorted(Covered.objects.values_list("child_id", flat=True).distinct())
+        children = children_told_of(known_on)
         for first in range(0, len(children), CHILDREN_AT_ONCE):
             yield from about(people(children[first : first + CHILDREN_AT_ONCE], known_on), sets, known_on)
         yield from sets.rows()
         for team in Team.objects.order_by("pk"):
             yield TeamRow(team=str(team.pk), name=team.name, kind=team.kind, within=said(str(team.above_id or "")))
+
+
+def children_told_of(known_on: date | None = None) -> list[UUID]:
+    """Every child a source tells of, or has told of, in the order of their keys."""
+    told = Covered.objects.all() if known_on is None else versions(Covered)
+    return sorted(told.order_by().values_list("child_id", flat=True).distinct())
 
 
 def about(known: Sequence[Known], sets: Sets, known_on: date | None = None) -> Iterator[Row]:

@@ -12,7 +12,11 @@ from django.db import connection, transaction
 from throughcare.apps.duties.council import Own, mark_of, own_rules
 from throughcare.apps.extract import kept, returned
 from throughcare.apps.intake.ssda903.covers import name_of
+from throughcare.apps.workforce.itself import itself
+from throughcare.core.acting import acting_as
 from throughcare.core.home import home
+from throughcare.core.looks import note_look
+from throughcare.core.models import Look
 from throughcare.core.today import now, today
 from throughcare.record.columns import Row
 from throughcare.record.snapshot.children import Population
@@ -39,11 +43,15 @@ def take(folder: Path | None = None, *, known_on: date | None = None, population
         rulebook=mark_of(own_rules(known_on)),
         known_on=known_on,
     )
-    alone = not connection.in_atomic_block
+    place, alone = folder or _place(about), not connection.in_atomic_block
+    # Noted before it is written: a snapshot that nobody could see was taken must not be.
+    with acting_as(itself().pk):
+        children = kept.children_told_of(known_on)
+        note_look(Look.Kind.EXPORT, path="throughcare snapshot", words=f"snapshot {place.name}", seen=len(children))
     with transaction.atomic(), connection.cursor() as cursor:
         if alone:  # so that every table is read as at one moment, however long the reading takes
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        return _write(folder or _place(about), about, kept.everything(known_on), population)
+        return _write(place, about, kept.everything(known_on), population)
 
 
 def take_returns(returns: Sequence[Return], folder: Path | None = None, *, population: Population | None = None) -> Snapshot:

@@ -17,6 +17,7 @@ from throughcare.core.changes import action, changed
 from throughcare.core.today import today
 
 BATCH = 2_000
+SAID_OF_COVER = ("child_id", "source_id", "first_on", "last_on")
 
 
 def _by_model(facts: Iterable[models.Model]) -> dict[type[models.Model], list[Any]]:
@@ -82,9 +83,11 @@ def carry(source: Source, kinds: Collection[str], *, on: date, by: Worker) -> No
 
 @action(why="children covered")
 def cover(children: Sequence[Covered], *, by: Worker) -> None:
-    """Say that a source tells of these children, from when to when; said again, the later word holds."""
+    """Say that a source tells of these children, from when to when; said again, the later word holds, and the same leaves no trace."""
+    held = set(Covered.objects.filter(OneOf("child_id", {each.child_id for each in children})).values_list(*SAID_OF_COVER))
+    said = [each for each in children if tuple(getattr(each, name) for name in SAID_OF_COVER) not in held]
     Covered.objects.bulk_create(
-        children,
+        said,
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["child", "source"],

@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from throughcare.apps.people.models import Covered, Source
 from throughcare.core.bulk import OneOf
+from throughcare.core.history import as_known_on
 from throughcare.statute.history import Cover
 from throughcare.statute.kinds import Kind
 
@@ -21,7 +23,16 @@ def covered(children: Sequence[UUID]) -> QuerySet[Covered]:
     return Covered.objects.filter(OneOf("child_id", children)).select_related("source").order_by("first_on")
 
 
-def covers_of(rows: Iterable[Covered]) -> dict[UUID, list[Cover]]:
+def covered_as_known(children: Sequence[UUID], known_on: date) -> list[Any]:
+    """The same as it was known at the end of a past day: versions, each with its source."""
+    rows = as_known_on(Covered, known_on, Q(child_id__in=children))
+    sources = Source.objects.in_bulk({row.source_id for row in rows})
+    for row in rows:
+        row.source = sources[row.source_id]
+    return sorted(rows, key=lambda row: row.first_on)
+
+
+def covers_of(rows: Iterable[Any]) -> dict[UUID, list[Cover]]:
     """For each child, what its sources can carry. A kind a source names that the law no longer knows is an error."""
     found: dict[UUID, list[Cover]] = defaultdict(list)
     for each in rows:

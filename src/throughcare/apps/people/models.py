@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from throughcare.apps.workforce.models import Worker
+from throughcare.core.acting import moment_known
 from throughcare.core.concerning import Concerning, Kept, NobodyConcerned
 from throughcare.core.history import remembered
 from throughcare.core.periods import HalfOpen, ends_after_it_starts
@@ -262,6 +263,7 @@ class SamePerson(AboutChild):
         )
 
 
+@remembered
 class Covered(Concerning, models.Model):
     """That a source tells of a child, and between which days for this child. `last_on` is null while it goes on."""
 
@@ -271,6 +273,7 @@ class Covered(Concerning, models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="covers")
     first_on = models.DateField()
     last_on = models.DateField(null=True)
+    known_at = models.DateTimeField(default=moment_known, editable=False)
 
     class Meta:
         constraints = (models.UniqueConstraint(name="a_source_covers_a_child_once", fields=["child", "source"]),)

@@ -2,7 +2,7 @@
 
 from throughcare.apps.improvement.actions.acting import act_for_children, act_on_measure, finish
 from throughcare.apps.improvement.actions.clinics import call_clinic, close_clinic, note_why
-from throughcare.apps.improvement.actions.freezing import freeze
+from throughcare.apps.improvement.actions.freezing import freeze, let_figures_go
 from throughcare.apps.improvement.actions.planning import add_aim, add_objective, agree_it_is_done, propose_it_is_done, set_target
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "close_clinic",
     "finish",
     "freeze",
+    "let_figures_go",
     "note_why",
     "propose_it_is_done",
     "set_target",

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import duckdb
+from django.db import transaction
+from django.db.models import ProtectedError
 
 from throughcare.apps.improvement.models import Aim, Behind, Frozen, FrozenFigure
 from throughcare.apps.people.models import Person
@@ -34,7 +36,7 @@ MONTHS, YEARS = 18, 4
 
 
 @action(why="figures of a snapshot written down")
-def freeze(folder: Path, *, by: Worker, kept_in: Path | None = None, measures: Iterable[Measure] = ALL) -> Frozen:
+def freeze(folder: Path, *, by: Worker, kept_in: Path | None = None, measures: Iterable[Measure] | None = None) -> Frozen:
     """Work out every figure of a snapshot and write it down; one written down before is left as it is.
 
     Raises SnapshotRefused for a folder that is no whole snapshot. `kept_in` is where the statements of measures are kept. Trends are worked
@@ -50,7 +52,7 @@ def freeze(folder: Path, *, by: Worker, kept_in: Path | None = None, measures: I
         folder=folder.name, mark=mark, of_what=about.source, as_at=about.as_at, known_on=about.known_on, made_at=about.made_at
     )
     frozen.save()
-    chosen = tuple(measures)
+    chosen = tuple(ALL if measures is None else measures)
     planned = {key for pair in Aim.objects.values_list("measure", "beside") for key in pair}
     here = set(Person.objects.values_list("pk", flat=True))
     elsewhere: set[str] = set()
@@ -65,6 +67,21 @@ def freeze(folder: Path, *, by: Worker, kept_in: Path | None = None, measures: I
     frozen.children_elsewhere = len(elsewhere)
     frozen.save(update_fields=["children_elsewhere"])
     return frozen
+
+
+@action(why="figures of a night let go")
+def let_figures_go(folders: Collection[str], *, by: Worker) -> int:
+    """Let go what was written down from these snapshots. What a clinic or an action rests on stays; answers with how many of them."""
+    stays = 0
+    for frozen in Frozen.objects.filter(folder__in=folders):
+        try:
+            with transaction.atomic():
+                Behind.objects.filter(frozen=frozen).delete()
+                FrozenFigure.objects.filter(frozen=frozen).delete()
+                frozen.delete()
+        except ProtectedError:
+            stays += 1
+    return stays
 
 
 def _teams(snapshot: Snapshot, written: Statements) -> dict[str, str]:

@@ -1,0 +1,82 @@
+"""The night's work: yesterday's snapshot as it was known at its end, its figures, month-ends kept for ever, older nights let go.
+
+throughcare nightly                               to be run once a night by the machine's own timetable, any time after midnight
+throughcare nightly --back-to 2026-04-01          and the month-ends since that day which were never taken
+
+Run again it changes nothing. A month-end that a machine slept through is taken by the next night, as it was known then. The last day of a month
+or quarter is never written over nor let go; an ordinary night is let go after 35 days, unless a clinic looked at it. Each snapshot is an
+export in the access log, in the name of Throughcare itself.
+"""
+
+import argparse
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+from throughcare.core.home import home
+from throughcare.core.postgres import ready
+from throughcare.core.refused import Refused
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What may follow the command."""
+    parser.add_argument("--back-to", type=date.fromisoformat, metavar="DATE", help="take missing month-ends since this day")
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Do what is left to do, and say what was done."""
+    with ready():
+        from throughcare.cli.django import set_up
+
+        set_up()
+        for line in work(back_to=chosen.back_to):
+            print(line, flush=True)
+    return 0
+
+
+def work(*, back_to: date | None = None) -> list[str]:
+    """The night's work; what was done, a sentence each. Raises Refused for a snapshot that was altered, and while another night's work runs."""
+    from throughcare.apps.extract import nights
+    from throughcare.core.today import today
+    from throughcare.record.snapshot.folder import SnapshotRefused
+
+    last = today() - timedelta(days=1)
+    if back_to is not None and back_to > last:
+        raise Refused(f"{back_to} is not past.")
+    with nights.alone():
+        try:
+            said = [_written_down(nights.taken(day).folder) for day in nights.days_to_take(last, back_to=back_to)]
+        except SnapshotRefused as why:
+            raise Refused(str(why)) from None
+        gone = nights.let_go(last)
+        kept = _let_go_of(gone)
+    if gone:
+        said.append(
+            f"{len(gone)} nights older than {nights.KEPT_FOR} days were let go{f', of which clinics keep the figures of {kept}' if kept else ''}."
+        )
+    return said
+
+
+def _written_down(folder: Path) -> str:
+    from throughcare.apps.improvement.actions import freeze
+    from throughcare.apps.improvement.models import Frozen
+    from throughcare.apps.workforce.itself import ITSELF, itself
+    from throughcare.core.acting import acting_as
+
+    began = time.monotonic()
+    with acting_as(ITSELF):
+        before = Frozen.objects.count()
+        frozen = freeze(folder, by=itself(), kept_in=home() / "statements")
+        if Frozen.objects.count() == before:
+            return f"{folder.name} was taken and written down before."
+    return f"{folder.name} is taken, and its figures as at {frozen.as_at} are written down, in {time.monotonic() - began:.0f} s."
+
+
+def _let_go_of(gone: list[date]) -> int:
+    from throughcare.apps.extract.nights import name_of
+    from throughcare.apps.improvement.actions import let_figures_go
+    from throughcare.apps.workforce.itself import ITSELF, itself
+    from throughcare.core.acting import acting_as
+
+    with acting_as(ITSELF):
+        return let_figures_go([name_of(day) for day in gone], by=itself())

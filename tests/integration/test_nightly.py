@@ -1,0 +1,170 @@
+"""The night's work: each day as it was known at its end, month-ends kept for ever, and nothing half done that is read as whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from tests.integration.owed_town import Town, town
+
+from throughcare.apps.extract import nights
+from throughcare.apps.extract.taking import snapshots, take
+from throughcare.apps.improvement.models import Behind, Clinic, Frozen
+from throughcare.apps.people.actions import cover
+from throughcare.apps.people.facts import covered_as_known
+from throughcare.apps.people.models import Covered
+from throughcare.apps.workforce.itself import ITSELF, itself
+from throughcare.cli.measure import newest
+from throughcare.cli.nightly import work
+from throughcare.core.acting import acting_as, known_on
+from throughcare.core.models import Look
+from throughcare.core.refused import Refused
+from throughcare.measures.everything import BY_KEY
+from throughcare.record.snapshot.folder import SnapshotRefused, opened
+
+AsOwner = Callable[[], AbstractContextManager[None]]
+pytestmark = pytest.mark.django_db
+MONDAY = datetime(2026, 2, 2, 2, tzinfo=UTC)
+
+
+@pytest.fixture
+def here(db: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Town]:
+    monkeypatch.setenv("THROUGHCARE_HOME", str(tmp_path / "home"))
+    # Two measures of all: what is asked here is which nights there are, and not what they come to.
+    monkeypatch.setattr("throughcare.apps.improvement.actions.freezing.ALL", (BY_KEY["M-LA-06"], BY_KEY["M-LA-12"]))
+    with time_machine.travel(MONDAY, tick=False):
+        yield town()
+
+
+def names() -> list[str]:
+    return sorted(path.name for path in snapshots().iterdir())
+
+
+def at(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, 2, tzinfo=UTC)
+
+
+def test_a_night_is_the_day_that_ended_as_it_was_known_then_and_is_taken_once(here: Town, as_owner: AsOwner) -> None:
+    assert "2026-02-01-night is taken" in work()[0]
+    assert names() == ["2026-02-01-night"]
+    about = opened(snapshots() / "2026-02-01-night").about
+    assert about.as_at == about.known_on == date(2026, 2, 1)
+    before = (snapshots() / "2026-02-01-night" / "manifest.json").read_bytes()
+    assert work() == ["2026-02-01-night was taken and written down before."]
+    assert (snapshots() / "2026-02-01-night" / "manifest.json").read_bytes() == before
+    with acting_as(ITSELF):
+        assert [str(frozen.as_at) for frozen in Frozen.objects.all()] == ["2026-02-01"]
+        assert Behind.objects.exists()
+    with as_owner():
+        looks = list(Look.objects.filter(kind="export").values_list("worker_id", "words", "seen"))
+    assert looks == [(ITSELF, "snapshot 2026-02-01-night", 2)]
+    assert newest().name == "2026-02-01-night"
+
+
+def test_month_ends_that_a_machine_slept_through_are_taken_as_known_then(here: Town) -> None:
+    with time_machine.travel(at(date(2026, 2, 1)), tick=False):
+        work()
+    assert names() == ["2026-01-31-month-end"]
+    with time_machine.travel(at(date(2026, 4, 3)), tick=False):
+        work()
+    assert names() == ["2026-01-31-month-end", "2026-02-28-month-end", "2026-03-31-quarter-end", "2026-04-02-night"]
+    assert opened(snapshots() / "2026-02-28-month-end").about.known_on == date(2026, 2, 28)
+
+
+def test_month_ends_before_the_first_night_are_taken_when_they_are_asked_for(here: Town) -> None:
+    work(back_to=date(2025, 12, 20))
+    assert names() == ["2025-12-31-quarter-end", "2026-01-31-month-end", "2026-02-01-night"]
+    with pytest.raises(Refused, match="2026-02-02 is not past"):
+        work(back_to=date(2026, 2, 2))
+
+
+def test_ordinary_nights_are_let_go_and_month_ends_and_what_a_clinic_rests_on_are_not(here: Town, as_owner: AsOwner) -> None:
+    for day in (date(2026, 2, 1), date(2026, 2, 2), date(2026, 2, 3)):
+        with time_machine.travel(at(day), tick=False):
+            work()
+    with as_owner():
+        looked_at = Frozen.objects.get(as_at=date(2026, 2, 2))
+        Clinic.objects.create(level=here.teams["Here"], held_on=date(2026, 2, 3), frozen=looked_at, called_by=here.alice)
+    mine = take().folder
+    with time_machine.travel(at(date(2026, 2, 1) + timedelta(days=nights.KEPT_FOR + 1)), tick=False):
+        said = work()
+    assert not any("let go" in line for line in said), "a day short"
+    with time_machine.travel(at(date(2026, 2, 2) + timedelta(days=nights.KEPT_FOR + 2)), tick=False):
+        said = work()
+    assert said[-1] == "2 nights older than 35 days were let go, of which clinics keep the figures of 1."
+    kept = names()
+    assert "2026-01-31-month-end" in kept
+    assert mine.name in kept, "only what the night took is the night's to let go"
+    assert not [name for name in kept if name.startswith(("2026-02-01", "2026-02-02-night"))]
+    with acting_as(ITSELF):
+        assert {str(frozen.as_at) for frozen in Frozen.objects.all()} >= {"2026-01-31", "2026-02-02"}
+        assert not Frozen.objects.filter(as_at=date(2026, 2, 1)).exists()
+
+
+def test_what_was_broken_off_is_cleared_away_and_never_read_as_whole(here: Town) -> None:
+    (snapshots()).mkdir(parents=True)
+    left = snapshots() / "2026-02-01-night.999999999.unfinished"
+    left.mkdir()
+    (left / "child.parquet").write_bytes(b"half")
+    left.chmod(0o500)
+    somebodys = snapshots() / f"2026-02-02-made-x.{os.getppid()}.unfinished"
+    somebodys.mkdir()
+    work()
+    assert names() == ["2026-02-01-night", somebodys.name]
+    with pytest.raises(SnapshotRefused, match="never finished"):
+        opened(somebodys)
+
+
+def test_a_night_broken_off_after_its_snapshot_is_taken_up_where_it_was(here: Town) -> None:
+    nights.taken(date(2026, 2, 1))
+    assert "is taken" in work()[0]
+    assert names() == ["2026-02-01-night"]
+
+
+def test_an_altered_month_end_is_refused_by_name_and_stays_as_it_is(here: Town) -> None:
+    with time_machine.travel(at(date(2026, 2, 1)), tick=False):
+        work()
+        path = snapshots() / "2026-01-31-month-end" / "child.parquet"
+        path.chmod(0o600)
+        path.write_bytes(b"other")
+        with pytest.raises(Refused, match=r"child\.parquet was altered"):
+            work()
+    assert path.read_bytes() == b"other"
+
+
+def test_two_nights_do_not_work_at_once(here: Town) -> None:
+    with nights.alone(), pytest.raises(Refused, match="still going on"):
+        work()
+    assert not snapshots().exists()
+
+
+def test_what_a_source_could_tell_is_known_as_it_was_then(here: Town) -> None:
+    with acting_as(ITSELF):
+        [held] = Covered.objects.filter(child=here.ada)
+    first = held.first_on
+    moved = Covered(child=here.ada, source_id=held.source_id, first_on=first - timedelta(days=30))
+    with acting_as(ITSELF), known_on(datetime(2026, 1, 30, 9, tzinfo=UTC)):
+        cover([moved], by=itself())
+        cover([Covered(child=here.ada, source_id=held.source_id, first_on=moved.first_on)], by=itself())
+    with acting_as(ITSELF):
+        assert [row.first_on for row in covered_as_known([here.ada.pk], date(2026, 1, 29))] == [first]
+        assert [row.first_on for row in covered_as_known([here.ada.pk], date(2026, 1, 30))] == [moved.first_on]
+        assert Covered.objects.get(child=here.ada).first_on == moved.first_on
+        assert len(list(held.events.all())) == 2, "the same said again leaves no trace"
+    with acting_as(here.charlie.pk):
+        assert covered_as_known([here.ada.pk], date(2026, 1, 30)) == []
+
+
+@pytest.fixture(autouse=True)
+def _writable(tmp_path: Path) -> Iterator[None]:
+    yield
+    for path in (tmp_path / "home").rglob("*"):
+        if path.is_dir():
+            path.chmod(0o700)
+    shutil.rmtree(tmp_path / "home", ignore_errors=True)
