@@ -85,7 +85,7 @@ def _ada(*, by: Worker, alice: Worker, team: Team) -> tuple[Person, Review]:
             Allocation(child=child, source=source, part="social_worker", worker=alice, team=team, started_on=MONDAY),
         ]
         people.record_facts(facts, by=by)
-    people.cover([Covered(child=child, source=source, first_on=date(2021, 1, 1))], by=by)
+        people.cover([Covered(child=child, source=source, first_on=date(2021, 1, 1))], by=by)
     with known_on(datetime(2026, 1, 6, 9, tzinfo=UTC)):
         review = Review(child=child, source=source, held_on=date(2026, 1, 5), participation="PN1")
         people.record_facts([review], by=by)

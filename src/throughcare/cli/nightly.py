@@ -1,15 +1,18 @@
-"""The night's work: yesterday's snapshot as it was known at its end, its figures, month-ends kept for ever, older nights let go.
+"""The night's work: yesterday's snapshot as it was known at its end, its figures, past month-ends said again as known now, old nights let go.
 
 throughcare nightly                               to be run once a night by the machine's own timetable, any time after midnight
 throughcare nightly --back-to 2026-04-01          and the month-ends since that day which were never taken
+throughcare nightly --as-at 2026-05-03            and that day, kept from now on as a month-end is
 
 Run again it changes nothing. A month-end that a machine slept through is taken by the next night, as it was known then. The last day of a month
-or quarter is never written over nor let go; an ordinary night is let go after 35 days, unless a clinic looked at it. Each snapshot is an
-export in the access log, in the name of Throughcare itself.
+or quarter is never written over nor let go; an ordinary night is let go after 35 days, unless a clinic looked at it. The month-ends of the last
+year are said again each night as they are known now, with what was recorded since that changed them: a figure's page shows both. Each snapshot
+is an export in the access log, in the name of Throughcare itself.
 """
 
 import argparse
 import time
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,10 +20,14 @@ from throughcare.core.home import home
 from throughcare.core.postgres import ready
 from throughcare.core.refused import Refused
 
+SAID_AGAIN_FOR = 400
+"""Days for which a past day is said again as known now: a year and a month."""
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may follow the command."""
     parser.add_argument("--back-to", type=date.fromisoformat, metavar="DATE", help="take missing month-ends since this day")
+    parser.add_argument("--as-at", type=date.fromisoformat, metavar="DATE", help="take this day too, and keep it")
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -29,31 +36,34 @@ def run(chosen: argparse.Namespace) -> int:
         from throughcare.cli.django import set_up
 
         set_up()
-        for line in work(back_to=chosen.back_to):
+        for line in work(back_to=chosen.back_to, as_at=chosen.as_at):
             print(line, flush=True)
     return 0
 
 
-def work(*, back_to: date | None = None) -> list[str]:
+def work(*, back_to: date | None = None, as_at: date | None = None) -> list[str]:
     """The night's work; what was done, a sentence each. Raises Refused for a snapshot that was altered, and while another night's work runs."""
     from throughcare.apps.extract import nights
     from throughcare.core.today import today
     from throughcare.record.snapshot.folder import SnapshotRefused
 
     last = today() - timedelta(days=1)
-    if back_to is not None and back_to > last:
-        raise Refused(f"{back_to} is not past.")
+    for day in (back_to, as_at):
+        if day is not None and day > last:
+            raise Refused(f"{day} is not past.")
     with nights.alone():
         try:
             said = [_written_down(nights.taken(day).folder) for day in nights.days_to_take(last, back_to=back_to)]
+            if as_at is not None and as_at != last:
+                said.append(_written_down(nights.asked_for(as_at).folder))
+            said += _said_again(last)
         except SnapshotRefused as why:
             raise Refused(str(why)) from None
         gone = nights.let_go(last)
         kept = _let_go_of(gone)
     if gone:
-        said.append(
-            f"{len(gone)} nights older than {nights.KEPT_FOR} days were let go{f', of which clinics keep the figures of {kept}' if kept else ''}."
-        )
+        of_clinics = f", of which clinics keep the figures of {kept}" if kept else ""
+        said.append(f"{len(gone)} nights older than {nights.KEPT_FOR} days were let go{of_clinics}.")
     return said
 
 
@@ -70,6 +80,26 @@ def _written_down(folder: Path) -> str:
         if Frozen.objects.count() == before:
             return f"{folder.name} was taken and written down before."
     return f"{folder.name} is taken, and its figures as at {frozen.as_at} are written down, in {time.monotonic() - began:.0f} s."
+
+
+def _said_again(last: date) -> Iterator[str]:
+    """Past days that are kept, said again by last night's snapshot."""
+    from throughcare.apps.extract import nights
+    from throughcare.apps.improvement.actions import restate
+    from throughcare.apps.improvement.models import Frozen
+    from throughcare.apps.workforce.itself import ITSELF, itself
+    from throughcare.core.acting import acting_as
+
+    night = nights.taken(last).folder
+    for kept in nights.kept_for_ever():
+        day = date.fromisoformat(kept.name[:10])
+        if not 0 < (last - day).days <= SAID_AGAIN_FOR:
+            continue
+        with acting_as(ITSELF):
+            then = Frozen.objects.filter(folder=kept.name, as_at=day, known_on=day).first()
+            if then is not None:
+                restate(then, night, kept=kept, by=itself(), kept_in=home() / "statements")
+                yield f"{day} is said again as known on {last}."
 
 
 def _let_go_of(gone: list[date]) -> int:

@@ -2,6 +2,7 @@
 
     2026-11-21-night  2026-11-22-night  …         let go after `KEPT_FOR` days
     2026-10-31-month-end  2026-09-30-quarter-end   never written over, never let go
+    2026-05-03-asked                               a day that somebody asked for: kept as a month-end is
 
 A night is told from history, so it does not matter when after the day's end it is taken: the same day gives the same rows, and a night that
 was missed can be taken later. The names are the days', so a day is taken once.
@@ -25,7 +26,7 @@ from throughcare.statute.calendar import months_after
 
 KEPT_FOR = 35
 """Days for which an ordinary night is kept: the month before can be compared day by day until the next has ended."""
-NIGHT = "-night"
+NIGHT, ASKED = "-night", "-asked"
 QUARTERS = (3, 6, 9, 12)
 
 
@@ -56,6 +57,18 @@ def taken(day: date) -> Snapshot:
     """A past day's snapshot, as it was known at that day's end; taken now unless it was before. Raises SnapshotRefused for one that was altered."""
     place = snapshots() / name_of(day)
     return opened(place) if place.exists() else take(place, known_on=day)
+
+
+def asked_for(day: date) -> Snapshot:
+    """The same for a day that somebody asked for: it is kept for ever, as a month-end is."""
+    place = snapshots() / (name_of(day) if ends_a_month(day) else f"{day}{ASKED}")
+    return opened(place) if place.exists() else take(place, known_on=day)
+
+
+def kept_for_ever() -> list[Path]:
+    """The folders of month-ends and of days that somebody asked for, the latest first."""
+    days = [day for day in nights() if ends_a_month(day)]
+    return sorted([*(snapshots() / name_of(day) for day in days), *snapshots().glob(f"*{ASKED}")], reverse=True)
 
 
 def days_to_take(last: date, *, back_to: date | None = None) -> list[date]:

@@ -9,12 +9,14 @@ from throughcare.apps.workforce.roles import TOLD_HOW_MANY_ARE_CLOSED
 
 _TOLD = ", ".join(f"'{role.value}'" for role in sorted(TOLD_HOW_MANY_ARE_CLOSED))
 
-NOT_OPEN = f"""
-CREATE OR REPLACE FUNCTION improvement_not_open(asked uuid, key text, within uuid) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER
+
+def _not_open(function: str, table: str, of: str) -> str:
+    return f"""
+CREATE OR REPLACE FUNCTION {function}(asked uuid, key text, within uuid) RETURNS bigint LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 SELECT count(DISTINCT b.child_id)
-  FROM improvement_behind b
- WHERE b.frozen_id = asked AND b.measure = key
+  FROM {table} b
+ WHERE b.{of} = asked AND b.measure = key
    AND (within IS NULL OR b.team IN (SELECT t.id FROM workforce_team t WHERE t.lineage @> ARRAY[within]))
    AND NOT EXISTS (SELECT 1 FROM involvement_restriction s WHERE s.person_id = b.child_id AND s.kind = 'sealed'
        AND s.started_on <= throughcare_today() AND (s.ended_on IS NULL OR s.ended_on > throughcare_today()))
@@ -26,4 +28,10 @@ SELECT count(DISTINCT b.child_id)
           AND (p.sight = 'everyone' OR EXISTS (
               SELECT 1 FROM workforce_team t WHERE t.id = b.team AND t.lineage @> ARRAY[p.team_id])))
 $$"""
+
+
+NOT_OPEN = _not_open("improvement_not_open", "improvement_behind", "frozen_id")
 """`asked` is a frozen snapshot, `key` a measure, `within` a team or a service or null for all. Whoever is not to be told is told none."""
+
+RESTATED_NOT_OPEN = _not_open("improvement_restated_not_open", "improvement_cause", "now_id")
+"""The same of those who stand otherwise in a figure than was known then: `asked` is the figures as known now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from throughcare.apps.improvement.queries import (
     not_open,
     social_workers,
 )
+from throughcare.apps.improvement.restated import RestatedShown, nothing_written_down, other_days, restated
 from throughcare.apps.improvement.scorecard import figure_href, of_words, told
 from throughcare.apps.workforce.models import Team
 from throughcare.charts.drawn import Drawn
@@ -98,6 +100,8 @@ class FigurePage:
     export: str
     pages: Pages | None
     agreed: tuple[AgreedShown, ...]
+    restated: RestatedShown | None
+    days: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ class Chosen:
     may_act: bool
     told_of_closed: bool
     clinic: UUID | None = None
+    day: date | None = None
 
 
 def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked: Chosen) -> tuple[FigurePage, int]:
@@ -127,7 +132,7 @@ def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked:
         caption=f"{asked.team}" if asked.team else "The council",
         key=measure.key,
         of=of_words(frozen),
-        figure=_chosen_words(each, seen, asked.team) or shown.words,
+        figure=chosen_words(each, seen, asked.team) or shown.words,
         not_known=f"{each.council.not_known:,} not known"
         if each.council.not_known and not asked.team and not shown.hidden
         else "",
@@ -150,8 +155,19 @@ def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked:
         export=f"{reverse('improvement:children_csv', args=[measure.key])}?snapshot={frozen.pk}{f'&team={asked.team.pk}' if asked.team else ''}",
         pages=pages(number=number, rows=len(rows), size=SIZE, address=f"{within}&page="),
         agreed=tuple(agreed_shown(agreed_on(measure.key), agreed_for_children(measure.key))),
+        restated=_restated(measure, frozen, each, seen, asked),
+        days=other_days(measure),
     )
     return page, len(children)
+
+
+def _restated(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked: Chosen) -> RestatedShown | None:
+    """The day asked for, as known then and as known now; None where no day was asked for."""
+    if asked.day is None:
+        return None
+    if asked.day != frozen.as_at:
+        return nothing_written_down(asked.day)
+    return restated(measure, frozen, each, seen, asked.team, told_of_closed=asked.told_of_closed)
 
 
 def _kept(frozen: Frozen, asked: Chosen) -> tuple[tuple[str, str], ...]:
@@ -224,7 +240,8 @@ def _facts(measure: Measure, row: FrozenFigure) -> Iterable[Fact]:
     yield Fact("Definition", f"{measure.key}, version {measure.version}{changed}")
 
 
-def _chosen_words(each: Each, seen: Seen, team: Team | None) -> str:
+def chosen_words(each: Each, seen: Seen, team: Team | None) -> str:
+    """A team's figure in words; empty where none is asked for."""
     row = row_of(each, seen, team) if team else None
     return said.figure_of(row).words if row else ("Nothing to count here" if team else "")
 

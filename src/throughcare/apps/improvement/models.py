@@ -203,6 +203,32 @@ class Behind(Concerning, models.Model):
         return f"{self.child_id} behind {self.measure}"
 
 
+class Cause(Concerning, models.Model):
+    """Why a child stands otherwise in a figure of a past day than was known then: something recorded of them in between.
+
+    `what` is empty where nothing recorded of the child is found to have changed it. `happened_on` is the day that what was recorded tells of.
+    """
+
+    concerns = "child"
+
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    then = models.ForeignKey(Frozen, on_delete=models.PROTECT, related_name="+")
+    now = models.ForeignKey(Frozen, on_delete=models.PROTECT, related_name="+")
+    measure = models.CharField(max_length=KEY)
+    team = models.UUIDField(null=True)
+    what = models.CharField(max_length=60, blank=True)
+    how = models.CharField(max_length=12, blank=True)
+    happened_on = models.DateField(null=True)
+    recorded_at = models.DateTimeField(null=True)
+    by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        indexes = (models.Index(fields=["then", "measure"], name="causes_of_a_restatement"),)
+
+    def __str__(self) -> str:
+        return f"{self.what or 'nothing found'}: {self.measure}"
+
+
 @remembered
 class Clinic(NobodyConcerned, Kept):
     """A meeting of a team, a service or the council over the figures that are off course, of one snapshot."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from throughcare.apps.improvement.models import FrozenFigure, Target
+from throughcare.apps.improvement.models import Frozen, FrozenFigure, Target
 from throughcare.charts.control import Control, draw_control, sentence_of, signal_words
 from throughcare.charts.drawn import Better as ChartBetter
 from throughcare.charts.drawn import Drawn
@@ -129,6 +129,13 @@ def when(row: FrozenFigure) -> str:
     if BY_KEY[row.measure].over is Over.AS_AT:
         return f"as at {plain_date(row.to_on)}"
     return f"{plain_date(row.from_on)} to {plain_date(row.to_on)}"
+
+
+def known_words(frozen: Frozen) -> str:
+    """Whose knowledge the figures of a day are of; empty where it is all that was known when they were taken."""
+    if frozen.known_on is None:
+        return ""
+    return ", as known then" if frozen.known_on == frozen.as_at else f", as known on {plain_date(frozen.known_on)}"
 
 
 def others_are_few(council: FrozenFigure, open_rows: Iterable[FrozenFigure]) -> bool:

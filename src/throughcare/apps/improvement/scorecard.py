@@ -178,9 +178,10 @@ def _measure(aim: Aim, figures: dict[str, Each], seen: Seen, frozen: Frozen) -> 
     )
 
 
-def figure_href(measure: Measure, frozen: Frozen) -> str:
-    """Where a figure of a snapshot is."""
-    return f"{reverse('improvement:figure', args=[measure.key])}?snapshot={frozen.pk}"
+def figure_href(measure: Measure, frozen: Frozen | None) -> str:
+    """Where a figure of a snapshot is; without one, of the latest."""
+    here = reverse("improvement:figure", args=[measure.key])
+    return f"{here}?snapshot={frozen.pk}" if frozen else here
 
 
 def of_words(frozen: Frozen) -> str:
@@ -193,7 +194,7 @@ def snapshots_shown(every: Iterable[Frozen], chosen: Frozen, address: str) -> tu
     """The snapshots a page can be of."""
     return tuple(
         Link(
-            f"{plain_date(each.as_at)}{', as known then' if each.known_on else ''}",
+            f"{plain_date(each.as_at)}{said.known_words(each)}",
             f"{address}?snapshot={each.pk}",
             each.pk == chosen.pk,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -31,6 +32,7 @@ from throughcare.apps.improvement.queries import (
     mine_on_figures,
     seen_by,
 )
+from throughcare.apps.improvement.restated import known_then
 from throughcare.apps.improvement.scorecard import (
     COLUMNS,
     HOW_TO_TAKE_ONE,
@@ -97,6 +99,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
         may_act=bool(roles & policies.ACTS),
         told_of_closed=bool(roles & TOLD_HOW_MANY_ARE_CLOSED),
         clinic=as_key(request.GET["clinic"]) if request.GET.get("clinic") else None,
+        day=day_asked(request),
     )
     shown, seen = figure_page(asked.measure, asked.frozen, asked.each, asked.seen, chosen)
     log_list(request, seen=seen, words=f"{key} {asked.team or ''}".strip())
@@ -265,9 +268,23 @@ def _elsewhere(frozen: Frozen | None) -> str:
 
 
 def chosen_snapshot(request: HttpRequest) -> Frozen | None:
-    """The snapshot an address names, or the latest; None where none is written down. Raises Http404 for one that is not there."""
-    asked = request.GET.get("snapshot", "")
+    """The snapshot an address names (`?snapshot=`), or a day as it was known then (`?as_at=`), or the latest; None where none is written down.
+
+    Raises Http404 for a snapshot that is not there. A day of which nothing is kept gives the latest: the page says so.
+    """
+    asked, day = request.GET.get("snapshot", ""), day_asked(request)
+    if day is not None and not asked and (then := known_then(day)) is not None:
+        return then
     return get_object_or_404(Frozen, pk=as_key(asked)) if asked else latest()
+
+
+def day_asked(request: HttpRequest) -> date | None:
+    """The past day an address asks about (`?as_at=2026-10-31`); None where it asks about none. Raises Http404 for what is no day."""
+    words = request.GET.get("as_at", "")
+    try:
+        return date.fromisoformat(words) if words else None
+    except ValueError:
+        raise Http404("That is no day: a day is written 2026-10-31.") from None
 
 
 def as_key(words: str) -> UUID:

@@ -4,6 +4,7 @@ from throughcare.apps.improvement.actions.acting import act_for_children, act_on
 from throughcare.apps.improvement.actions.clinics import call_clinic, close_clinic, note_why
 from throughcare.apps.improvement.actions.freezing import freeze, let_figures_go
 from throughcare.apps.improvement.actions.planning import add_aim, add_objective, agree_it_is_done, propose_it_is_done, set_target
+from throughcare.apps.improvement.actions.restating import restate
 
 __all__ = [
     "act_for_children",
@@ -18,5 +19,6 @@ __all__ = [
     "let_figures_go",
     "note_why",
     "propose_it_is_done",
+    "restate",
     "set_target",
 ]

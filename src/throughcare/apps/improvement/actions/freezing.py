@@ -6,6 +6,7 @@ figure is written there, guarded like every other fact about a child.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -15,9 +16,9 @@ from uuid import UUID
 
 import duckdb
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 
-from throughcare.apps.improvement.models import Aim, Behind, Frozen, FrozenFigure
+from throughcare.apps.improvement.models import Aim, Behind, Cause, Frozen, FrozenFigure
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
 from throughcare.core import bulk
@@ -36,32 +37,37 @@ MONTHS, YEARS = 18, 4
 
 
 @action(why="figures of a snapshot written down")
-def freeze(folder: Path, *, by: Worker, kept_in: Path | None = None, measures: Iterable[Measure] | None = None) -> Frozen:
+def freeze(
+    folder: Path,
+    *,
+    by: Worker,
+    kept_in: Path | None = None,
+    measures: Iterable[Measure] | None = None,
+    to_on: date | None = None,
+) -> Frozen:
     """Work out every figure of a snapshot and write it down; one written down before is left as it is.
+
+    `to_on` is a day before the snapshot's own: its figures as the snapshot knows them, without trends.
 
     Raises SnapshotRefused for a folder that is no whole snapshot. `kept_in` is where the statements of measures are kept. Trends are worked
     out of the measures that the improvement plan is told by, and of those beside them: of all it would take four times as long.
     """
     snapshot = opened(folder)
-    mark = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["mark"]
-    held = Frozen.objects.filter(mark=mark).first()
+    frozen = _frozen(snapshot, to_on)
+    held = Frozen.objects.filter(mark=frozen.mark).first()
     if held is not None:
         return held
-    about = snapshot.about
-    frozen = Frozen(
-        folder=folder.name, mark=mark, of_what=about.source, as_at=about.as_at, known_on=about.known_on, made_at=about.made_at
-    )
     frozen.save()
     chosen = tuple(ALL if measures is None else measures)
-    planned = {key for pair in Aim.objects.values_list("measure", "beside") for key in pair}
+    planned = planned_measures() if to_on is None else set()
     here = set(Person.objects.values_list("pk", flat=True))
     elsewhere: set[str] = set()
     written = statements(ALL, kept_in=kept_in)
-    teams = _teams(snapshot, written)
+    teams = _teams(snapshot, written, frozen.as_at)
     with asking(snapshot, written) as engine:
         for measure in chosen:
             FrozenFigure.objects.bulk_create(_figures(engine, measure, frozen, trend=measure.key in planned))
-            rows, unknown = _behind(engine.cases(measure), teams, here, frozen, measure)
+            rows, unknown = _behind(engine.cases(measure, to_on=to_on), teams, here, frozen, measure)
             bulk.insert(rows)
             elsewhere |= unknown
     frozen.children_elsewhere = len(elsewhere)
@@ -69,13 +75,36 @@ def freeze(folder: Path, *, by: Worker, kept_in: Path | None = None, measures: I
     return frozen
 
 
+def planned_measures() -> set[str]:
+    """The measures that the improvement plan is told by, and those beside them."""
+    return {key for pair in Aim.objects.values_list("measure", "beside") for key in pair if key}
+
+
+def _frozen(snapshot: Snapshot, to_on: date | None) -> Frozen:
+    about = snapshot.about
+    mark = json.loads((snapshot.folder / MANIFEST).read_text(encoding="utf-8"))["mark"]
+    as_at, known_on = about.as_at, about.known_on
+    if to_on is not None:
+        as_at, known_on = to_on, about.known_on or about.as_at
+        mark = hashlib.sha256(f"{mark} {to_on}".encode()).hexdigest()
+    return Frozen(
+        folder=snapshot.folder.name, mark=mark, of_what=about.source, as_at=as_at, known_on=known_on, made_at=about.made_at
+    )
+
+
 @action(why="figures of a night let go")
 def let_figures_go(folders: Collection[str], *, by: Worker) -> int:
     """Let go what was written down from these snapshots. What a clinic or an action rests on stays; answers with how many of them."""
+    return let_figures_go_of(Frozen.objects.filter(folder__in=folders))
+
+
+def let_figures_go_of(every: Iterable[Frozen]) -> int:
+    """Let go what was written down of these, and answer with how many stay because something rests on them."""
     stays = 0
-    for frozen in Frozen.objects.filter(folder__in=folders):
+    for frozen in every:
         try:
             with transaction.atomic():
+                Cause.objects.filter(Q(then=frozen) | Q(now=frozen)).delete()
                 Behind.objects.filter(frozen=frozen).delete()
                 FrozenFigure.objects.filter(frozen=frozen).delete()
                 frozen.delete()
@@ -84,19 +113,19 @@ def let_figures_go(folders: Collection[str], *, by: Worker) -> int:
     return stays
 
 
-def _teams(snapshot: Snapshot, written: Statements) -> dict[str, str]:
-    """Each child's team on the day the snapshot answers for, by the same statement that figures are counted by team with."""
+def _teams(snapshot: Snapshot, written: Statements, day: date) -> dict[str, str]:
+    """Each child's team on the day that is asked about, by the same statement that figures are counted by team with."""
     path = str(snapshot.path_of("allocation")).replace("'", "''")
     with duckdb.connect(":memory:") as connection:
         connection.execute(f"CREATE VIEW allocation AS SELECT * FROM read_parquet('{path}')")
-        on = with_days(written[WHOSE]["rows"], span(Over.AS_AT, snapshot.about.as_at))
+        on = with_days(written[WHOSE]["rows"], span(Over.AS_AT, day))
         return {child: team for child, team in connection.execute(f"SELECT child, team FROM ({on}) whose").fetchall() if team}
 
 
 def _figures(engine: Engine, measure: Measure, frozen: Frozen, *, trend: bool) -> Iterator[FrozenFigure]:
     of = FrozenFigure.Of
-    yield _row(engine.figure(measure), frozen, of.COUNCIL)
-    for figure in engine.by_team(measure):
+    yield _row(engine.figure(measure, to_on=frozen.as_at), frozen, of.COUNCIL)
+    for figure in engine.by_team(measure, to_on=frozen.as_at):
         yield _row(figure, frozen, of.TEAM if figure.of_team else of.NOBODY, team=figure.of_team or "")
     for from_on, to_on in before(measure.over, frozen.as_at) if trend else ():
         yield _row(engine.figure(measure, to_on=to_on, from_on=from_on), frozen, of.BEFORE)
