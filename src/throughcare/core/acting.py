@@ -35,12 +35,22 @@ def said(name: str) -> str:
     return str(row[0]) if row else ""
 
 
+def say_instead(name: str, value: str) -> str:
+    """Tell the database something for the rest of this transaction; what it was told before, empty if nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH was AS MATERIALIZED (SELECT coalesce(current_setting(%s, true), '') AS said) SELECT said, set_config(%s, %s, true) FROM was",
+            [name, name, value],
+        )
+        row = cursor.fetchone()
+    return str(row[0]) if row else ""
+
+
 @contextmanager
 def acting_as(worker_id: UUID | None) -> Iterator[None]:
     """For the length of the block, the database sees and writes as this worker; then as before. Opens a transaction."""
     with transaction.atomic():
-        before = said(WORKER)
-        say(WORKER, str(worker_id or ""))
+        before = say_instead(WORKER, str(worker_id or ""))
         yield
         say(WORKER, before)
 
@@ -54,8 +64,7 @@ def moment_known() -> datetime:
 def known_on(moment: datetime) -> Iterator[None]:
     """For the length of the block, what is written counts as known from `moment` (the demo's past, an import)."""
     with transaction.atomic():
-        before = said(KNOWN_AT)
-        say(KNOWN_AT, moment.isoformat())
+        before = say_instead(KNOWN_AT, moment.isoformat())
         token = _known.set(moment)
         try:
             yield

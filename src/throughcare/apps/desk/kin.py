@@ -7,7 +7,7 @@ from uuid import UUID
 
 from throughcare.apps.care.models import PeriodOfCare
 from throughcare.apps.involvement.models import Restriction
-from throughcare.apps.involvement.queries import addresses_hidden
+from throughcare.apps.involvement.queries import addresses_hidden_of
 from throughcare.apps.people.models import Person, Relationship
 from throughcare.core.asking.asked import Asking
 from throughcare.core.asking.form import Option
@@ -38,6 +38,6 @@ def brothers_and_sisters(child: Person) -> list[Person]:
 def _kept_apart(people: Sequence[Person]) -> set[UUID]:
     """Those of them to and from whom nothing crosses."""
     keys = [one.pk for one in people]
-    closed = set(Restriction.objects.filter(on_day(today()), person__in=keys).values_list("person_id", flat=True))
-    adopted = set(PeriodOfCare.objects.filter(child__in=keys, reason_ended__in=ADOPTED).values_list("child_id", flat=True))
-    return closed | adopted | {key for key in keys if addresses_hidden(key)}
+    closed = Restriction.objects.filter(on_day(today()), person__in=keys).values_list("person_id", flat=True)
+    adopted = PeriodOfCare.objects.filter(child__in=keys, reason_ended__in=ADOPTED).values_list("child_id", flat=True)
+    return set(closed.union(adopted)) | addresses_hidden_of(keys)

@@ -239,6 +239,13 @@ def addresses_hidden(person_id: UUID) -> int:
     return int(row[0]) if row else 0
 
 
+def addresses_hidden_of(people: Collection[UUID]) -> set[UUID]:
+    """Which of these persons have an address that is protected now, of those whom whoever acts sees."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT one FROM unnest(%s::uuid[]) one WHERE involvement_addresses_hidden(one) > 0", [list(people)])
+        return {row[0] for row in cursor.fetchall()}
+
+
 def glass_broken(*, reviewed: bool | None = None) -> QuerySet[Admission]:
     """Records opened in an emergency: all of them to information governance; to managers, those of records open to them."""
     found = Admission.objects.filter(why=Admission.Why.BREAK_GLASS).select_related("worker", "review__reviewed_by")

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import OuterRef
 
 from throughcare.apps.people.models import AboutChild, Covered, Person, Source
 from throughcare.apps.workforce.models import Worker
@@ -99,7 +101,9 @@ def cover(children: Sequence[Covered], *, by: Worker) -> None:
 @action(why="recorded in practice")
 def practise(children: Sequence[Person], *, by: Worker) -> Source:
     """The source of what is recorded here. A child known only from returns is told of by practice too from this day on."""
-    source = Source.objects.get(kind=Source.Kind.PRACTICE)
-    told = set(Covered.objects.filter(source=source, child__in=children).values_list("child_id", flat=True))
-    cover([Covered(child=child, source=source, first_on=today()) for child in children if child.pk not in told], by=by)
+    told = Covered.objects.filter(source=OuterRef("pk"), child__in=children).values("child_id")
+    source = Source.objects.annotate(told_of=ArraySubquery(told)).get(kind=Source.Kind.PRACTICE)
+    new = [child for child in children if child.pk not in source.told_of]
+    if new:
+        cover([Covered(child=child, source=source, first_on=today()) for child in new], by=by)
     return source

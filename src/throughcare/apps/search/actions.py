@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from throughcare.apps.search.models import Findable
 from throughcare.apps.search.words import pieces, words_of
@@ -36,13 +35,18 @@ def _make_findable(some: Sequence[UUID]) -> None:
     Findable.objects.filter(OneOf("child_id", some)).filter(_GONE).delete()
     known = Exists(Findable.objects.filter(document=OuterRef("pk")))
     new = Document.objects.filter(OneOf("child_id", some), ~known, state=Document.State.FINAL).order_by("pk")
-    for those in _batches(new.iterator(AT_ONCE)):
+    for those in _batches(new):
         Findable.objects.bulk_create(_rows(those))
 
 
-def _batches(documents: Iterator[Document]) -> Iterator[list[Document]]:
-    while those := list(islice(documents, AT_ONCE)):
+def _batches(documents: QuerySet[Document]) -> Iterator[list[Document]]:
+    """So many at a time, by key: one without a word is not asked for again."""
+    after = UUID(int=0)
+    while those := list(documents.filter(pk__gt=after)[:AT_ONCE]):
         yield those
+        if len(those) < AT_ONCE:
+            return
+        after = those[-1].pk
 
 
 def _rows(documents: Sequence[Document]) -> Iterator[Findable]:

@@ -15,9 +15,9 @@ from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.writing import policies
 from throughcare.apps.writing.files.actions import share_files
 from throughcare.apps.writing.models import Document, Revision
-from throughcare.apps.writing.queries import latest_final, standing_of
+from throughcare.apps.writing.queries import Standing, latest_final, standing_of
 from throughcare.apps.writing.registry import Found, form_of, kinds, writes
-from throughcare.core.asking.asked import Raw, rows_of
+from throughcare.core.asking.asked import Asking, Raw, rows_of
 from throughcare.core.asking.names import WHO, cell, place
 from throughcare.core.asking.said import Said, judge
 from throughcare.core.changes import action, changed
@@ -51,21 +51,30 @@ class Kept:
 
 @action(why="words kept")
 def keep(
-    document: Document, typed: Mapping[str, Raw], *, over: Mapping[str, str], page: UUID, by: Worker, beside: bool = False
+    document: Document,
+    typed: Mapping[str, Raw],
+    *,
+    over: Mapping[str, str],
+    page: UUID,
+    by: Worker,
+    beside: bool = False,
+    stood: Standing | None = None,
 ) -> Kept:
     """Keep what was typed, valid or not. `over` names, for each field, the revision the page showed; empty where it showed none.
+
+    `stood` is what stands in the document, where whoever calls has just read it.
 
     What a page sends twice is kept once. Where somebody else wrote in the same field meanwhile, both texts stand until a person
     chooses. Once the document is final, what is typed still comes in, and stands beside.
     """
     beside = beside or document.state != Document.State.WRITING
-    stood = {} if beside else dict(standing_of(document, names=typed).by_name)
-    showed = _shown(document, over, stood)
+    held = {} if beside else dict((stood or standing_of(document, names=typed)).by_name)
+    showed = _shown(document, over, held)
     made: list[Revision] = []
     revisions: dict[str, UUID] = {}
     clashes: set[str] = set()
     for name, value in typed.items():
-        heads = stood.get(name, ())
+        heads = held.get(name, ())
         same = next((head for head in heads if head.value == value), None)
         if same is not None or value == showed.get(name, "" if isinstance(value, str) else []):
             revisions.update({name: (same or heads[0]).pk} if heads else {})
@@ -143,12 +152,13 @@ class NotYet(MayNot):
 
 
 @action(why="finished")
-def finish(document: Document, *, by: Worker) -> Document:
+def finish(document: Document, *, by: Worker, asking: Asking | None = None) -> Document:
     """Put a document on the record: its words never change again, and what it tells becomes facts, in one transaction.
 
-    A form that is signed off is handed in instead, and goes on the record when somebody else approves it.
+    A form that is signed off is handed in instead, and goes on the record when somebody else approves it. `asking` is what the form
+    asks of this child, where the page that was sent has just worked it out.
     """
-    held = Document.objects.select_for_update().get(pk=document.pk)
+    held = Document.objects.select_for_update(of=("self",)).select_related("child").get(pk=document.pk)
     if held.state == Document.State.FINAL:
         return held  # sent twice: once is enough
     policies.check_is_being_written(held)
@@ -156,7 +166,7 @@ def finish(document: Document, *, by: Worker) -> Document:
     policies.check_is_theirs(form_of(held).title, writes(held).only, by=by)
     if form_of(held).signed_off:
         raise MayNot("This goes on the record when it has been approved. Hand it in.")
-    return on_the_record(held, read_through(held), author=by, by=by)
+    return on_the_record(held, read_through(held, asking=asking), author=by, by=by)
 
 
 def on_the_record(document: Document, said: Said, *, author: Worker, by: Worker) -> Document:
@@ -168,12 +178,12 @@ def on_the_record(document: Document, said: Said, *, author: Worker, by: Worker)
     return document
 
 
-def read_through(document: Document) -> Said:
+def read_through(document: Document, *, asking: Asking | None = None) -> Said:
     """Read a document to its end. Raises NotYet where two texts stand in one place, or an answer is missing or cannot be read."""
     stands = standing_of(document)
     if stands.clashes:
         raise NotYet("Two people wrote in the same place. Choose between their words first.")
-    judged = judge(form_of(document), writes(document).asking(document.child), stands.answers)
+    judged = judge(form_of(document), asking or writes(document).asking(document.child), stands.answers)
     if judged.said is None:
         where = listed(section.title for section in form_of(document).sections if section.key in judged.faulty)
         raise NotYet(f"Some answers are missing or cannot be read. Look again at: {where}.")
@@ -195,10 +205,11 @@ def for_each_child(document: Document, said: Said, *, on: date, by: Worker) -> t
 
     Each part holds what was said of all and of its own child, and nothing of the others. From then on practice tells of these children.
     """
-    others = list(Person.objects.filter(pk__in=said.about()).exclude(pk=document.child_id).order_by("pk"))
+    about = set(said.about()) - {document.child_id}
+    others = list(Person.objects.filter(pk__in=about).order_by("pk")) if about else []
     if len(others) + 1 != len(said.about()):
         raise MayNot("The record of one of these children is not open to you.")
-    stands = standing_of(document).by_name
+    stands = standing_of(document).by_name if others else {}
     document.happened_on = on
     document.save(update_fields=["happened_on"])
     source = practise([document.child, *others], by=by)

@@ -28,7 +28,7 @@ from throughcare.apps.writing.files.views import FILES, receive
 from throughcare.apps.writing.models import Document
 from throughcare.apps.writing.presenters.blocks import is_here
 from throughcare.apps.writing.presenters.document import DocumentPage, document_page
-from throughcare.apps.writing.presenters.page import SectionPage, section_page
+from throughcare.apps.writing.presenters.page import SectionPage, is_faulty, section_page
 from throughcare.apps.writing.printing import check_can_print, paper_of
 from throughcare.apps.writing.queries import document_of, standing_of
 from throughcare.apps.writing.registry import form_of, kinds, writes
@@ -144,19 +144,19 @@ def _next(request: HttpRequest, found: Document, asks: Section, asking: Asking, 
     elif pressed == "finish" and PAGE not in request.POST:
         return _finish(request, found, by)  # from the list of sections: it says of all of them what is wanting
     elif pressed in {"next", "finish"}:
-        shown: SectionPage = section_page(found, child, asks, asking, judged=True)
-        if shown.faulty:
+        if is_faulty(found, asks, asking):
+            shown: SectionPage = section_page(found, child, asks, asking, judged=True)
             return page(request, "writing/section.html", shown)
         if pressed == "next":
             return HttpResponseRedirect(_after(found, asks))
-        return _finish(request, found, by)
+        return _finish(request, found, by, asking=asking)
     return HttpResponseRedirect(f"{_address(found, asks.key)}{about and f'#{about}'}")
 
 
-def _finish(request: HttpRequest, found: Document, by: Worker) -> HttpResponse:
+def _finish(request: HttpRequest, found: Document, by: Worker, *, asking: Asking | None = None) -> HttpResponse:
     form = form_of(found)
     try:
-        submit(found, by=by) if form.signed_off else actions.finish(found, by=by)
+        submit(found, by=by) if form.signed_off else actions.finish(found, by=by, asking=asking)
     except (MayNot, IntegrityError) as not_yet:
         words = does_not_fit(not_yet) if isinstance(not_yet, IntegrityError) else str(not_yet)
         messages.warning(request, words)
@@ -196,11 +196,12 @@ def _choose(found: Document, pressed: str, by: Worker) -> None:
 def _keep(request: HttpRequest, found: Document, asks: Section, asking: Asking) -> actions.Kept:
     if PAGE not in request.POST:
         return actions.Kept({}, frozenset())  # nothing was asked, as where the whole is finished from its list of sections
-    typed = read_posted(asks, asking, request.POST, standing_of(found).answers)
+    stood = standing_of(found)
+    typed = read_posted(asks, asking, request.POST, stood.answers)
     sent = {name.removeprefix(BASE): _uuid(str(value)) for name, value in request.POST.items() if name.startswith(BASE)}
     over = {name: str(shown) for name, shown in sent.items() if shown}
     on = _uuid(request.POST[PAGE])
-    return actions.keep(found, typed, over=over, page=uuid.uuid4() if on is None else on, by=_worker(request))
+    return actions.keep(found, typed, over=over, page=uuid.uuid4() if on is None else on, by=_worker(request), stood=stood)
 
 
 def _uuid(words: str) -> UUID | None:

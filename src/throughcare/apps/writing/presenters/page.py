@@ -88,6 +88,11 @@ def section_page(
     )
 
 
+def is_faulty(found: Document, asks: Section, asking: Asking) -> bool:
+    """Whether something is wrong with a section as it stands, or still wanting."""
+    return not PageForm(asks, asking, answers=standing_of(found).answers, judged=True).is_valid()
+
+
 def _short(child: Person) -> str:
     """What a child is called in a sentence."""
     return child.known_as or child.given_name or str(child)
