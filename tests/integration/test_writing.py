@@ -286,7 +286,19 @@ def test_keeping_takes_few_queries(home: Home, client: Client, django_assert_max
         answer = _post(client, address, "", title="School rang")
     asked = [query["sql"] for query in counted if "SAVEPOINT" not in query["sql"]]
     assert answer.status_code == 200
-    assert 5 < len(asked) <= 20, "\n".join(asked)
+    assert 5 < len(asked) <= 12, "\n".join(asked)
+
+
+def test_putting_a_note_on_the_record_asks_nothing_twice(home: Home, client: Client) -> None:
+    client.force_login(home.alice, backend=BACKEND)
+    begun = client.post(reverse("writing:begin", args=[home.ada.pk, "note"]))
+    shown = client.get(begun.headers["location"]).content.decode()
+    typed = {"kind": "contact", "on_day": "5", "on_month": "1", "on_year": "2026", "title": "School rang", "words": "Tired"}
+    with CaptureQueriesContext(connection) as counted:
+        done = _post(client, begun.headers["location"], "finish", shown, **typed, **{f"significant@{home.ada.pk.hex}": "no"})
+    asked = [query["sql"] for query in counted if "SAVEPOINT" not in query["sql"]]
+    assert done.status_code == 302, done.content.decode()
+    assert 20 < len(asked) <= 37, "\n".join(asked)
 
 
 def test_a_final_record_is_read_as_it_was_written(home: Home, client: Client) -> None:

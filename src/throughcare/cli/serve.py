@@ -26,8 +26,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """What may follow the command."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s, this machine only)")
     parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
-    parser.add_argument("--workers", type=int, default=1, help="processes (default: %(default)s)")
-    parser.add_argument("--threads", type=int, default=8, help="requests at once in each process (default: %(default)s)")
+    parser.add_argument("--workers", type=int, default=2, help="processes (default: %(default)s); as many as cores")
+    parser.add_argument("--threads", type=int, default=4, help="requests at once in each process (default: %(default)s)")
     parser.add_argument("--demo", action="store_true", help="with the invented council, made if the database is empty")
 
 
@@ -75,7 +75,9 @@ def _serve(chosen: argparse.Namespace, *, signs: list[str]) -> int:
     serving = served_as()
     command = [serving.programs.python, "-P", "-m", "gunicorn", "throughcare.config.wsgi:application"]
     command += [f"--bind={chosen.host}:{chosen.port}", "--worker-class=gthread", "--no-control-socket"]
-    command += [f"--workers={chosen.workers}", f"--threads={chosen.threads}", "--timeout=120", "--graceful-timeout=5"]
+    # Loaded once, then parted: so many processes start as fast as one, and one that was killed is there again at once.
+    command += ["--preload", f"--workers={chosen.workers}", f"--threads={chosen.threads}"]
+    command += ["--timeout=120", "--graceful-timeout=5"]
     command += ["--log-level=warning", "--worker-tmp-dir=/dev/shm"] if os.path.isdir("/dev/shm") else ["--log-level=warning"]
     # In a session of its own: Ctrl-C reaches us alone, and we end it once.
     server = subprocess.Popen(

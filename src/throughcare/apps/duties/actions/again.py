@@ -16,10 +16,10 @@ from django.db.models.functions import Now
 from throughcare.apps.duties.again import AT_WORK
 from throughcare.apps.duties.council import mark_of, own_rules
 from throughcare.apps.duties.models import OwedDuty, ReckonedAgain
+from throughcare.apps.duties.projector import reckon_again
 from throughcare.apps.people.models import Covered, Person
 from throughcare.apps.workforce.itself import ITSELF, itself
 from throughcare.core.acting import acting_as
-from throughcare.core.changes import work_out
 
 CHILDREN_AT_ONCE = 200
 TRIES = 3
@@ -100,7 +100,7 @@ def _lot(some: Sequence[UUID]) -> None:
         try:
             with acting_as(ITSELF):
                 list(Person.objects.select_for_update(of=("self",)).filter(pk__in=some).order_by("pk").values_list("pk"))
-                work_out(some)
+                reckon_again(frozenset(some))  # what follows from facts alone, as what a search finds, has not changed
             return
         except IntegrityError:
             if again == TRIES:
