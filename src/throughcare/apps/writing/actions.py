@@ -172,7 +172,8 @@ def finish(document: Document, *, by: Worker, asking: Asking | None = None) -> D
 def on_the_record(document: Document, said: Said, *, author: Worker, by: Worker) -> Document:
     """Make a document final in its author's name, and what it tells facts: inside the action that decided so."""
     document.state, document.finished_by, document.finished_at = Document.State.FINAL, author, now()
-    document.save(update_fields=["state", "finished_by", "finished_at"])
+    document.happened_on = said.day or document.happened_on
+    document.save(update_fields=["state", "finished_by", "finished_at", "happened_on"])
     writes(document).finish(document, said, by=by)
     changed(document.child_id)
     return document
@@ -210,8 +211,9 @@ def for_each_child(document: Document, said: Said, *, on: date, by: Worker) -> t
     if len(others) + 1 != len(said.about()):
         raise MayNot("The record of one of these children is not open to you.")
     stands = standing_of(document).by_name if others else {}
-    document.happened_on = on
-    document.save(update_fields=["happened_on"])
+    if document.happened_on != on:
+        document.happened_on = on
+        document.save(update_fields=["happened_on"])
     source = practise([document.child, *others], by=by)
     parts = [document, *(_part_for(document, child, stands, by=by) for child in others)]
     return tuple(Part(part.child_id, part, source) for part in parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +29,12 @@ class Said:
     def about(self) -> tuple[UUID, ...]:
         """The children it is about: whose page it was written on first."""
         return (self.home, *(UUID(key) for key in self.answers.get(WHO) or ()))
+
+    @property
+    def day(self) -> date | None:
+        """The day it tells of, where the form asks for one as most do: `on`."""
+        told = self.answers.get("on")
+        return told if isinstance(told, date) and not isinstance(told, datetime) else None
 
     def __getitem__(self, key: str) -> Any:
         return self._read(key, None)
