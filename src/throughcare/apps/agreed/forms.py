@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django import forms
 from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.agreed.queries import owners, owners_before
 from throughcare.apps.people.models import Person
-from throughcare.core.asking.asked import Asking
+from throughcare.core.asking.asked import Asking, WhenAsked
 from throughcare.core.asking.form import Day, Line, OneOf, Option, Question, Rows, Words
 from throughcare.core.fields import DayField
 
@@ -37,7 +38,8 @@ def actions_asked(key: str = "actions", *, what: str = "What is to be done?", ea
 
 def with_owners(asking: Asking, child: Person) -> Asking:
     """What a form that asks for actions must offer: those whose an action can be, and by name those whose one ever was."""
-    return replace(asking, offered={**asking.offered, OWNERS: owners(child), "owners_before": owners_before(child)})
+    later = {OWNERS: partial(owners, child), "owners_before": partial(owners_before, child)}
+    return replace(asking, offered=WhenAsked(asking.offered, later))
 
 
 class DoneForm(forms.Form):

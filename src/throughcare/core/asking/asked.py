@@ -28,6 +28,25 @@ class Beside:
     lines: tuple[str, ...]
 
 
+class WhenAsked(Mapping[str, tuple[Option, ...]]):
+    """Lists to choose from, of which some are read from the record only when a question offers them, and then once."""
+
+    def __init__(self, there: Mapping[str, tuple[Option, ...]], later: Mapping[str, Callable[[], tuple[Option, ...]]]) -> None:
+        self._read = {**there}
+        self._later = {**later}
+
+    def __getitem__(self, key: str) -> tuple[Option, ...]:
+        if key in self._later:
+            self._read[key] = self._later.pop(key)()
+        return self._read[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._read, **self._later})
+
+    def __len__(self) -> int:
+        return len({**self._read, **self._later})
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """What asking depends on: whose page it is, their brothers and sisters, lists to choose from, and what is known already.
