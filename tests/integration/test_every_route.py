@@ -25,6 +25,7 @@ from throughcare.apps.improvement.policies import MEETS, PLANS, SEES_FIGURES
 from throughcare.apps.involvement.file_policies import ADDS, MENDS_NOT
 from throughcare.apps.involvement.policies import FITS, LETS_INSPECTORS_IN, NAMES_REVIEWING_OFFICERS
 from throughcare.apps.oversight.policies import MANAGES
+from throughcare.apps.quality.policies import SEES as SEES_DOUBTS
 from throughcare.apps.reviews.policies import REVIEWS
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.policies import KEEPS_STAFF
@@ -166,6 +167,9 @@ RULES: dict[str, Rule] = {
     "desk:move_booking": PartFor(WRITES),
     "desk:call_off_booking": PartFor(WRITES),
     "desk:diary_file": Open.SIGNED_IN,
+    "quality:to_put_right": SEES_DOUBTS,
+    "quality:put_right": PartFor(MENDS),
+    "quality:it_is_right": PartFor(MENDS),
     "desk:needs_action": frozenset(OWN_RUNG),
     "desk:add_child": ADDS,
     "desk:file": Open.CHILD,

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "throughcare.apps.booking",
     "throughcare.apps.duties",
     "throughcare.apps.letters",
+    "throughcare.apps.quality",
     "throughcare.apps.desk",
     "throughcare.apps.intake",
     "throughcare.apps.improvement",

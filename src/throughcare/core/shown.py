@@ -67,7 +67,9 @@ class DutyShown:
 
 @dataclass(frozen=True, slots=True)
 class ChildShown:
-    """One child in a list, with what they need next. `note` is one short fact, such as where they live."""
+    """One child in a list, with what they need next. `note` is one short fact, such as where they live; `to_put_right` leads to what
+    is doubtful on their record, where anything is.
+    """
 
     name: Link
     age: str
@@ -76,6 +78,7 @@ class ChildShown:
     note: str = ""
     restricted: bool = False
     late: int = 0
+    to_put_right: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

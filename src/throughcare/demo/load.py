@@ -33,6 +33,7 @@ from throughcare.demo.copying import histories_stand_aside, prepare, table_of, w
 from throughcare.demo.facts import ORDER, Fact, Version
 from throughcare.demo.lives import Told
 from throughcare.demo.rules import set_rules
+from throughcare.demo.slips import with_slips
 
 OWNER = "owner"
 AT_ONCE = 60_000
@@ -62,7 +63,7 @@ def load(told: Told, *, say: Say = lambda line: None) -> Loaded:
         source = _practice(told)
         contexts = Contexts(Chance("contexts"), cursor)
         for lives in _by_size(told):
-            versions = [version for life, _ in lives for version in life]
+            versions = [with_slips(version) for life, _ in lives for version in life]
             _write(cursor, versions, source.pk, contexts)
             loaded.versions += len(versions)
             loaded.persons += sum(count for _, count in lives)

@@ -11,6 +11,7 @@ from tests.spec.measures.specs import Expected, Spec, rows_of, snapshot_of, spec
 
 from throughcare.measures.engine import Engine, asking
 from throughcare.measures.everything import ALL, BY_KEY
+from throughcare.measures.reading import KEPT, as_kept
 from throughcare.measures.statements import Statements, statements
 
 SPECS = {spec.name: spec for spec in specs()}
@@ -45,6 +46,10 @@ def test_a_measure_comes_to_what_is_drawn(spec: str, line: Expected, engines: Ma
     who = {met: tuple(sorted(case.child for case in cases if case.met is met)) for met in (True, False, None)}
     assert (who[True], who[False], who[None]) == (line.so, line.not_so, line.not_known)
     assert engine.figure(measure, to_on=to_on, from_on=from_on).words == line.words
+
+
+def test_what_each_measure_reads_is_what_is_kept(written: Statements) -> None:
+    assert as_kept(ALL, written) == KEPT.read_text(encoding="utf-8"), "throughcare reference writes it anew"
 
 
 @pytest.mark.parametrize("key", BY_KEY)

@@ -29,13 +29,15 @@ from throughcare.apps.desk.work_pages import (
     pages,
 )
 from throughcare.apps.duties.orders import Order, Part, part_of, whole
-from throughcare.apps.duties.queries import Below, Rows, Sum, around, how_many_are_closed, owed_now, teams_below
+from throughcare.apps.duties.queries import Below, Rows, Sum, around, closed_in, owed_now, teams_below
 from throughcare.apps.involvement.queries import log_export, log_list
+from throughcare.apps.quality.queries import how_many
 from throughcare.apps.workforce.models import Worker
 from throughcare.core.acting import acting_as
-from throughcare.core.page import page
+from throughcare.core.page import Link, page
 from throughcare.core.shown import Column
 from throughcare.core.today import now, today
+from throughcare.core.together import together
 from throughcare.core.words import count, long_date
 
 _SORTS = frozenset(Order) - {Order.OWN_FIRST, Order.BY_WEEK}
@@ -51,13 +53,12 @@ def team(request: HttpRequest) -> HttpResponse:
     children = [row.child_id for row in part.rows]
     shower = Shower(around(children, today()), today(), now(), as_at(part.total, today()))
     log_list(request, seen=len(set(children)), words=urlencode(form.chosen()))
-    told = form.is_valid() and below.told_of_closed
-    closed = how_many_are_closed(form.asked().team) if told else 0
-    return page(request, "desk/team.html", _team_page(form, order, part, shower, closed))
+    beside = _beside(form, told_of_closed=below.told_of_closed)
+    return page(request, "desk/team.html", _team_page(form, order, part, shower, beside))
 
 
-def _team_page(form: FilterForm, order: Order, part: Part, shower: Shower, closed: int) -> TeamPage:
-    here, chosen = reverse("desk:team"), form.chosen()
+def _team_page(form: FilterForm, order: Order, part: Part, shower: Shower, beside: tuple[int, Link | None]) -> TeamPage:
+    here, chosen, (closed, doubtful) = reverse("desk:team"), form.chosen(), beside
     kept = {} if order is Order.LATEST else {"sort": order.value}
     late_in = address(here, form.chosen(but="late") | kept, "late=")
     return TeamPage(
@@ -75,7 +76,18 @@ def _team_page(form: FilterForm, order: Order, part: Part, shower: Shower, close
         closed=f"And {count(closed, 'child', 'children')} not open to you." if closed else "",
         nothing="Nothing is owed that these filters ask for." if chosen else "Nothing is owed to any child you may see.",
         as_at=shower.as_at,
+        doubtful=doubtful,
     )
+
+
+def _beside(form: FilterForm, *, told_of_closed: bool) -> tuple[int, Link | None]:
+    """How many children are not open to whoever asks, and how much is to be put right, of the team that is chosen or of all they see."""
+    if not form.is_valid():
+        return 0, None
+    team = form.asked().team
+    closed, doubtful = together(closed_in(team), how_many(team))
+    here = address(reverse("quality:to_put_right"), {"team": str(team)} if team else {})
+    return closed if told_of_closed else 0, Link(f"{count(doubtful, 'fact')} to put right", here) if doubtful else None
 
 
 def _of_returns(total: Sum) -> str:

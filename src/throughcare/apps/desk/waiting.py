@@ -14,6 +14,7 @@ from django.urls import reverse
 from throughcare.apps.desk.lately import AwayShown, away, away_shown, lately_shown, written_lately
 from throughcare.apps.duties.escalation import Which, answers, counting
 from throughcare.apps.people.models import Person
+from throughcare.apps.quality.queries import mine_by_child
 from throughcare.apps.reviews.models import Challenge
 from throughcare.apps.reviews.queries import waiting_for
 from throughcare.apps.workforce.models import Post, Worker
@@ -35,7 +36,8 @@ _NAMES = {"known_as": F("child__known_as"), "given_name": F("child__given_name")
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """How much needs a manager's action, if anything does; the first few drafts, the last begun first; papers on their way to the
-    record; challenges by reviewing officers that they are asked to answer; who is away now; and what others wrote since yesterday.
+    record; challenges by reviewing officers that they are asked to answer; who is away now; what others wrote since yesterday; and how
+    much is to be put right on the record of each child, where it is theirs to mend.
     """
 
     needs: Link | None
@@ -44,6 +46,7 @@ class Waiting:
     challenges: tuple[Link, ...]
     away: tuple[AwayShown, ...]
     lately: tuple[Link, ...]
+    doubtful: Mapping[UUID, int]
 
 
 def waiting(worker: Worker, posts: Sequence[Post], children: Collection[UUID]) -> Waiting:
@@ -54,8 +57,8 @@ def waiting(worker: Worker, posts: Sequence[Post], children: Collection[UUID]) -
     roles = {Role(post.role) for post in posts}
     gone = away(children, roles)
     written = written_lately(worker, children, today())
-    first = (needs, *(rows_of(each) for each in (drafts, stages, gone, written)))
-    number, begun, asked, missing, new, *papers = together(*first, *asks(worker))
+    first = (needs, mine_by_child(worker), *(rows_of(each) for each in (drafts, stages, gone, written)))
+    number, doubtful, begun, asked, missing, new, *papers = together(*first, *asks(worker))
     words = f"{count(number, 'thing')} {'needs' if number == 1 else 'need'} your action"
     return Waiting(
         needs=Link(words, reverse("desk:needs_action")) if number else None,
@@ -64,6 +67,7 @@ def waiting(worker: Worker, posts: Sequence[Post], children: Collection[UUID]) -
         challenges=tuple(_challenge(each) for each in asked),
         away=tuple(away_shown(each, now(), writes=may_write(roles)) for each in missing),
         lately=tuple(lately_shown(each) for each in new),
+        doubtful={UUID(each["child_id"]): each["number"] for each in doubtful},
     )
 
 

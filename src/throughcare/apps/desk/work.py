@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -84,10 +84,27 @@ def my_work(request: HttpRequest) -> HttpResponse:
     actions = _my_actions(request.user) if asked.view != "weeks" else ()
     shown = replace(_my_work(whose, asked), actions=actions, drafts=found.drafts, needs=found.needs, papers=found.papers)
     shown = replace(shown, cover=_cover(posts), challenges=found.challenges, let_in=_let_in(request.user, posts, whose))
+    shown = _to_put_right(shown, found.doubtful)
     shown = replace(shown, parts=parts_for(asked.roles), away=found.away, lately=found.lately, finds=bool(asked.roles & FINDS))
     seen = len(shown.children) or sum(len(group.duties) for group in shown.groups)
     log_list(request, seen=seen or sum(len(part.rows) for part in shown.parts))
     return page(request, "desk/my_work.html", shown)
+
+
+def _to_put_right(shown: MyWork, doubtful: Mapping[UUID, int]) -> MyWork:
+    """The same with what is to be put right on these children's records: on each child's row, and how much in all."""
+    if not doubtful:
+        return shown
+    here = f"{reverse('quality:to_put_right')}?whose=mine"
+    theirs = {
+        reverse("desk:child", args=[child]): Link(f"{number} to put right", f"{here}&child={child}")
+        for child, number in doubtful.items()
+    }
+    return replace(
+        shown,
+        doubtful=Link(f"{count(sum(doubtful.values()), 'fact')} to put right", here),
+        children=tuple(replace(one, to_put_right=theirs.get(one.name.href)) for one in shown.children),
+    )
 
 
 def _elsewhere(roles: Collection[Role]) -> str:

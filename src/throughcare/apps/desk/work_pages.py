@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest
 from django.urls import reverse
 
 from throughcare.apps.agreed.presenters import ActionShown
@@ -24,6 +23,8 @@ from throughcare.apps.duties.queries import Around, Late, Sum
 from throughcare.apps.workforce.roles import Role
 from throughcare.apps.writing.signing.presenters import NO_PAPERS, Papers
 from throughcare.core.page import AsAt, Link
+from throughcare.core.paging import page_number as page_number
+from throughcare.core.paging import pages as pages
 from throughcare.core.shown import ChildShown, Chosen, Column, Count, DutyShown, Pages
 from throughcare.core.words import age, count
 from throughcare.statute.duties import BY_KEY
@@ -78,6 +79,7 @@ class MyWork:
     away: tuple[AwayShown, ...] = ()
     lately: tuple[Link, ...] = ()
     finds: bool = False
+    doubtful: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,7 @@ class TeamPage:
     closed: str
     nothing: str
     as_at: AsAt | None
+    doubtful: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,22 +190,6 @@ def by_lateness(rows: Iterable[Any], shower: Shower) -> tuple[Group, ...]:
     )
 
 
-def pages(*, number: int, rows: int, size: int, address: str) -> Pages | None:
-    """Which page of a list this is; `address` ends where a page's number is to be written. None for an empty list."""
-    if not rows:
-        return None
-    of = -(-rows // size)
-    return Pages(
-        number=number,
-        of=of,
-        first=(number - 1) * size + 1,
-        last=min(number * size, rows),
-        rows=rows,
-        previous=f"{address}{number - 1}" if number > 1 else "",
-        next=f"{address}{number + 1}" if number < of else "",
-    )
-
-
 def counts(by_late: Mapping[Late, int], *, href: str, current: str = "") -> tuple[Count, ...]:
     """How many in each group of lateness. Each that holds anything opens just those."""
     return tuple(_count(number, late.words, late.value, href, current) for late, number in by_late.items())
@@ -249,9 +236,3 @@ def cells(row: TeamRow) -> tuple[str, ...]:
 def harmless(cell: str) -> str:
     """A cell that a spreadsheet would take for a formula is marked as text."""
     return f"'{cell}" if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
-
-
-def page_number(request: HttpRequest) -> int:
-    """Which page of a list an address asks for; the first where it says none."""
-    asked = request.GET.get("page", "")
-    return max(1, int(asked)) if asked.isascii() and len(asked) < 6 and asked.isdigit() else 1

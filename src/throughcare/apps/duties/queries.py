@@ -16,7 +16,6 @@ from uuid import UUID
 
 from django.contrib.postgres.aggregates import JSONBAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
 from django.db.models import (
     Case,
     Count,
@@ -47,6 +46,7 @@ from throughcare.apps.workforce.models import Post, Team, Worker
 from throughcare.apps.workforce.roles import TOLD_HOW_MANY_ARE_CLOSED, Sight
 from throughcare.core.periods import on_day
 from throughcare.core.shown import Weight
+from throughcare.core.together import Question, together
 from throughcare.statute.compiled import compiled
 from throughcare.statute.counting import How
 from throughcare.statute.duties import ALL
@@ -266,10 +266,13 @@ def how_many_are_closed(team: UUID | None) -> int:
 
     Nobody is told but those whose role is, and for others it is always none.
     """
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT duties_how_many_are_closed(%s)", [team])
-        row = cursor.fetchone()
-    return int(row[0]) if row else 0
+    (closed,) = together(closed_in(team))
+    return int(closed)
+
+
+def closed_in(team: UUID | None) -> Question:
+    """The same, for a page that asks several things at once."""
+    return Question("duties_how_many_are_closed(%s)", (team,))
 
 
 _SEE_EVERY_TEAM = (Sight.EVERYONE, Sight.LOOKED_AFTER, Sight.PSEUDONYM)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 from throughcare.apps.care import models as care
 from throughcare.apps.extract.facts import Facts, key_of, said
+from throughcare.apps.people.models import Identifier
 from throughcare.record.columns import Row
 from throughcare.record.snapshot import care as rows
 from throughcare.record.snapshot.children import Child, Unaccompanied
 from throughcare.statute.calendar import birthday
 
-MODELS = (care.PrimaryNeed, care.UnaccompaniedStatus)
+MODELS = (care.PrimaryNeed, care.UnaccompaniedStatus, Identifier)
+SHARED = frozenset({Identifier.Kind.NHS, Identifier.Kind.UPN})
+"""Numbers that are one person's, and that the database does not, or cannot, hold to be so."""
 
 
-def child_row(child: str, person: Any) -> Child:
-    """Who they are, and the days they reach an age."""
+def child_row(child: str, person: Any, facts: Facts, *, shared: Container[str] = ()) -> Child:
+    """Who they are, and the days they reach an age. `shared` are the numbers that more than one person has."""
+    numbers = [row for row in facts[Identifier] if row.ended_on is None]
+    pupil = {row.kind: row.value for row in numbers if row.kind in (Identifier.Kind.UPN, Identifier.Kind.NO_UPN)}
     ages = {f"turned_{age}_on": birthday(person.born_on, age) if person.born_on else None for age in (4, 5, 16, 17, 18)}
     return Child(
         child=child,
@@ -25,6 +30,8 @@ def child_row(child: str, person: Any) -> Child:
         born_on=person.born_on,
         expected_on=person.expected_on,
         died_on=person.died_on,
+        pupil_number="number" if Identifier.Kind.UPN in pupil else pupil.get(Identifier.Kind.NO_UPN),
+        number_shared=any(row.kind in SHARED and row.value in shared for row in numbers),
         **ages,
     )
 

@@ -12,6 +12,7 @@ from django.db.models import Model, Q
 from throughcare.apps.duties.reckoning import reckoned
 from throughcare.apps.extract.covered import Sets
 from throughcare.apps.extract.facts import said
+from throughcare.apps.extract.numbers import shared_numbers
 from throughcare.apps.extract.told import PARTS, rows_about
 from throughcare.apps.people.models import Covered, Person
 from throughcare.apps.workforce.itself import ITSELF
@@ -60,9 +61,11 @@ def children_told_of(known_on: date | None = None) -> list[UUID]:
 def about(known: Sequence[Known], sets: Sets, known_on: date | None = None) -> Iterator[Row]:
     """Every row about these children."""
     found = reckoned(cast(Sequence[Person], known), known_on=known_on, also=BESIDE)
+    # Whether somebody else has a number is known as at now: of a past day nobody could mend it any more.
+    shared = shared_numbers(row for what in found.values() for row in what.facts) if known_on is None else frozenset()
     for person in known:
         what = found[person.pk]
-        yield from rows_about(str(person.pk), person, what.facts, what.owed)
+        yield from rows_about(str(person.pk), person, what.facts, what.owed, shared=shared)
         yield from sets.covers_of(str(person.pk), what.history.covers)
 
 

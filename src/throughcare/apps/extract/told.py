@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -34,10 +34,12 @@ class Somebody(Protocol):
     def ethnicity(self) -> str: ...
 
 
-def rows_about(child: str, person: Somebody, facts: Iterable[Any], owed: Iterable[Owed]) -> Iterator[Row]:
-    """Every row about one child."""
+def rows_about(
+    child: str, person: Somebody, facts: Iterable[Any], owed: Iterable[Owed], *, shared: Container[str] = ()
+) -> Iterator[Row]:
+    """Every row about one child. `shared` are numbers that more than one person has."""
     known = Facts(facts)
-    yield care.child_row(child, person)
+    yield care.child_row(child, person, known, shared=shared)
     for part in PARTS:
         yield from part.rows_of(child, known)
     yield from work.owed_rows(child, owed, known)

@@ -25,6 +25,16 @@ class Child(Row):
     died_on: date | None = column(
         "Day they died", null="alive, as far as is known", unit="date", ssd="ssd_person.pers_death_date", default=None
     )
+    pupil_number: str | None = column(
+        "The word number where they have a unique pupil number, else why they have none; never the number itself",
+        null="neither is on record",
+        codes="UPN_UNKNOWN",
+        ssd="ssd_person.pers_upn; ssd_person.pers_upn_unknown",
+        default=None,
+    )
+    number_shared: bool = column(
+        "Whether somebody else on record has the same NHS or pupil number, where neither record is restricted", default=False
+    )
     turned_4_on: date | None = column("Day they reach the age of 4", null="no day of birth is known", unit="date", default=None)
     turned_5_on: date | None = column("Day they reach the age of 5", null="no day of birth is known", unit="date", default=None)
     turned_16_on: date | None = column("Day they reach the age of 16", null="no day of birth is known", unit="date", default=None)
