@@ -38,7 +38,15 @@ def run(chosen: argparse.Namespace) -> int:
         set_up()
         for line in work(back_to=chosen.back_to, as_at=chosen.as_at):
             print(line, flush=True)
+        print(_doubts_found_again(), flush=True)
     return 0
+
+
+def _doubts_found_again() -> str:
+    """Look for doubtful facts on every record again, because some become so by the day alone."""
+    from throughcare.apps.extract.doubted import find_again_for_everyone
+
+    return f"Doubtful facts were looked for on the records of {find_again_for_everyone():,} children."
 
 
 def work(*, back_to: date | None = None, as_at: date | None = None) -> list[str]:
