@@ -283,6 +283,7 @@ OTHER_KEYS: dict[str, object] = (
             "aim_id",
             "clinic_id",
             "item_id",
+            "doubt_id",
         )
     }
     | {"form": "note", "section": "note", "kind": "care", "anchor": "duty-LA-20-2026-01-05"}
