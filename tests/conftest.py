@@ -12,7 +12,7 @@ may not, be the owner for a while in that same transaction:
             Worker.objects.create(…)
 
 Code that opens the alias `owner` for itself has a second connection and does not see what the first has not committed: mark
-such a test `django_db(transaction=True, databases=["default", "owner"])`. What it leaves is then emptied by the owner.
+such a test `django_db(transaction=True, databases=["default", "owner"])`. The database is then put back as it was made.
 """
 
 import os
@@ -25,7 +25,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 from pytest_django.plugin import DjangoDbBlocker
+from tests.homes import keep_as_made, put_back
 
+from throughcare.core.home import home
 from throughcare.core.postgres import OWNER, Cluster
 
 WITHOUT_DATABASE = ("unit", "architecture")
@@ -73,14 +75,20 @@ def cluster() -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="session")
+def statements_kept() -> Path:
+    """Where the SQL of measures is kept once it is written, for the whole run: writing all of it takes longer than most tests."""
+    return home() / "statements"
+
+
+@pytest.fixture(scope="session")
 def installation() -> Iterator[Path]:
     """A home of its own for tests of serving, so that its server is nobody else's to keep up."""
-    home = Path(tempfile.mkdtemp(prefix="tc-"))
-    yield home
-    server = Cluster(home)
+    folder = Path(tempfile.mkdtemp(prefix="tc-"))
+    yield folder
+    server = Cluster(folder)
     server.remove()
     shutil.rmtree(server.place, ignore_errors=True)
-    shutil.rmtree(home, ignore_errors=True)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
@@ -90,16 +98,19 @@ def django_db_setup(cluster: Cluster, django_db_blocker: DjangoDbBlocker) -> Ite
     from django.db import connections
     from django.test import TransactionTestCase
 
-    # The application may not empty tables, so after a test that commits the owner does.
-    def empty_as_owner(case: TransactionTestCase) -> None:
-        call_command("flush", verbosity=0, interactive=False, database="owner", allow_cascade=True, inhibit_post_migrate=True)
+    # After a test that commits. Emptied tables would not do: some things come with the tables, and other tests count on them.
+    def as_made(case: TransactionTestCase) -> None:
+        connections.close_all()
+        put_back(cluster)
 
     with django_db_blocker.unblock():
         call_command("migrate", database="owner", verbosity=0, interactive=False)
-    emptying = pytest.MonkeyPatch()
-    emptying.setattr(TransactionTestCase, "_fixture_teardown", empty_as_owner)
+        connections.close_all()
+    keep_as_made(cluster)
+    putting_back = pytest.MonkeyPatch()
+    putting_back.setattr(TransactionTestCase, "_fixture_teardown", as_made)
     yield
-    emptying.undo()
+    putting_back.undo()
     with django_db_blocker.unblock():
         connections.close_all()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -21,7 +22,7 @@ from throughcare.core.today import today
 from throughcare.demo import council
 from throughcare.demo.lives import Told, tell
 from throughcare.demo.load import Loaded, holds_the_demo, is_empty, left_to_reckon, load, reckon
-from throughcare.demo.rules import DECIDED, DIRECTOR
+from throughcare.demo.rules import DECIDED, DIRECTOR, terms_known
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
 PEOPLE = 300
@@ -95,6 +96,8 @@ def _duties_are_owed(loaded: Loaded) -> None:
 def _the_councils_own_rules_are_set(told: Told) -> None:
     assert {row.duty for row in CouncilSetting.objects.filter(by__name=DIRECTOR)} == {each.key for each in DECIDED}
     assert not own_rules(told.opened_on).settings
+    assert own_rules().terms == tuple(replace(term, known_on=entered) for entered, term in terms_known(told.council.today))
+    assert OwedDuty.objects.filter(key="ED-03").exists()
     assert not ReckonedAgain.objects.exists()
     sooner = OwedDuty.objects.filter(key="LA-18", due_on__lt=F("legal_due_on"))
     assert sooner.exists()

@@ -28,8 +28,8 @@ def written() -> Statements:
 
 
 @pytest.fixture(scope="module")
-def for_duckdb() -> Statements:
-    return statements(ALL)
+def for_duckdb(statements_kept: Path) -> Statements:
+    return statements(ALL, kept_in=statements_kept)
 
 
 def load(rows: Sequence[Row]) -> None:

@@ -77,15 +77,15 @@ def text(worker: Any, address: str = "/scorecard/") -> str:
 
 
 def test_a_snapshot_is_written_down_once_and_its_children_stand_behind_its_figures(
-    db: None, as_owner: AsOwner, tmp_path: Path
+    db: None, as_owner: AsOwner, tmp_path: Path, statements_kept: Path
 ) -> None:
     with as_owner():
         there = town()
     with acting_as(ITSELF):
         folder = take(tmp_path / "snapshot").folder
         chosen = [BY_KEY["M-LA-12"], BY_KEY["M-LA-06N"]]
-        frozen = actions.freeze(folder, by=itself(), kept_in=tmp_path / "statements", measures=chosen)
-        again = actions.freeze(folder, by=itself(), kept_in=tmp_path / "statements", measures=chosen)
+        frozen = actions.freeze(folder, by=itself(), kept_in=statements_kept, measures=chosen)
+        again = actions.freeze(folder, by=itself(), kept_in=statements_kept, measures=chosen)
     assert again.pk == frozen.pk
     found = FrozenFigure.objects.get(frozen=frozen, measure="M-LA-12", of="council")
     assert (found.n, found.d, found.children) == (0, 2, 2)

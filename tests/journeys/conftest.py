@@ -8,32 +8,29 @@ beside its database, so it is opened and closed module by module.
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import socket
 import subprocess
-import sys
-import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import LiteralString
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from psycopg import Connection, connect
+from psycopg import connect
+from tests.homes import THROUGHCARE, Home, copy_of, keep_as_made, new_home, put_back
 from tests.journeys.visit import DESK, PATIENCE, Visit
 
-from throughcare.core.postgres import APP, DATABASE, OWNER, Cluster
+from throughcare.core.postgres import Cluster
+from throughcare.measures.everything import ALL
+from throughcare.measures.statements import statements
 
-THROUGHCARE = [sys.executable, "-m", "throughcare"]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome")
 QUIETLY = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PEOPLE = 300
-AS_MADE = "as_made"
 
 Visits = Callable[..., Visit]
 
@@ -47,36 +44,44 @@ class Council:
 
     def is_as_made(self) -> None:
         """Put its database back as the demo left it, under whoever is connected: they connect again by themselves."""
-        with connect(**self.server.superuser().for_psycopg(), autocommit=True) as postgres:
-            postgres.execute(f"DROP DATABASE {DATABASE} WITH (FORCE)")
-            _copy(postgres, AS_MADE, DATABASE)
+        put_back(self.server)
 
 
 @pytest.fixture(scope="session")
-def served() -> Iterator[Council]:
-    """The council, made and served until the run ends."""
-    place = Path(tempfile.mkdtemp(prefix="tj-"))
-    (place / "home").mkdir(mode=0o700)
-    ours = {name: value for name, value in os.environ.items() if not name.startswith(("THROUGHCARE_", "DATABASE_", "DJANGO_"))}
-    which = os.environ.get("THROUGHCARE_TEST_POSTGRES", "wheel")
-    ours |= {"THROUGHCARE_HOME": str(place / "home"), "THROUGHCARE_POSTGRES": which}
-    server = Cluster(place / "home", which=which)
+def with_tables() -> Iterator[Home]:
+    """A home whose tables are made and hold nobody; its server is down, and it is there to be copied."""
+    with new_home() as home:
+        home.run("migrate")
+        yield home
+
+
+@pytest.fixture(scope="session")
+def with_demo(with_tables: Home, statements_kept: Path) -> Iterator[Home]:
+    """A home with a small demo in it; its server is down, and it is there to be copied."""
+    statements(ALL, kept_in=statements_kept)
+    with copy_of(with_tables) as home:
+        shutil.copytree(statements_kept, home.folder / "statements")
+        home.run("demo", "--people", str(PEOPLE))
+        yield home
+
+
+@pytest.fixture(scope="session")
+def served(with_demo: Home) -> Iterator[Council]:
+    """The council, served until the run ends."""
     port = _free_port()
-    try:
-        with server.running():
-            subprocess.run([*THROUGHCARE, "demo", "--people", str(PEOPLE)], env=ours, check=True, stdout=subprocess.DEVNULL)
-            with connect(**server.superuser().for_psycopg(), autocommit=True) as postgres:
-                _copy(postgres, DATABASE, AS_MADE)
-            command = [*THROUGHCARE, "serve", "--demo", "--port", str(port)]
-            with subprocess.Popen(command, env=ours, stdout=subprocess.DEVNULL) as pages:
-                try:
-                    yield Council(_when_up(f"http://127.0.0.1:{port}", pages), server)
-                finally:
-                    pages.send_signal(signal.SIGTERM)
-                    pages.wait(timeout=60)
-    finally:
-        server.remove()
-        shutil.rmtree(place, ignore_errors=True)
+    with copy_of(with_demo) as home, home.server.running():
+        # Its database is put back before each journey, and no journey is about what a power cut leaves.
+        with connect(**home.server.superuser().for_psycopg(), autocommit=True) as postgres:
+            postgres.execute("ALTER SYSTEM SET fsync = off")
+            postgres.execute("SELECT pg_reload_conf()")
+        keep_as_made(home.server)
+        command = [*THROUGHCARE, "serve", "--demo", "--port", str(port)]
+        with subprocess.Popen(command, env=home.environment, stdout=subprocess.DEVNULL) as pages:
+            try:
+                yield Council(_when_up(f"http://127.0.0.1:{port}", pages), home.server)
+            finally:
+                pages.send_signal(signal.SIGTERM)
+                pages.wait(timeout=60)
 
 
 @pytest.fixture
@@ -118,12 +123,6 @@ def visits(browser: Browser, council: str) -> Iterator[Visits]:
 def visit(visits: Visits, request: pytest.FixtureRequest) -> Visit:
     """One browser window; each journey is made once with JavaScript and once without."""
     return visits(scripts=request.param)
-
-
-def _copy(postgres: Connection, one: LiteralString, other: LiteralString) -> None:
-    postgres.execute(f"CREATE DATABASE {other} TEMPLATE {one} OWNER {OWNER}")
-    postgres.execute(f"REVOKE ALL ON DATABASE {other} FROM PUBLIC")
-    postgres.execute(f"GRANT CONNECT ON DATABASE {other} TO {APP}")
 
 
 def _free_port() -> int:

@@ -5,21 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import os
 import re
-import shutil
 import signal
 import struct
 import subprocess
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.journeys.conftest import THROUGHCARE, _free_port, _when_up
+from tests.homes import THROUGHCARE, Home, copy_of
+from tests.journeys.conftest import _free_port, _when_up
 from tests.journeys.directory import CLIENT, SECRET, Directory, Listed, served
 from tests.journeys.visit import DESK, PATIENCE, Visit
 
@@ -54,17 +51,12 @@ class Council:
 
 
 @pytest.fixture(scope="module")
-def real() -> Iterator[Council]:
+def real(with_tables: Home) -> Iterator[Council]:
     """A council that is no demonstration, set up by its environment alone, with seven people who have a password and nothing else."""
-    place = Path(tempfile.mkdtemp(prefix="tj-"))
     port = _free_port()
-    with served(Directory({"nobody": Listed("s-0", "Nobody", "nobody@elsewhere.example")})) as directory:
-        ours = {
-            name: value for name, value in os.environ.items() if not name.startswith(("THROUGHCARE_", "DATABASE_", "DJANGO_"))
-        }
-        ours |= {
-            "THROUGHCARE_HOME": str(place / "home"),
-            "THROUGHCARE_POSTGRES": os.environ.get("THROUGHCARE_TEST_POSTGRES", "wheel"),
+    nobody = Directory({"nobody": Listed("s-0", "Nobody", "nobody@elsewhere.example")})
+    with served(nobody) as directory, copy_of(with_tables) as home:
+        ours = home.environment | {
             "THROUGHCARE_OIDC_URL": directory.home,
             "THROUGHCARE_OIDC_ID": CLIENT,
             "THROUGHCARE_OIDC_SECRET": SECRET,
@@ -72,18 +64,14 @@ def real() -> Iterator[Council]:
             "THROUGHCARE_OIDC_SECOND_FACTOR": "1",
         }
         council = Council(f"http://127.0.0.1:{port}", directory, ours)
-        try:
-            with subprocess.Popen([*THROUGHCARE, "serve", "--port", str(port)], env=ours, stdout=subprocess.DEVNULL) as server:
-                try:
-                    _when_up(council.home, server, asked="/alive")
-                    council.ask(STAFF)
-                    yield council
-                finally:
-                    server.send_signal(signal.SIGTERM)
-                    server.wait(timeout=60)
-        finally:
-            subprocess.run([*THROUGHCARE, "postgres", "remove"], env=ours, check=False, stdout=subprocess.DEVNULL)
-            shutil.rmtree(place, ignore_errors=True)
+        with subprocess.Popen([*THROUGHCARE, "serve", "--port", str(port)], env=ours, stdout=subprocess.DEVNULL) as server:
+            try:
+                _when_up(council.home, server, asked="/alive")
+                council.ask(STAFF)
+                yield council
+            finally:
+                server.send_signal(signal.SIGTERM)
+                server.wait(timeout=60)
 
 
 Opens = Callable[..., Visit]

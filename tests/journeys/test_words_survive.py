@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
-import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from types import ModuleType
 
+from tests.homes import Home, copy_of
 from tests.journeys.conftest import _free_port
-
-from throughcare.core.postgres import Cluster
 
 BENCH = Path(__file__).parents[2] / "bench"
 WRITER = "amira.holt@thornleigh.example"
@@ -28,19 +24,15 @@ def _typist() -> ModuleType:
     return found
 
 
-def test_no_acknowledged_word_is_lost_whatever_is_killed() -> None:
+def test_no_acknowledged_word_is_lost_whatever_is_killed(with_demo: Home) -> None:
     typist = _typist()
-    home = Path(tempfile.mkdtemp(prefix="tk-"))
-    ours = {name: value for name, value in os.environ.items() if not name.startswith(("THROUGHCARE_", "DATABASE_", "DJANGO_"))}
-    ours |= {"THROUGHCARE_HOME": str(home), "THROUGHCARE_DEMO": "1"}
-    try:
-        with typist.council_at(ours, port=_free_port(), people=120) as council:
+    with copy_of(with_demo) as home:
+        council = typist.Council(home.environment | {"THROUGHCARE_DEMO": "1"}, _free_port())
+        council.up()
+        try:
             told = typist.typed_under_fire(council, WRITER, kills=5, seed=2016)
-    finally:
-        server = Cluster(home)
-        server.remove()
-        shutil.rmtree(server.place, ignore_errors=True)
-        shutil.rmtree(home, ignore_errors=True)
+        finally:
+            council.down()
     assert told.kills == 5
     assert told.acknowledged > 5
     assert told.lost == 0

@@ -140,11 +140,21 @@ class Visit:
     def held(self, pattern: str) -> Iterator[None]:
         """Hold back what the page asks for by itself, so that a state which passes can be looked over."""
         waiting: list[Route] = []
-        self.page.route(pattern, lambda route: waiting.append(route))
+        let_go = False
+
+        def hold(route: Route) -> None:
+            if let_go:
+                route.continue_()
+            else:
+                waiting.append(route)
+
+        self.page.route(pattern, hold)
         yield
+        # Let go before the holding ends: the browser lets go of whatever is held when it ends, and nothing is let go of twice.
+        let_go = True
+        while waiting:
+            waiting.pop().continue_()
         self.page.unroute(pattern)
-        for route in waiting:
-            route.continue_()
 
     # -- what they see -------------------------------------------------------------------------------------------------
 

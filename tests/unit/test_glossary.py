@@ -24,7 +24,7 @@ NOT_PROSE = re.compile(
 )
 ACRONYM = re.compile(r"\b[A-Z]{2,}[0-9]*(?=s?\b)")
 WORDS = {"README", "ARCHITECTURE", "CHANGELOG", "CONTRIBUTING", "SECURITY", "GLOSSARY", "LICENSE", "NOTICE"}  # files
-OF_SQL = {"SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "SET", "ROLE", "COPY", "DEFINER", "RETURNING"}
+OF_SQL = {"OR", "SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "SET", "ROLE", "COPY", "DEFINER", "RETURNING"}
 OF_THE_RETURN = {"XXXXXXX", *BY_NAME} | {
     code for codes in BY_NAME.values() for code in codes.by_code
 }  # lists and codes, by their own names

@@ -19,8 +19,8 @@ LINES = [(spec.name, each) for spec in SPECS.values() for each in spec.expected]
 
 
 @pytest.fixture(scope="module")
-def written() -> Statements:
-    return statements(ALL)
+def written(statements_kept: Path) -> Statements:
+    return statements(ALL, kept_in=statements_kept)
 
 
 @pytest.fixture(scope="module")
