@@ -30,6 +30,7 @@ SETTINGS = {
     "max_connections": "60",
     "timezone": "'UTC'",
     "log_min_messages": "warning",
+    "jit": "off",  # row security makes small questions look costly, and compiling them takes longer than answering
 }
 
 
