@@ -52,6 +52,7 @@ def _doubts_found_again() -> str:
 def work(*, back_to: date | None = None, as_at: date | None = None) -> list[str]:
     """The night's work; what was done, a sentence each. Raises Refused for a snapshot that was altered, and while another night's work runs."""
     from throughcare.apps.extract import nights
+    from throughcare.cli.scorecard import stand_beside
     from throughcare.core.today import today
     from throughcare.record.snapshot.folder import SnapshotRefused
 
@@ -60,6 +61,7 @@ def work(*, back_to: date | None = None, as_at: date | None = None) -> list[str]
         if day is not None and day > last:
             raise Refused(f"{day} is not past.")
     with nights.alone():
+        stand_beside()
         try:
             said = [_written_down(nights.taken(day).folder) for day in nights.days_to_take(last, back_to=back_to)]
             if as_at is not None and as_at != last:

@@ -9,6 +9,7 @@ open no snapshot: what they show is what was written down.
 """
 
 import argparse
+import os
 import time
 from pathlib import Path
 
@@ -35,6 +36,31 @@ def run(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def stand_beside() -> None:
+    """Write down the published figures that are loaded, or that none is any more. Raises Refused for a load that was altered."""
+    from throughcare.apps.improvement.actions import stand_beside as write
+    from throughcare.apps.workforce.itself import ITSELF, itself
+    from throughcare.comparators.refusal import NotComparators
+    from throughcare.comparators.shelf import open_shelf
+    from throughcare.comparators.whose import whose_from
+    from throughcare.core.acting import acting_as
+
+    try:
+        shelf, whose = open_shelf(home() / "comparators"), whose_from({**os.environ, **_of_the_demo()})
+    except (NotComparators, ValueError) as fault:
+        raise Refused(str(fault)) from fault
+    with acting_as(ITSELF):
+        write(shelf, whose, by=itself())
+
+
+def _of_the_demo() -> dict[str, str]:
+    """The demo's borough has no number of its own, whichever command it was made by."""
+    from throughcare.apps.workforce.models import Worker
+    from throughcare.demo.council import SIGN_INS, email_of
+
+    return {"THROUGHCARE_DEMO": "1"} if Worker.objects.filter(email=email_of(SIGN_INS[0][0])).exists() else {}
+
+
 def write_down(*, take: bool = False, folder: Path | None = None) -> str:
     """Write down the figures of a snapshot, and answer with what was done in a sentence. Raises Refused for what is no whole snapshot."""
     from throughcare.apps.extract.taking import take as take_snapshot
@@ -46,6 +72,7 @@ def write_down(*, take: bool = False, folder: Path | None = None) -> str:
     from throughcare.record.snapshot.folder import SnapshotRefused
 
     began = time.monotonic()
+    stand_beside()
     try:
         place = take_snapshot().folder if take else folder or newest()
         with acting_as(ITSELF):

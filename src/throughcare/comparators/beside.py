@@ -84,7 +84,7 @@ def beside(shelf: Shelf | None, twin: Twin, whose: Whose) -> Beside | None:
         england=None if twin.stands_alone else _line(by_area.get(ENGLAND)),
         region=None if twin.stands_alone or family is None else _region(by_area, family),
         neighbours=named,
-        spread=_spread(named),
+        spread=spreads_of(named),
         provisional=frozenset(row.year for row in rows if row.provisional),
         origin=shelf.origins[Part.FIGURES],
     )
@@ -120,7 +120,8 @@ def _named(shelf: Shelf, council: int, by_area: Mapping[int, Mapping[int, Publis
     return tuple(found)
 
 
-def _spread(named: Sequence[Named]) -> dict[int, Spread]:
+def spreads_of(named: Sequence[Named]) -> dict[int, Spread]:
+    """How the neighbours lie, year by year."""
     years = sorted({year for each in named for year in each.by_year})
     return {year: spread_of([each.by_year[year] for each in named if year in each.by_year]) for year in years}
 

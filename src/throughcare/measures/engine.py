@@ -95,6 +95,11 @@ class Engine:
         """What each team is called, by its key."""
         return dict(self._connection.execute("SELECT team, name FROM team").fetchall())
 
+    def tells_from(self) -> date | None:
+        """The first day from which most children's records tell: null where no source tells of any."""
+        found = self._connection.execute("SELECT quantile_disc(first_on, 0.5) FROM cover").fetchone()
+        return found[0] if found else None
+
     def _asked(self, measure: Measure, to_on: date | None, from_on: date | None) -> Span:
         return span(measure.over, to_on or self.snapshot.about.as_at, from_on)
 

@@ -19,6 +19,7 @@ from throughcare.apps.duties.queries import around, owed_now
 from throughcare.apps.improvement import said
 from throughcare.apps.improvement.agreed import AgreedShown, agreed_shown
 from throughcare.apps.improvement.models import Behind, Frozen, FrozenFigure
+from throughcare.apps.improvement.published import BesideShown, Found, beside_of, beside_shown, lines_of
 from throughcare.apps.improvement.queries import (
     Each,
     Seen,
@@ -84,6 +85,7 @@ class FigurePage:
     when: str
     facts: tuple[Fact, ...]
     chart: Drawn | None
+    beside: tuple[BesideShown, ...]
     trend: str
     teams: tuple[TeamShown, ...]
     team_columns: tuple[Column, ...]
@@ -120,6 +122,7 @@ def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked:
     """The page, and how many children it shows."""
     shown = told(each, seen)
     control = None if shown.hidden else said.trend(each.before, open_to_all=seen.everyone)
+    published = beside_of([measure.key])
     rows = children_behind(frozen, measure.key, within=asked.team)
     number = last_page(asked.number, rows=len(rows), most=SIZE)
     some = sorted(rows, key=_worst_first(measure))[(number - 1) * SIZE : number * SIZE]
@@ -137,7 +140,8 @@ def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked:
         if each.council.not_known and not asked.team and not shown.hidden
         else "",
         when=said.when(each.council),
-        facts=tuple(_facts(measure, each.council)),
+        facts=tuple(_facts(measure, each.council, published)),
+        beside=beside_shown(measure, published, [] if shown.hidden else each.years, open_to_all=seen.everyone),
         chart=said.trend_drawn(control),
         trend=said.trend_words(control),
         teams=tuple(_teams(measure, frozen, each, seen)),
@@ -225,7 +229,7 @@ def worst_first(measure: Measure, rows: Iterable[Behind]) -> list[Behind]:
     return sorted(rows, key=_worst_first(measure))
 
 
-def _facts(measure: Measure, row: FrozenFigure) -> Iterable[Fact]:
+def _facts(measure: Measure, row: FrozenFigure, published: Found) -> Iterable[Fact]:
     yield Fact("What is counted", measure.counts[0].upper() + measure.counts[1:])
     if measure.met:
         yield Fact("What is claimed", measure.met[0].upper() + measure.met[1:])
@@ -234,7 +238,7 @@ def _facts(measure: Measure, row: FrozenFigure) -> Iterable[Fact]:
     yield Fact("Over", f"{measure.over.value}: {said.when(row)}")
     yield Fact("Which way is better", measure.better.value[0].upper() + measure.better.value[1:])
     yield Fact("From", measure.source)
-    for words in said.beside_words(measure.key):
+    for words in lines_of(measure.key, published):
         yield Fact("Published", words)
     changed = "" if row.version == measure.version else f"; this figure was worked out by version {row.version}"
     yield Fact("Definition", f"{measure.key}, version {measure.version}{changed}")

@@ -157,6 +157,7 @@ class FrozenFigure(NobodyConcerned, models.Model):
         TEAM = "team", "A team"
         NOBODY = "nobody", "Children nobody works with"
         BEFORE = "before", "The council, before"
+        YEARS = "years", "The council, in years as they are published"
 
     frozen = models.ForeignKey(Frozen, on_delete=models.PROTECT, related_name="figures")
     measure = models.CharField(max_length=KEY)
@@ -181,6 +182,23 @@ class FrozenFigure(NobodyConcerned, models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure}: {self.n} of {self.d}"
+
+
+class StandsBeside(NobodyConcerned, models.Model):
+    """What is published beside a measure, or a part of one: England, our region, our neighbours and us, by year. `mark` says which load it is of."""
+
+    why_nobody = "it is what is published of councils"
+
+    measure = models.CharField(max_length=KEY)
+    part = models.CharField(max_length=60, blank=True)
+    said = models.JSONField()
+    mark = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="beside_a_measure_once", fields=["measure", "part"]),)
+
+    def __str__(self) -> str:
+        return f"beside {self.measure} {self.part}".strip()
 
 
 class Behind(Concerning, models.Model):

@@ -46,6 +46,7 @@ class Each:
     teams: dict[UUID, FrozenFigure]
     nobody: FrozenFigure | None
     before: list[FrozenFigure]
+    years: list[FrozenFigure] = field(default_factory=list)
 
 
 def figures_of(frozen: Frozen, measures: Collection[str]) -> dict[str, Each]:
@@ -58,7 +59,7 @@ def figures_of(frozen: Frozen, measures: Collection[str]) -> dict[str, Each]:
     for key, rows in found.items():
         by = {kind: [row for row in rows if row.of == kind] for kind in of.values}
         teams = {row.team: row for row in by[of.TEAM] if row.team is not None}
-        each[key] = Each(by[of.COUNCIL][0], teams, next(iter(by[of.NOBODY]), None), by[of.BEFORE])
+        each[key] = Each(by[of.COUNCIL][0], teams, next(iter(by[of.NOBODY]), None), by[of.BEFORE], by[of.YEARS])
     return each
 
 

@@ -156,7 +156,7 @@ def trend(rows: list[FrozenFigure], *, open_to_all: bool) -> Control | None:
         title=measure.title,
         name="This council",
         labels=tuple(_label(measure, row) for row in rows),
-        values=tuple(number(row) if open_to_all or not _is_of_few(row) else None for row in rows),
+        values=tuple(number(row) if open_to_all or not is_of_few(row) else None for row in rows),
         numbers=numbers_of(measure),
         better={Better.HIGHER: ChartBetter.HIGHER, Better.LOWER: ChartBetter.LOWER, Better.NEITHER: ChartBetter.NEITHER}[
             measure.better
@@ -193,7 +193,8 @@ def beside_words(key: str) -> tuple[str, ...]:
     return tuple(f"{each.words}{f' ({each.part})' if each.part else ''}" for each in national_figures() if each.measure == key)
 
 
-def _is_of_few(row: FrozenFigure) -> bool:
+def is_of_few(row: FrozenFigure) -> bool:
+    """Whether a figure tells of one to four children."""
     rest = row.d - row.n if BY_KEY[row.measure].shape is Shape.PROPORTION else 0
     return any(0 < part < SMALL for part in (row.n, rest))
 

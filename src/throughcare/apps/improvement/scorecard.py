@@ -10,6 +10,7 @@ from django.urls import reverse
 from throughcare.apps.improvement import said
 from throughcare.apps.improvement.agreed import AgreedShown
 from throughcare.apps.improvement.models import Aim, Frozen, FrozenFigure, Objective
+from throughcare.apps.improvement.published import Found, beside_of, lines_of
 from throughcare.apps.improvement.queries import Each, Seen, figures_of, plan, target_of
 from throughcare.apps.improvement.said import NO_TARGET, Stands
 from throughcare.apps.workforce.models import Team
@@ -124,10 +125,11 @@ def objectives_shown(frozen: Frozen, seen: Seen) -> tuple[ObjectiveShown, ...]:
     objectives = plan(on=frozen.as_at if frozen.known_on else max(frozen.as_at, london_day(frozen.made_at)))
     aims = [aim for objective in objectives for aim in objective.told_by]  # type: ignore[attr-defined]  # read by `plan`
     figures = figures_of(frozen, {key for aim in aims for key in (aim.measure, aim.beside) if key})
-    return tuple(_objective(objective, figures, seen, frozen) for objective in objectives)
+    published = beside_of([aim.measure for aim in aims])
+    return tuple(_objective(objective, figures, published, seen, frozen) for objective in objectives)
 
 
-def _objective(objective: Objective, figures: dict[str, Each], seen: Seen, frozen: Frozen) -> ObjectiveShown:
+def _objective(objective: Objective, figures: dict[str, Each], published: Found, seen: Seen, frozen: Frozen) -> ObjectiveShown:
     source = ", ".join(part for part in (objective.said_by, plain_date(objective.said_on) if objective.said_on else "") if part)
     aims: Sequence[Aim] = objective.told_by  # type: ignore[attr-defined]  # read by `plan`
     return ObjectiveShown(
@@ -138,7 +140,7 @@ def _objective(objective: Objective, figures: dict[str, Each], seen: Seen, froze
         answers=objective.answers,
         done=done_words(objective),
         href=reverse("improvement:objective", args=[objective.pk]),
-        measures=tuple(_measure(aim, figures, seen, frozen) for aim in aims if aim.measure in BY_KEY),
+        measures=tuple(_measure(aim, figures, published, seen, frozen) for aim in aims if aim.measure in BY_KEY),
     )
 
 
@@ -151,14 +153,14 @@ def done_words(objective: Objective) -> str:
     return f"{objective.proposed_by.name} proposes that this is done. Somebody else must agree." if objective.proposed_by else ""
 
 
-def _measure(aim: Aim, figures: dict[str, Each], seen: Seen, frozen: Frozen) -> MeasureShown:
+def _measure(aim: Aim, figures: dict[str, Each], published: Found, seen: Seen, frozen: Frozen) -> MeasureShown:
     measure, each, quality = BY_KEY[aim.measure], figures.get(aim.measure), figures.get(aim.beside)
     target = target_of(aim)
     common = {
         "key": measure.key,
         "claim": Link(measure.title, figure_href(measure, frozen)),
         "target": said.target_words(measure, target),
-        "published": said.beside_words(measure.key),
+        "published": lines_of(measure.key, published),
         "quality": Link(BY_KEY[aim.beside].title, figure_href(BY_KEY[aim.beside], frozen)) if quality else None,
         "quality_figure": told(quality, seen).words if quality else "",
         "quality_missing": aim.missing if aim.timely and not quality else "",

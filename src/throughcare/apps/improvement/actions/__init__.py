@@ -1,6 +1,7 @@
 """What people do with figures: freeze them, plan by them, act on them, and meet over them. The only writers of this app."""
 
 from throughcare.apps.improvement.actions.acting import act_for_children, act_on_measure, finish
+from throughcare.apps.improvement.actions.beside import stand_beside
 from throughcare.apps.improvement.actions.clinics import call_clinic, close_clinic, note_why
 from throughcare.apps.improvement.actions.freezing import freeze, let_figures_go
 from throughcare.apps.improvement.actions.planning import add_aim, add_objective, agree_it_is_done, propose_it_is_done, set_target
@@ -21,4 +22,5 @@ __all__ = [
     "propose_it_is_done",
     "restate",
     "set_target",
+    "stand_beside",
 ]

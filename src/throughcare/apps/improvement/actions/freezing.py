@@ -21,6 +21,8 @@ from django.db.models import ProtectedError, Q
 from throughcare.apps.improvement.models import Aim, Behind, Cause, Frozen, FrozenFigure
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
+from throughcare.comparators.twin import MARCH, SEPTEMBER, YEAR
+from throughcare.comparators.twins import twins_of
 from throughcare.core import bulk
 from throughcare.core.changes import action
 from throughcare.measures.asked import Over, span, with_days
@@ -32,7 +34,7 @@ from throughcare.measures.statements import WHOSE, Statements, statements
 from throughcare.record.snapshot.folder import MANIFEST, Snapshot, opened
 from throughcare.statute.calendar import months_after
 
-MONTHS, YEARS = 18, 4
+MONTHS, YEARS, YEARS_AS_PUBLISHED = 18, 4, 5
 """How far back a trend goes: so many months of what is counted by the month or as at a day, so many years of what is counted by the year."""
 
 
@@ -129,6 +131,21 @@ def _figures(engine: Engine, measure: Measure, frozen: Frozen, *, trend: bool) -
         yield _row(figure, frozen, of.TEAM if figure.of_team else of.NOBODY, team=figure.of_team or "")
     for from_on, to_on in before(measure.over, frozen.as_at) if trend else ():
         yield _row(engine.figure(measure, to_on=to_on, from_on=from_on), frozen, of.BEFORE)
+    for from_on, to_on in years_as_published(measure, frozen.as_at, engine.tells_from()) if trend else ():
+        yield _row(engine.figure(measure, to_on=to_on, from_on=from_on), frozen, of.YEARS)
+
+
+def years_as_published(measure: Measure, as_at: date, tells_from: date | None) -> Iterator[tuple[date | None, date]]:
+    """The years our own figure is set beside published ones for: those that end as theirs do, and that our sources tell of from the first day."""
+    covers = {twin.covers for twin in twins_of(measure.key) if not twin.part}
+    if not covers & {YEAR, MARCH, SEPTEMBER} or measure.over is Over.THREE_YEARS:
+        return
+    month, day = (9, 30) if SEPTEMBER in covers else (3, 31)
+    for year in range(as_at.year - YEARS_AS_PUBLISHED, as_at.year + 1):
+        to_on = date(year, month, day)
+        first = to_on if measure.over is Over.AS_AT else months_after(to_on + timedelta(days=1), -12)
+        if to_on <= as_at and tells_from is not None and tells_from <= first:
+            yield (first if measure.over is Over.PERIOD else None), to_on
 
 
 def before(over: Over, as_at: date) -> Iterator[tuple[date | None, date]]:
