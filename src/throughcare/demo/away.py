@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from throughcare.demo.story import Story
 from throughcare.statute.follows import third_in_ninety_days
 
 LATE_OF_NINETEEN = frozenset({6, 14})
-"""Of every nineteen interviews in the last two months, these two are late: the letter's 17 of 19."""
+"""Of every nineteen interviews of the last weeks these two are late, as in the letter; its own two months are told in `letter`."""
 WITHIN = timedelta(hours=72)
 UNANSWERED_FOR = 9
 """Days for which what asks for a strategy discussion is left unanswered here."""
@@ -27,7 +28,33 @@ PULLS = ("family", "friends", "partner", "adult", "online", "group", "drugs", "m
 
 
 def write_missing(story: Story, course: Course) -> None:
-    """Times missing, for the few who go: from ten on, mostly teenagers, more often from homes than from families."""
+    """Times missing: what chance gives, and in the letter's two months what the letter says."""
+    _as_chance_has_it(story, course)
+    if course.last is None:
+        _as_the_letter_has_it(story)
+
+
+def _as_the_letter_has_it(story: Story) -> None:
+    """One of the letter's nineteen goes missing and is talked with, by a chance of their own, so that nothing else is told otherwise for it."""
+    own = Chance("letter", story.child)
+    with story.pen.drawing_from(own):
+        theirs = replace(story, chance=own)
+        for day in story.letter.days_of(story.who.number, own):
+            went = datetime.combine(day, time(own.between(15, 22), own.between(0, 11) * 5), tzinfo=LONDON)
+            back = (went + timedelta(minutes=own.between(150, 1_200))).replace(second=0, microsecond=0)
+            episode = MissingEpisode(
+                own.uuid(), story.child, "M", day, went, risk=own.by_weight(RISKS),
+                reported_at=went + timedelta(minutes=own.between(10, 120)), told_at=went + timedelta(minutes=own.between(20, 225)),
+            )  # fmt: skip
+            by = story.writer(day)
+            story.pen.note(episode, day, by, "child missing", at_once=True)
+            found = own.by_weight(FOUND)
+            story.pen.amend(episode, back.date(), by, "child returned", ended_on=back.date(), returned_at=back, found=found)
+            _interview(theirs, episode, back, in_time=story.letter.in_time(story.who.number))
+
+
+def _as_chance_has_it(story: Story, course: Course) -> None:
+    """For the few who go: from ten on, mostly teenagers, more often from homes than from families."""
     chance, who = story.chance, story.who
     first = max(course.first + timedelta(days=5), birthday(who.born_on, 10), story.tells_from)
     until = story.until(course)
@@ -38,8 +65,19 @@ def write_missing(story: Story, course: Course) -> None:
     starts: list[date] = []
     while day < until:
         starts.append(day)
+        before = story.pen.place
         back = _away(story, day, until, starts)
+        if _is_the_letters(story, before):
+            story.pen.leave_out_since(before)
+            starts.pop()
         day = back + timedelta(days=1 + int(chance.random.expovariate(1 / often)))
+
+
+def _is_the_letters(story: Story, since: int) -> bool:
+    """Whether the time missing that was just told falls where the letter says who went missing."""
+    last = next(each.fact for each in reversed(story.pen.versions[since:]) if isinstance(each.fact, MissingEpisode))
+    assert isinstance(last, MissingEpisode)
+    return story.letter.leaves_out(story.who.number, last.started_on, last.returned_at)
 
 
 def _share(story: Story, course: Course) -> float:
@@ -93,10 +131,13 @@ def _ask(story: Story, episode: MissingEpisode, back: datetime, starts: list[dat
         story.pen.note(fact, back.date(), story.writer(back.date()), "strategy discussion asked for", at_once=True)
 
 
-def _interview(story: Story, episode: MissingEpisode, back: datetime) -> None:
-    chance, last = story.chance, story.last_day
+def _interview(story: Story, episode: MissingEpisode, back: datetime, *, in_time: bool | None = None) -> None:
+    """The talk afterwards. `in_time` is said where the letter says how it was: it is then held, not declined."""
+    chance, last, said_by_letter = story.chance, story.last_day, in_time is not None
     recent = (last - back.date()).days <= 61
-    if recent:
+    if said_by_letter:
+        recent = True
+    elif recent:
         story.tally.interviews += 1
         in_time = story.tally.interviews % 19 not in LATE_OF_NINETEEN
     else:
@@ -118,7 +159,7 @@ def _interview(story: Story, episode: MissingEpisode, back: datetime) -> None:
         settled = back + timedelta(hours=70)
     if settled.date() > last:
         return
-    outcome = "held" if chance.happens(0.86) else "declined"
+    outcome = "held" if chance.happens(0.86) or said_by_letter else "declined"
     own = Chance("interview", interview.id)
     said = {"push": own.random.sample(PUSHES, own.between(0, 3)), "pull": own.random.sample(PULLS, own.between(1, 3))}
     interview = story.pen.amend(

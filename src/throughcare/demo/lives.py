@@ -19,6 +19,7 @@ from throughcare.demo.endings import write_adoption, write_before, write_leaving
 from throughcare.demo.facts import Version
 from throughcare.demo.family import Child, Kin, write_family
 from throughcare.demo.few import Few
+from throughcare.demo.letter import Letter, letter_of
 from throughcare.demo.oversight import write_oversight, write_strategy
 from throughcare.demo.paths import Course, course_of, earlier_course
 from throughcare.demo.pen import Pen
@@ -71,6 +72,7 @@ class Told:
     """Children with a record of care among the lives gone through so far."""
     children: list[UUID] = field(default_factory=list)
     """All children among the lives gone through so far."""
+    letter: Letter | None = None
 
 
 def tell(*, seed: str, today: date, people: int = BOROUGH) -> Told:
@@ -86,8 +88,9 @@ def tell(*, seed: str, today: date, people: int = BOROUGH) -> Told:
     rota = Rota(Chance(seed, "rota"), council)
     deal_out(rota, children, today)
     known.staff(rota, households)
-    teller = Teller(seed, council, rota, opened_on, today)
-    return Told(council, opened_on, today, teller.all(children, households, people), children)
+    letter = letter_of(children, Chance(seed, "letter"), today=today)
+    teller = Teller(seed, council, rota, opened_on, today, letter)
+    return Told(council, opened_on, today, teller.all(children, households, people), children, letter=letter)
 
 
 @dataclass
@@ -99,6 +102,7 @@ class Teller:
     rota: Rota
     opened_on: date
     today: date
+    letter: Letter
     tally: Tally = field(default_factory=Tally)
 
     def all(self, children: list[Profile], households: list[known.Household], people: int) -> Iterator[Life]:
@@ -153,7 +157,7 @@ class Teller:
         return max(who.born_on, own[0].first - timedelta(days=before))
 
     def _one(self, pen: Pen, who: Profile, child: UUID, courses: list[Course], kin: Kin) -> None:
-        story = Story(who, child, pen.chance, pen, self.council, self.tally)
+        story = Story(who, child, pen.chance, pen, self.council, self.tally, self.letter)
         story.lateness = 0.11 if pen.chance.happens(0.12) else 0.025
         story.stints = self._stints(pen.chance, who, courses)
         if who.ended_on is None and (self.today - who.started_on).days > 120:

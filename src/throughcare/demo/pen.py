@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
@@ -48,6 +50,26 @@ class Pen:
         lag = 0 if at_once else self.chance.by_weight(LAGS)
         known_on = min(on + timedelta(days=lag), self.last_day)
         return datetime.combine(known_on, time(9), tzinfo=LONDON) + timedelta(minutes=self.chance.between(0, 8 * 60))
+
+    @property
+    def place(self) -> int:
+        """How far the writing has come."""
+        return len(self.versions)
+
+    def leave_out_since(self, place: int) -> None:
+        """Take back what was written since then, all of it about facts that were new."""
+        for version in self.versions[place:]:
+            self._known.pop(version.fact.id, None)
+        del self.versions[place:]
+
+    @contextmanager
+    def drawing_from(self, chance: Chance) -> Iterator[None]:
+        """For the length of the block, how late things are written down is drawn from another stream of chance."""
+        usual, self.chance = self.chance, chance
+        try:
+            yield
+        finally:
+            self.chance = usual
 
     def known_at(self, fact: Fact) -> datetime:
         """When a fact was last written."""

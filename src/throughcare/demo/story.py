@@ -8,6 +8,7 @@ from uuid import UUID
 
 from throughcare.demo.chance import Chance
 from throughcare.demo.council import Council
+from throughcare.demo.letter import Letter
 from throughcare.demo.paths import Course
 from throughcare.demo.pen import Pen
 from throughcare.demo.profiles import Profile
@@ -35,6 +36,7 @@ class Story:
     pen: Pen
     council: Council
     tally: Tally
+    letter: Letter
     stints: list[Stint] = field(default_factory=list)
     lateness: float = 0.04
     """How often what should happen by a day happens after it."""
