@@ -17,6 +17,8 @@ from throughcare.statute.follows import third_in_ninety_days
 
 LATE_OF_NINETEEN = frozenset({6, 14})
 """Of every nineteen interviews of the last weeks these two are late, as in the letter; its own two months are told in `letter`."""
+BESIDE_THE_NINETEEN = 0.5
+"""Of children looked after now only so many of those who would have gone missing do: the letter's nineteen go instead, and the year's share stays."""
 WITHIN = timedelta(hours=72)
 UNANSWERED_FOR = 9
 """Days for which what asks for a strategy discussion is left unanswered here."""
@@ -83,7 +85,9 @@ def _is_the_letters(story: Story, since: int) -> bool:
 def _share(story: Story, course: Course) -> float:
     place = course.stays[-1].place
     share = {shares.HOME: 0.42, shares.SUPPORTED: 0.32, shares.FOSTER: 0.17}.get(place, 0.1)
-    return share * (1.5 if story.who.unsettled else 0.8)
+    usual = share * (1.5 if story.who.unsettled else 0.8)
+    others = story.letter.chosen and story.who.ended_on is None and story.who.number not in story.letter.chosen
+    return usual * BESIDE_THE_NINETEEN if others else usual
 
 
 def _away(story: Story, day: date, until: date, starts: list[date]) -> date:

@@ -28,6 +28,8 @@ class Planned:
     stretch: str
     beside: str = ""
     missing: str = ""
+    months: int | None = None
+    """Over how many whole months the letter's words count it."""
 
     @property
     def timely(self) -> bool:
@@ -91,7 +93,7 @@ FINDINGS = (
         "of the 19 children who went missing, 17 children received a return home interview within 72 hours of their return. … Return home "
         "interviews are not informing children's individual care plans",
         (
-            Planned("M-MI-04C", "95", "85", "100", beside="M-MI-06"),
+            Planned("M-MI-04C", "95", "85", "100", beside="M-MI-06", months=2),
             Planned("M-MI-07", "95", "70", "100", beside="M-MI-10"),
             Planned("M-MI-06", "95", "70", "100"),
         ),
@@ -133,6 +135,14 @@ def make_plan(*, owner: Worker, today: date) -> None:
         said = Said(Objective.Came.VISIT, VISIT, SAID_ON, finding.words)
         objective = actions.add_objective(finding.title, said=said, owner=owner, began_on=began, by=owner)
         for each in finding.measures:
-            aim = actions.add_aim(objective, each.measure, timely=each.timely, beside=each.beside, missing=each.missing, by=owner)
+            aim = actions.add_aim(
+                objective,
+                each.measure,
+                timely=each.timely,
+                beside=each.beside,
+                missing=each.missing,
+                months=each.months,
+                by=owner,
+            )
             reach = Reach(Decimal(each.target), today + TO_REACH, Decimal(each.floor), Decimal(each.stretch))
             actions.set_target(aim, reach, decision=DECISION, set_on=began, by=owner)

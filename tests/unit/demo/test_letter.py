@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from uuid import UUID
 
 import pytest
@@ -64,7 +65,7 @@ def test_nobody_is_missing_twice_at_once() -> None:
         by_child[episode.child_id].append(episode)
     for those in by_child.values():
         ordered = sorted(those, key=lambda episode: episode.went_at)
-        for before, after in zip(ordered, ordered[1:], strict=False):
+        for before, after in pairwise(ordered):
             assert before.returned_at is not None
             assert before.returned_at <= after.went_at
 

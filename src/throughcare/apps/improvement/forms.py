@@ -82,6 +82,13 @@ class AimForm(forms.Form):
         label="Which measure of quality stands beside it?", choices=[("", "None yet"), *_MEASURES], required=False
     )
     missing = forms.CharField(label="If none: which is missing?", max_length=200, required=False)
+    months = forms.IntegerField(
+        label="Over how many whole months do the words it answers count?",
+        help_text="Leave empty to count the quarter alone",
+        required=False,
+        min_value=1,
+        max_value=12,
+    )
 
 
 class TargetForm(forms.Form):

@@ -81,6 +81,9 @@ class Aim(NobodyConcerned, Kept):
     timely = models.BooleanField(default=False)
     beside = models.CharField(max_length=KEY, blank=True)
     missing = models.CharField(max_length=200, blank=True)
+    months = models.PositiveSmallIntegerField(
+        null=True, help_text="counted over so many whole months too, as the words it answers do"
+    )
     place = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
@@ -157,6 +160,7 @@ class FrozenFigure(NobodyConcerned, models.Model):
         TEAM = "team", "A team"
         NOBODY = "nobody", "Children nobody works with"
         BEFORE = "before", "The council, before"
+        PLAN = "plan", "The council, over the months its plan counts"
         YEARS = "years", "The council, in years as they are published"
 
     frozen = models.ForeignKey(Frozen, on_delete=models.PROTECT, related_name="figures")

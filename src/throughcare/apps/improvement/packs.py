@@ -85,6 +85,7 @@ def paper(frozen: Frozen | None, objectives: tuple[ObjectiveShown, ...]) -> Pape
                             for part in (
                                 ", ".join(word for word in (one.figure, one.not_known, one.when) if word),
                                 f"{one.stands.words}. {one.target}" if one.stands.words != one.target else one.target,
+                                one.counted,
                                 one.trend,
                                 *one.published,
                                 one.beside,

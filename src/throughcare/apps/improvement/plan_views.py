@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,10 +18,11 @@ from throughcare.apps.improvement import actions, policies, said
 from throughcare.apps.improvement.actions.planning import Reach, Said
 from throughcare.apps.improvement.forms import AgreeForm, AimForm, ObjectiveForm, ProposeForm, TargetForm
 from throughcare.apps.improvement.models import Aim, Objective
-from throughcare.apps.improvement.queries import may_own, plan
-from throughcare.apps.improvement.scorecard import done_words
+from throughcare.apps.improvement.queries import Each, Seen, figures_of, latest, may_own, plan, seen_by
+from throughcare.apps.improvement.scorecard import done_words, told
 from throughcare.apps.improvement.views import roles_of, worker_of
 from throughcare.apps.workforce.models import Worker
+from throughcare.apps.workforce.queries import posts_of
 from throughcare.core.form_page import FormPage, ask, done
 from throughcare.core.page import Link, page
 from throughcare.core.shown import Column
@@ -58,6 +59,7 @@ class AimPlanned:
     claim: str
     key: str
     beside: str
+    stands: tuple[str, ...]
     targets: tuple[str, ...]
     set_target: str
 
@@ -123,19 +125,36 @@ def objective_page(request: HttpRequest, objective_id: UUID) -> HttpResponse:
         done=done_words(one),
         evidence=one.evidence,
         evidence_at=one.evidence_at,
-        aims=tuple(_aim(aim, keeps) for aim in one.aims.prefetch_related("targets__set_by") if aim.measure in BY_KEY),
+        aims=tuple(_aims(one, keeps, seen_by(posts_of(request)))),
         ways=tuple(_ways(one, worker_of(request))) if keeps else (),
     )
     return page(request, "improvement/objective.html", shown)
 
 
-def _aim(aim: Aim, keeps: bool) -> AimPlanned:
+def _aims(one: Objective, keeps: bool, seen: Seen) -> Iterator[AimPlanned]:
+    aims = [aim for aim in one.aims.prefetch_related("targets__set_by") if aim.measure in BY_KEY]
+    frozen = latest()
+    figures = figures_of(frozen, [aim.measure for aim in aims]) if frozen else {}
+    for aim in aims:
+        each = figures.get(aim.measure)
+        words = () if each is None else _stands(each, aim, seen)
+        yield _aim(aim, keeps, words)
+
+
+def _stands(each: Each, aim: Aim, seen: Seen) -> tuple[str, ...]:
+    """How the measure stands in the latest figures, and over the months that the objective's words count."""
+    counted = said.as_the_plan_counts(each.planned if aim.months else None, open_to_all=seen.everyone)
+    return tuple(words for words in (f"Latest, {said.when(each.council)}: {told(each, seen).words}", counted) if words)
+
+
+def _aim(aim: Aim, keeps: bool, stands: tuple[str, ...]) -> AimPlanned:
     measure = BY_KEY[aim.measure]
     quality = BY_KEY[aim.beside].title if aim.beside in BY_KEY else ""
     missing = f"Missing: {aim.missing}" if aim.timely and not quality else ""
     return AimPlanned(
         claim=measure.title,
         key=measure.key,
+        stands=stands,
         beside=f"Beside it: {quality}" if quality else missing,
         targets=tuple(
             f"{said.target_words(measure, each)}. Set {plain_date(each.set_on)} by {each.set_by.name}: {each.decision}"
@@ -184,7 +203,8 @@ def add_aim(request: HttpRequest, objective_id: UUID) -> HttpResponse:
 
     def add() -> object:
         told = form.cleaned_data
-        return actions.add_aim(one, told["measure"], timely=told["timely"], beside=told["beside"], missing=told["missing"], by=by)
+        chosen = {name: told[name] for name in ("timely", "beside", "missing", "months")}
+        return actions.add_aim(one, told["measure"], **chosen, by=by)
 
     return _asked(request, one, form, add, title="Add a measure", button="Add it", said="Added to the objective.")
 

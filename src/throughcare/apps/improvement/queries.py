@@ -47,6 +47,7 @@ class Each:
     nobody: FrozenFigure | None
     before: list[FrozenFigure]
     years: list[FrozenFigure] = field(default_factory=list)
+    planned: FrozenFigure | None = None
 
 
 def figures_of(frozen: Frozen, measures: Collection[str]) -> dict[str, Each]:
@@ -59,7 +60,9 @@ def figures_of(frozen: Frozen, measures: Collection[str]) -> dict[str, Each]:
     for key, rows in found.items():
         by = {kind: [row for row in rows if row.of == kind] for kind in of.values}
         teams = {row.team: row for row in by[of.TEAM] if row.team is not None}
-        each[key] = Each(by[of.COUNCIL][0], teams, next(iter(by[of.NOBODY]), None), by[of.BEFORE], by[of.YEARS])
+        each[key] = Each(
+            by[of.COUNCIL][0], teams, next(iter(by[of.NOBODY]), None), by[of.BEFORE], by[of.YEARS], next(iter(by[of.PLAN]), None)
+        )
     return each
 
 

@@ -131,6 +131,13 @@ def when(row: FrozenFigure) -> str:
     return f"{plain_date(row.from_on)} to {plain_date(row.to_on)}"
 
 
+def as_the_plan_counts(row: FrozenFigure | None, *, open_to_all: bool) -> str:
+    """A figure over the whole months that the plan's words count; empty where they count none, or it tells of few to who must not know."""
+    if row is None or not (open_to_all or not is_of_few(row)):
+        return ""
+    return f"As its words count, {when(row)}: {figure_of(row).words}"
+
+
 def known_words(frozen: Frozen) -> str:
     """Whose knowledge the figures of a day are of; empty where it is all that was known when they were taken."""
     if frozen.known_on is None:

@@ -54,6 +54,7 @@ class MeasureShown:
     quality_figure: str
     quality_missing: str
     own: tuple[str, ...] = ()
+    counted: str = ""
 
     @property
     def beside(self) -> str:
@@ -176,6 +177,7 @@ def _measure(aim: Aim, figures: dict[str, Each], published: Found, seen: Seen, f
         when=said.when(each.council),
         stands=NO_TARGET if shown.hidden else said.stands(each.council, target),
         trend="" if shown.hidden else said.signal_words_of(said.trend(each.before, open_to_all=seen.everyone)),
+        counted=said.as_the_plan_counts(each.planned if aim.months else None, open_to_all=seen.everyone),
         own=tuple(f"{team}: {said.figure_of(row).words}" for team, row in shown.own),
     )
 
@@ -210,7 +212,7 @@ def cells(objective: ObjectiveShown, measure: MeasureShown) -> tuple[str, ...]:
         objective.title,
         measure.key,
         measure.claim.text,
-        measure.figure,
+        ". ".join(part for part in (measure.figure, measure.counted) if part),
         measure.not_known,
         measure.when,
         measure.stands.words,

@@ -62,13 +62,16 @@ def freeze(
     frozen.save()
     chosen = tuple(ALL if measures is None else measures)
     planned = planned_measures() if to_on is None else set()
+    months = dict(Aim.objects.exclude(months=None).order_by("pk").values_list("measure", "months"))
     here = set(Person.objects.values_list("pk", flat=True))
     elsewhere: set[str] = set()
     written = statements(ALL, kept_in=kept_in)
     teams = _teams(snapshot, written, frozen.as_at)
     with asking(snapshot, written) as engine:
         for measure in chosen:
-            FrozenFigure.objects.bulk_create(_figures(engine, measure, frozen, trend=measure.key in planned))
+            FrozenFigure.objects.bulk_create(
+                _figures(engine, measure, frozen, trend=measure.key in planned, months=months.get(measure.key))
+            )
             rows, unknown = _behind(engine.cases(measure, to_on=to_on), teams, here, frozen, measure)
             bulk.insert(rows)
             elsewhere |= unknown
@@ -124,8 +127,11 @@ def _teams(snapshot: Snapshot, written: Statements, day: date) -> dict[str, str]
         return {child: team for child, team in connection.execute(f"SELECT child, team FROM ({on}) whose").fetchall() if team}
 
 
-def _figures(engine: Engine, measure: Measure, frozen: Frozen, *, trend: bool) -> Iterator[FrozenFigure]:
+def _figures(engine: Engine, measure: Measure, frozen: Frozen, *, trend: bool, months: int | None) -> Iterator[FrozenFigure]:
     of = FrozenFigure.Of
+    if months and measure.over is Over.PERIOD:
+        first, last = whole_months(frozen.as_at, months)
+        yield _row(engine.figure(measure, to_on=last, from_on=first), frozen, of.PLAN)
     yield _row(engine.figure(measure, to_on=frozen.as_at), frozen, of.COUNCIL)
     for figure in engine.by_team(measure, to_on=frozen.as_at):
         yield _row(figure, frozen, of.TEAM if figure.of_team else of.NOBODY, team=figure.of_team or "")
@@ -133,6 +139,12 @@ def _figures(engine: Engine, measure: Measure, frozen: Frozen, *, trend: bool) -
         yield _row(engine.figure(measure, to_on=to_on, from_on=from_on), frozen, of.BEFORE)
     for from_on, to_on in years_as_published(measure, frozen.as_at, engine.tells_from()) if trend else ():
         yield _row(engine.figure(measure, to_on=to_on, from_on=from_on), frozen, of.YEARS)
+
+
+def whole_months(as_at: date, months: int) -> tuple[date, date]:
+    """The first and the last day of so many whole months, the last of which has ended by a day."""
+    last = as_at if _ends_a_month(as_at) else as_at.replace(day=1) - timedelta(days=1)
+    return months_after(last.replace(day=1), 1 - months), last
 
 
 def years_as_published(measure: Measure, as_at: date, tells_from: date | None) -> Iterator[tuple[date | None, date]]:

@@ -14,6 +14,7 @@ from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.core.changes import action
 from throughcare.core.today import today
+from throughcare.measures.asked import Over
 from throughcare.measures.everything import BY_KEY
 from throughcare.measures.measure import Better
 
@@ -46,9 +47,23 @@ def add_objective(title: str, *, said: Said, owner: Worker, began_on: date | Non
 
 
 @action(why="measure added to an objective")
-def add_aim(objective: Objective, measure: str, *, timely: bool = False, beside: str = "", missing: str = "", by: Worker) -> Aim:
-    """Say by which measure an objective is told; one of timeliness with what stands beside it of quality, or what is missing."""
+def add_aim(
+    objective: Objective,
+    measure: str,
+    *,
+    timely: bool = False,
+    beside: str = "",
+    missing: str = "",
+    months: int | None = None,
+    by: Worker,
+) -> Aim:
+    """Say by which measure an objective is told; one of timeliness with what stands beside it of quality, or what is missing.
+
+    `months` has it counted over so many whole months too, as the words it answers do.
+    """
     policies.check_can_plan(by)
+    if months and (measure not in BY_KEY or BY_KEY[measure].over is not Over.PERIOD):
+        raise MayNot("Only what is counted over a period can be counted over whole months.")
     for key in (measure, beside):
         if key and key not in BY_KEY:
             raise MayNot(f"There is no measure {key}.")
@@ -58,7 +73,7 @@ def add_aim(objective: Objective, measure: str, *, timely: bool = False, beside:
         raise MayNot("This objective has that measure already.")
     last = objective.aims.aggregate(last=Max("place"))["last"] or 0
     return Aim.objects.create(
-        objective=objective, measure=measure, timely=timely, beside=beside, missing=missing.strip(), place=last + 1
+        objective=objective, measure=measure, timely=timely, beside=beside, missing=missing.strip(), months=months, place=last + 1
     )
 
 
