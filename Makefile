@@ -25,8 +25,7 @@ demo-reset: install-run
 
 test: install-dev
 	@$(BIN)/python requirements/machine.py
-	@$(BIN)/throughcare check
-	@$(BIN)/python requirements/on_debian.py $(MATTERS_ON_DEBIAN)
+	@$(BIN)/python requirements/side_by_side.py $(BIN)/throughcare check -- $(BIN)/python requirements/on_debian.py $(MATTERS_ON_DEBIAN)
 	@$(BIN)/pytest
 
 test-long: install-dev

@@ -64,7 +64,7 @@ def test_what_serve_started_stops_with_it(leaving: signal.Signals, installation:
         assert _gunicorns(port)
         assert Cluster(installation).is_running()
         served.send_signal(leaving)
-        assert served.wait(timeout=30) == 0
+        assert served.wait(timeout=60) == 0
     assert not _gunicorns(port)
     assert not Cluster(installation).is_running()
 
@@ -74,7 +74,7 @@ def test_serve_killed_outright_leaves_its_port_free_and_is_tidied_by_the_next(in
     with _serving(port, installation) as served:
         _answers(port, served)
         served.kill()
-    until = time.monotonic() + 15
+    until = time.monotonic() + 60
     while _gunicorns(port):
         assert time.monotonic() < until, "the kernel ends the server when we cannot"
         time.sleep(0.1)

@@ -63,7 +63,7 @@ def test_root_serves_pages_as_an_account_that_reads_no_secret_and_is_told_of_no_
         stranger = 12345
         assert not _may(stranger, "-w", cluster.sockets / ".s.PGSQL.5432")
         served.send_signal(signal.SIGINT)
-        assert served.wait(timeout=30) == 0
+        assert served.wait(timeout=60) == 0
     assert not _gunicorns(port)
 
 
