@@ -119,6 +119,13 @@ def _kill(pid: int) -> None:
         return  # it had ended
 
 
+class _Stays(urllib.request.HTTPRedirectHandler):
+    """Goes nowhere by itself."""
+
+    def redirect_request(self, *told: object) -> None:
+        """Where an answer leads is for whoever asked."""
+
+
 class Browser:
     """Somebody's browser, as little of one as typing needs. `session` is the key of a session, for somebody signed in already."""
 
@@ -126,6 +133,7 @@ class Browser:
         self.council = council
         jar = http.cookiejar.CookieJar()
         self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        self._staying = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar), _Stays())
         if session:
             jar.set_cookie(_cookie("sessionid", session))
         self.fields: dict[str, str] = {}
@@ -142,6 +150,18 @@ class Browser:
         asked = urllib.request.Request(f"{self.council.home}{address}", data=urllib.parse.urlencode(fields).encode())
         with self._opener.open(asked, timeout=60) as answer:
             return urllib.parse.urlsplit(answer.url).path, answer.read().decode()
+
+    def post(self, address: str, fields: dict[str, str]) -> str:
+        """Send a form and wait for its answer alone; where that leads, which is not followed."""
+        asked = urllib.request.Request(f"{self.council.home}{address}", data=urllib.parse.urlencode(fields).encode())
+        try:
+            with self._staying.open(asked, timeout=60):
+                return ""
+        except urllib.error.HTTPError as answer:
+            with answer:
+                if answer.code != 302:
+                    raise
+                return str(urllib.parse.urlsplit(answer.headers["Location"]).path)
 
     def begin(self, child: str) -> str:
         """Begin a note about a child; the address of its page."""

@@ -1,7 +1,8 @@
 """How long people wait while they record: 20 at once, thinking 5 s between clicks, among 200,000 people and 4 million notes.
 
 Served as it would be, on this machine's cores, from a home of its own taken away afterwards; or, to try it, from the home in
-THROUGHCARE_BENCH_HOME, which keeps what is written. Times are of whole answers, from beside the server, once it has been at work for
+THROUGHCARE_BENCH_HOME, which keeps what is written. Times are of whole answers, from beside the server: of saving, the answer that says
+it is saved, and the page that it leads to is one of the pages opened. They are taken once it has been at work for
 a minute: after a start each of its threads learns its way. The records written on can be searched, as they could if people had written them.
 """
 
@@ -54,9 +55,11 @@ def record(browser: Browser, child: str, took: Took, chance: random.Random) -> N
     time.sleep(chance.uniform(0, 2 * THINKING))
     day = {"kind": "contact", "on_day": "5", "on_month": "1", "on_year": "2026", f"significant@{child.replace('-', '')}": "no"}
     with timed(took, SAVING):
-        led_to, _ = browser.send(address, browser.fields | typed | day | {"do": "finish"})
-    if "/written/" in led_to:
+        led_to = browser.post(address, browser.fields | typed | day | {"do": "finish"})
+    if led_to != f"/child/{child}/":
         raise RuntimeError("The note was not put on the record.")
+    with timed(took, OPENING):
+        browser.read(led_to)
 
 
 def at_work(council: Council, session: str, children: list[str], took: Took, *, seed: int, until: float) -> None:

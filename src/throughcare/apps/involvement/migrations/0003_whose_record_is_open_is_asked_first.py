@@ -30,7 +30,7 @@ def ask_first(apps, schema_editor):  # type: ignore[no-untyped-def]
 class Migration(migrations.Migration):
     dependencies = (("involvement", "0002_who_may_see"),)
     # They guard tables as new ones are guarded, and so ask what is made here.
-    run_before = (("people", "0003_covers_have_a_history"), ("improvement", "0003_restated"))
+    run_before = (("people", "0003_covers_have_a_history"), ("improvement", "0003_restated"), ("quality", "0002_guarded"))
     operations = (
         migrations.RunSQL([FOR_POLICIES, OPENED], migrations.RunSQL.noop),
         migrations.RunPython(ask_first, migrations.RunPython.noop),
