@@ -14,8 +14,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.integration.owed_rows import PART, Council, at, council
 
+from throughcare.apps.booking.models import Booking
 from throughcare.apps.duties.shown import anchor_of
-from throughcare.apps.people.models import Person
+from throughcare.apps.people.models import Hazard, Person
 from throughcare.apps.writing.models import Document, Revision, Step
 from throughcare.core.today import now, today
 
@@ -301,3 +302,58 @@ def test_fifteen_queries_at_most_however_many_children(here: Council, as_owner: 
     assert papers.get(name, "") in answer.content.decode()
     asked = [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
     assert len(asked) <= 15, "\n".join(sql[:60] + " … " + sql[-60:] for sql in asked)
+
+
+def test_a_hazard_stands_beside_the_child_wherever_a_visit_begins(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        ann, ben = here.child("Ann Ash"), here.child("Ben Beech")
+        for child in (ann, ben):
+            here.owe(child, "LA-20", 0)
+        _warn(here, ann, by="Alice Ash")
+        over = _warn(here, ben, by="Alice Ash")
+        over.ended_on, over.ended_because = today(), "The dog is gone"
+        over.save()
+        Booking.objects.create(
+            child=ann,
+            source=here.source,
+            what=Booking.What.VISIT,
+            booked_at=at(1),
+            worker=here.workers["Alice Ash"],
+            changed_by=here.workers["Alice Ash"],
+        )
+    beside = re.compile(r'Ann Ash(</a>)?\s*<span class="tc-tag tc-tag--restricted">Hazard: Dangerous animal')
+    for view, times in (("children", 1), ("duties", 1), ("weeks", 2)):
+        page = seen_by(here, "Alice Ash", f"/?view={view}")
+        assert len(beside.findall(page)) == times, view
+        assert page.count("Hazard: ") == times, f"{view}: one that is over warns no more"
+
+
+def test_a_manager_is_asked_to_agree_to_a_warning_and_to_look_at_it_again(here: Council, as_owner: AsOwner) -> None:
+    with as_owner():
+        ann, elsewhere = here.child("Ann Ash"), here.child("Sue South", worker=None, team="South")
+        new = _warn(here, ann, by="Alice Ash")
+        _warn(here, elsewhere, by="Charlie Cedar")
+    assert "Dangerous animal: Ann Ash, to agree to" in seen_by(here, "Maud Maple")
+    assert "Sue South, to agree to" not in seen_by(here, "Maud Maple")
+    assert "to agree to" not in seen_by(here, "Alice Ash")
+    with as_owner():
+        new.agreed_by, new.agreed_on = here.workers["Maud Maple"], today()
+        new.save()
+    assert "Dangerous animal: Ann Ash" not in seen_by(here, "Maud Maple")
+    with as_owner():
+        new.review_on = today()
+        new.save()
+    assert "Dangerous animal: Ann Ash, to be looked at again by" in seen_by(here, "Maud Maple")
+
+
+def _warn(here: Council, child: Person, *, by: str) -> Hazard:
+    later = today() + timedelta(days=60)
+    return Hazard.objects.create(
+        child=child,
+        source=here.source,
+        kind=Hazard.Kind.ANIMAL,
+        words="Two dogs in the yard",
+        raised_by=here.workers[by],
+        review_on=later,
+        started_on=today(),
+    )

@@ -42,7 +42,8 @@ class DutyShown:
     date, if it has set one. `about` names the child, on pages that cross children. `anchor` is its own place on the child's page.
     `booked` says when it is booked for and leads there, `wrong` what is amiss with that; `excused` and `acted` are what a manager agreed
     or did; `ways` are what else may be done about it. `does` begins the record that meets it: its address is posted to, by the page's
-    form `begin`.
+    form `begin`. `hazards` warn whoever comes to see the child, on pages that cross children. `tick` is what a box
+    beside it sends, where several may be acted on at once.
     """
 
     what: str
@@ -63,12 +64,14 @@ class DutyShown:
     acted: str = ""
     ways: tuple[Link, ...] = ()
     does: Link | None = None
+    hazards: tuple[str, ...] = ()
+    tick: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ChildShown:
     """One child in a list, with what they need next. `note` is one short fact, such as where they live; `to_put_right` leads to what
-    is doubtful on their record, where anything is.
+    is doubtful on their record, where anything is; `hazards` warn whoever visits.
     """
 
     name: Link
@@ -79,6 +82,7 @@ class ChildShown:
     restricted: bool = False
     late: int = 0
     to_put_right: Link | None = None
+    hazards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

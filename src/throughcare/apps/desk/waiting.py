@@ -13,7 +13,8 @@ from django.urls import reverse
 
 from throughcare.apps.desk.lately import AwayShown, away, away_shown, lately_shown, written_lately
 from throughcare.apps.duties.escalation import Which, answers, counting
-from throughcare.apps.people.models import Person
+from throughcare.apps.people.models import Hazard, Person
+from throughcare.apps.people.queries import hazards_to_look_at
 from throughcare.apps.quality.queries import mine_by_child
 from throughcare.apps.reviews.models import Challenge
 from throughcare.apps.reviews.queries import waiting_for
@@ -26,7 +27,7 @@ from throughcare.apps.writing.signing.presenters import Papers, papers_shown
 from throughcare.apps.writing.signing.waiting import asks, on_the_way
 from throughcare.core.page import Link
 from throughcare.core.today import now, today
-from throughcare.core.together import rows_of, together
+from throughcare.core.together import NOTHING, rows_of, together
 from throughcare.core.words import count, moment, short_date
 
 FEW = 5
@@ -36,8 +37,9 @@ _NAMES = {"known_as": F("child__known_as"), "given_name": F("child__given_name")
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """How much needs a manager's action, if anything does; the first few drafts, the last begun first; papers on their way to the
-    record; challenges by reviewing officers that they are asked to answer; who is away now; what others wrote since yesterday; and how
-    much is to be put right on the record of each child, where it is theirs to mend.
+    record; challenges by reviewing officers that they are asked to answer; who is away now; what others wrote since yesterday; how
+    much is to be put right on the record of each child, where it is theirs to mend; and warnings of a hazard that a team manager must
+    agree to or look at again.
     """
 
     needs: Link | None
@@ -47,6 +49,7 @@ class Waiting:
     away: tuple[AwayShown, ...]
     lately: tuple[Link, ...]
     doubtful: Mapping[UUID, int]
+    warnings: tuple[Link, ...]
 
 
 def waiting(worker: Worker, posts: Sequence[Post], children: Collection[UUID]) -> Waiting:
@@ -57,8 +60,10 @@ def waiting(worker: Worker, posts: Sequence[Post], children: Collection[UUID]) -
     roles = {Role(post.role) for post in posts}
     gone = away(children, roles)
     written = written_lately(worker, children, today())
-    first = (needs, mine_by_child(worker), *(rows_of(each) for each in (drafts, stages, gone, written)))
-    number, doubtful, begun, asked, missing, new, *papers = together(*first, *asks(worker))
+    warned = hazards_to_look_at(worker, today()).values("child_id", "kind", "review_on", agreed=F("agreed_on"), **_NAMES)
+    hazards = rows_of(warned[:FEW]) if Role.TEAM_MANAGER in roles else NOTHING
+    first = (needs, mine_by_child(worker), *(rows_of(each) for each in (drafts, stages, gone, written)), hazards)
+    number, doubtful, begun, asked, missing, new, warnings, *papers = together(*first, *asks(worker))
     words = f"{count(number, 'thing')} {'needs' if number == 1 else 'need'} your action"
     return Waiting(
         needs=Link(words, reverse("desk:needs_action")) if number else None,
@@ -68,11 +73,19 @@ def waiting(worker: Worker, posts: Sequence[Post], children: Collection[UUID]) -
         away=tuple(away_shown(each, now(), writes=may_write(roles)) for each in missing),
         lately=tuple(lately_shown(each) for each in new),
         doubtful={UUID(each["child_id"]): each["number"] for each in doubtful},
+        warnings=tuple(_warning(each) for each in warnings),
     )
 
 
 def _child(each: Mapping[str, Any]) -> Person:
     return Person(known_as=each["known_as"], given_name=each["given_name"], family_name=each["family_name"])
+
+
+def _warning(each: Mapping[str, Any]) -> Link:
+    what = f"{Hazard.Kind(each['kind']).label}: {_child(each)}"
+    again = f"to be looked at again by {short_date(date.fromisoformat(each['review_on']))}"
+    said = again if each["agreed"] else "to agree to"
+    return Link(f"{what}, {said}", f"{reverse('desk:file', args=[each['child_id']])}#hazards")
 
 
 def _draft(each: Mapping[str, Any]) -> Link:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Protocol
+from uuid import UUID
 
 from django.urls import reverse
 
@@ -24,12 +25,13 @@ WEEK = timedelta(weeks=1)
 
 @dataclass(frozen=True, slots=True)
 class BookedShown:
-    """Something in a diary: the time, what and with whom, where, and that nothing is recorded of it though its day is past."""
+    """Something in a diary: the time, what and with whom, where, what warns whoever goes, and that its day is past and nothing recorded."""
 
     at: str
     what: Link
     place: str
     forgotten: bool
+    hazards: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ class ShowsDuty(Protocol):
     """Whatever shows one duty, with the child it is owed to."""
 
     def duty(self, row: Any, *, named: bool = False) -> DutyShown: ...
+
+    def hazards(self, child: UUID) -> tuple[str, ...]: ...
 
     @property
     def today(self) -> date: ...
@@ -153,14 +157,14 @@ def _day(
     is_today = day == shower.today
     return DayShown(
         title=f"{'Today, ' if is_today else ''}{day:%A} {day.day} {day:%B}",
-        booked=tuple(_booked(one, shower.today, name(one)) for one in bookings),
+        booked=tuple(_booked(one, shower, name(one)) for one in bookings),
         due=tuple(shower.duty(row, named=True) for row in due),
         today=is_today,
     )
 
 
-def _booked(booking: Booking, today: date, child: str) -> BookedShown:
-    on = london_day(booking.booked_at)
+def _booked(booking: Booking, shower: ShowsDuty, child: str) -> BookedShown:
+    on, today = london_day(booking.booked_at), shower.today
     at = clock(booking.booked_at) if on >= today else f"{on.day} {on:%b}, {clock(booking.booked_at)}"
     what = Link(f"{booking.called}, {child}", reverse("desk:booking", args=[booking.child_id, booking.pk]))
-    return BookedShown(at, what, booking.place, forgotten=on < today)
+    return BookedShown(at, what, booking.place, forgotten=on < today, hazards=shower.hazards(booking.child_id))

@@ -83,7 +83,13 @@ def my_work(request: HttpRequest) -> HttpResponse:
     # By week, the diary stands where the first few agreed actions otherwise do: the page asks no more for it.
     actions = _my_actions(request.user) if asked.view != "weeks" else ()
     shown = replace(_my_work(whose, asked), actions=actions, drafts=found.drafts, needs=found.needs, papers=found.papers)
-    shown = replace(shown, cover=_cover(posts), challenges=found.challenges, let_in=_let_in(request.user, posts, whose))
+    shown = replace(
+        shown,
+        cover=_cover(posts),
+        challenges=found.challenges,
+        warnings=found.warnings,
+        let_in=_let_in(request.user, posts, whose),
+    )
     shown = _to_put_right(shown, found.doubtful)
     shown = replace(shown, parts=parts_for(asked.roles), away=found.away, lately=found.lately, finds=bool(asked.roles & FINDS))
     seen = len(shown.children) or sum(len(group.duties) for group in shown.groups)

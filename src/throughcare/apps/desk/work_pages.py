@@ -74,6 +74,7 @@ class MyWork:
     papers: Papers = NO_PAPERS
     cover: Link | None = None
     challenges: tuple[Link, ...] = ()
+    warnings: tuple[Link, ...] = ()
     let_in: tuple[Link, ...] = ()
     parts: tuple[Part, ...] = ()
     away: tuple[AwayShown, ...] = ()
@@ -135,12 +136,17 @@ class Shower:
         # Where the whole page says which day it stands at, each row need not.
         today = self.as_at.on if self.as_at else self.today
         shown = row_shown(row, self.around, today=today, now=self.now, me=self.me, about=about, action=action)
-        return replace(shown, does=self._does(row)) if href else shown
+        warned = self.around.hazards(row.child_id) if named else ()
+        return replace(shown, does=self._does(row), hazards=warned) if href else shown
 
     def _does(self, row: Any) -> Link | None:
         if not self.roles or row.judged_on is not None or getattr(row, "others", False):
             return None
         return does(BY_KEY[row.key], row.child_id, about=row.about, roles=self.roles)
+
+    def hazards(self, child: UUID) -> tuple[str, ...]:
+        """What warns whoever comes to see a child."""
+        return self.around.hazards(child)
 
     def href(self, child: UUID) -> str:
         """Where a child's page is; empty where whoever looks may not know who they are."""
@@ -155,6 +161,7 @@ class Shower:
             next=self.duty(owed.next) if owed.next is not None else None,
             restricted=self.around.restricted(owed.child_id),
             late=owed.late,
+            hazards=self.around.hazards(owed.child_id),
         )
         return replace(shown, worker=shown.next.who) if shown.next else shown
 

@@ -41,7 +41,7 @@ from throughcare.apps.duties.carried import FACTS_TOLD, PRACTICE_CARRIES
 from throughcare.apps.duties.models import OwedDuty
 from throughcare.apps.duties.shown import weight_of
 from throughcare.apps.involvement.models import Allocation, Restriction
-from throughcare.apps.people.models import Identifier, Person
+from throughcare.apps.people.models import Hazard, Identifier, Person
 from throughcare.apps.workforce.models import Post, Team, Worker
 from throughcare.apps.workforce.roles import TOLD_HOW_MANY_ARE_CLOSED, Sight
 from throughcare.core.periods import on_day
@@ -229,7 +229,7 @@ def added_up(counted: Iterable[Mapping[str, Any]]) -> Sum:
 class Around:
     """Who the children in a list are, as far as whoever acts may know, and who has a part in the work with them.
 
-    Each of `people` says whether their record is `restricted`, and the `number` a return knows them by, if any. A child missing from it is one whose name is not open.
+    Each of `people` says whether their record is `restricted`, what `warns` whoever visits, and the `number` a return knows them by, if any. A child missing from it is one whose name is not open.
     """
 
     people: Mapping[UUID, Person]
@@ -238,6 +238,11 @@ class Around:
     def beside(self, child: UUID) -> Beside | None:
         """What stands beside a child's duties; nothing of a child whose name is not open."""
         return told(self.people[child]) if child in self.people else None
+
+    def hazards(self, child: UUID) -> tuple[str, ...]:
+        """What warns whoever comes to see a child, agreed by a manager or not yet."""
+        kinds = dict.fromkeys(getattr(self.people.get(child), "warns", ()))
+        return tuple(f"Hazard: {Hazard.Kind(kind).label}" for kind in kinds)
 
     def restricted(self, child: UUID) -> bool:
         """Whether a child's record is kept from most people."""
@@ -253,10 +258,10 @@ def around(children: Collection[UUID], today: date) -> Around:
     allocated = named.select_related("worker", "team").order_by("started_on", "pk")
     kept_from_most = Restriction.objects.filter(on_day(today), person=OuterRef("pk"))
     number = Identifier.objects.filter(child=OuterRef("pk"), kind=Identifier.Kind.RETURN, ended_on=None).values("value")[:1]
+    warns = ArraySubquery(Hazard.objects.filter(child=OuterRef("pk"), ended_on=None).order_by("started_on", "pk").values("kind"))
+    described = Person.objects.annotate(restricted=Exists(kept_from_most), number=Subquery(number), warns=warns, **read_beside())
     return Around(
-        people=Person.objects.annotate(restricted=Exists(kept_from_most), number=Subquery(number), **read_beside()).in_bulk(
-            wanted
-        ),
+        people=described.in_bulk(wanted),
         parts={(each.child_id, DOES[Allocation.Part(each.part)]): each for each in allocated},
     )
 
