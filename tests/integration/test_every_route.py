@@ -229,6 +229,7 @@ RULES: dict[str, Rule] = {
     "duties:withdraw_excuse": PartFor(ANSWERS_FOR_OTHERS),
     "duties:act": PartFor(ANSWERS_FOR_OTHERS),
     "duties:act_on_action": PartFor(ANSWERS_FOR_OTHERS),
+    "duties:act_on_many": Open.BY_POST,
     "duties:council_rules": Open.SIGNED_IN,
     "duties:rule": Open.SIGNED_IN,
     "duties:withdraw": Open.BY_POST,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -17,7 +19,7 @@ from tests.integration.owed_town import DUE, Town, town
 from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.duties import actions
 from throughcare.apps.duties.digest import send_digests
-from throughcare.apps.duties.models import Excuse
+from throughcare.apps.duties.models import Acted, Excuse
 from throughcare.apps.people.actions import record_facts
 from throughcare.apps.workforce.itself import ITSELF, itself
 from throughcare.apps.workforce.models import Worker
@@ -213,6 +215,55 @@ def test_agreed_actions_late_put_off_or_nobodys_come_to_the_manager_too(here: To
         assert "Ring the school" in seen(here.sol, NEEDS)
 
 
+def test_one_decision_about_several_late_things_is_recorded_on_each_child(here: Town) -> None:
+    several, maud = reverse("duties:act_on_many"), client_of(here.maud)
+    with late(8):
+        ticks = re.findall(r'name="late"[^>]*? value="([^"]+)"', seen(here.maud, NEEDS))
+        both = [next(tick for tick in ticks if tick.startswith(str(child.pk))) for child in (here.ada, here.ben)]
+        asked = maud.post(several, {"late": both}).content.decode()
+        assert str(here.ada) in asked
+        assert str(here.ben) in asked
+        said = {"ticked": " ".join(both), "what": "act", "words": "Bob visits them both on Friday"}
+        without_a_day = maud.post(several, said)
+        assert without_a_day.status_code == 422
+        assert "Say when you look again" in without_a_day.content.decode()
+        again = {"look_again_on_day": "9", "look_again_on_month": "2", "look_again_on_year": "2026"}
+        wrong = maud.post(several, {**said, **again, "what": "give", "worker": str(here.bob.pk)}).content.decode()
+        assert "Only what was agreed can be given to somebody" in wrong
+        assert maud.post(several, {**said, **again}).status_code == 302
+        with acting_as(ITSELF):
+            made = Acted.objects.filter(words="Bob visits them both on Friday")
+            assert {one.child_id for one in made} == {here.ada.pk, here.ben.pk}
+            assert {one.by for one in made} == {here.maud}
+        left = re.findall(r'name="late"[^>]*? value="([^"]+)"', seen(here.maud, NEEDS))
+        assert not set(both) & set(left)
+
+
+def test_several_are_excused_or_not_one_is_and_only_by_who_answers_for_them(here: Town) -> None:
+    several = reverse("duties:act_on_many")
+    with late(8):
+        ticks = re.findall(r'name="late"[^>]*? value="([^"]+)"', seen(here.maud, NEEDS))
+        both = [next(tick for tick in ticks if tick.startswith(str(child.pk))) for child in (here.ada, here.ben)]
+        said = {
+            "ticked": " ".join(both),
+            "what": "excuse",
+            "reason": "child_away",
+            "words": "Both were with their aunt that week",
+        }
+        assert client_of(here.alice).post(several, said).status_code == 403
+        assert client_of(here.mia).post(several, said).status_code == 403, "their record is not open to her"
+        assert client_of(here.maud).post(several, {"late": ["nonsense", f"{uuid4()}"]}).status_code in {302, 403, 404}
+        excuse_one = reverse("duties:excuse", args=both[0].split("/"))
+        assert client_of(here.maud).post(excuse_one, {"reason": "child_away", "words": "She was away"}).status_code == 302
+        refused = client_of(here.maud).post(several, said)
+        assert refused.status_code == 422, "one of them is excused already, so none is"
+        with acting_as(ITSELF):
+            assert not Excuse.objects.filter(child=here.ben).exists()
+        assert client_of(here.maud).post(several, {**said, "ticked": both[1]}).status_code == 302
+        with acting_as(ITSELF):
+            assert Excuse.objects.get(child=here.ben).words == "Both were with their aunt that week"
+
+
 def test_nobody_is_sent_away_by_an_address_of_somebody_elses(here: Town) -> None:
     with late(3):
         address = reverse("duties:excuse", args=[here.ada.pk, here.anchor]) + "?back=https://elsewhere.example/"
@@ -261,7 +312,7 @@ def test_the_letter_of_the_night_holds_counts_and_no_names(here: Town, settings:
     assert alices is not None
     assert mauds is not None
     assert "of yours late" in alices.get_content()
-    assert "1 thing you agreed to do and late" in alices.get_content()
+    assert "1 thing you agreed to do, now late" in alices.get_content()
     assert "waiting for you to record what is done about it" in mauds.get_content()
     assert "https://throughcare.example/" in alices.get_content()
 

@@ -24,7 +24,8 @@ NOBODY = "Nobody has taken this on"
 
 @dataclass(frozen=True, slots=True)
 class ActionShown:
-    """One action. `about` names the child on pages that cross children; `put_off` says each day it was due before, and why not then."""
+    """One action. `about` names the child on pages that cross children; `put_off` says each day it was due before, and why not
+    then; `tick` is what a box beside it sends, where several may be acted on at once."""
 
     what: str
     who: str
@@ -38,6 +39,7 @@ class ActionShown:
     written: Link | None
     do: tuple[Link, ...]
     about: Link | None = None
+    tick: str = ""
 
 
 @dataclass(frozen=True, slots=True)

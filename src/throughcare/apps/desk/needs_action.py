@@ -18,6 +18,7 @@ from throughcare.apps.agreed.presenters import ActionShown
 from throughcare.apps.agreed.presenters import shown as actions_shown
 from throughcare.apps.desk.work_pages import Shower, page_number, pages
 from throughcare.apps.duties.escalation import Answers, Which, actions_in, answers, duties_in
+from throughcare.apps.duties.many import tick_of
 from throughcare.apps.duties.models import Acted
 from throughcare.apps.duties.orders import Order, in_order, last_page
 from throughcare.apps.duties.presenters import anchor_of_row
@@ -51,6 +52,10 @@ NOTHING = {
 }
 
 
+SEVERAL = frozenset({Which.NEEDS, Which.CLINIC})
+"""Lists of what is late, of which several may be ticked for one decision."""
+
+
 @dataclass(frozen=True, slots=True)
 class NeedsPage:
     """One of a manager's lists."""
@@ -63,6 +68,7 @@ class NeedsPage:
     pages: Pages | None
     actions: tuple[ActionShown, ...]
     nothing: str
+    several: str = ""
 
 
 @require_GET
@@ -93,6 +99,7 @@ def needs_action(request: HttpRequest) -> HttpResponse:
         pages=pages(number=number, rows=length, size=SIZE, address=f"{here}&page="),
         actions=tuple(_actions(actions, whose, back=here)),
         nothing=NOTHING[which],
+        several=reverse("duties:act_on_many") if whose.acts and which in SEVERAL else "",
     )
     return page(request, "desk/needs_action.html", shown)
 
@@ -106,7 +113,8 @@ def _duty(row: Any, shower: Shower, whose: Answers, *, back: str) -> DutyShown:
     ways = [Link("Record what is done about it", f"{reverse('duties:act', args=key)}{after}")] if row.days_late > 0 else []
     if not shown.excused:
         ways.append(Link("Excuse it", f"{reverse('duties:excuse', args=key)}{after}"))
-    return replace(shown, ways=(*ways, *shown.ways))
+    tick = tick_of(row.child_id, anchor_of_row(row)) if row.days_late > 0 else ""
+    return replace(shown, ways=(*ways, *shown.ways), tick=tick)
 
 
 def _actions(actions: list[AgreedAction], whose: Answers, *, back: str) -> list[ActionShown]:
@@ -119,6 +127,7 @@ def _actions(actions: list[AgreedAction], whose: Answers, *, back: str) -> list[
         if whose.acts:
             act = reverse("duties:act_on_action", args=[one.child_id, one.pk])
             shown = replace(shown, do=(Link("Record what is done about it", f"{act}?back={quote(back)}"), *shown.do))
+            shown = replace(shown, tick=tick_of(one.child_id, str(one.pk)))
         if one.pk in said:
             shown = replace(shown, put_off=(*shown.put_off, f"Done about it: {said[one.pk]}"))
         found.append(shown)

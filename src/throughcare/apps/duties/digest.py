@@ -42,7 +42,7 @@ class Counts:
         said = (
             (self.late, "of yours late"),
             (self.soon, "of yours due within 5 days"),
-            (self.actions, "you agreed to do and late"),
+            (self.actions, "you agreed to do, now late"),
             (self.drafts, "begun and not finished"),
             (self.needs, "waiting for you to record what is done about it"),
             (self.tomorrow, "of your teams due by tomorrow"),

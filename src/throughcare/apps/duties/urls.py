@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughcare.apps.duties import owing_views, views
+from throughcare.apps.duties import many, owing_views, views
 
 app_name = "duties"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("child/<uuid:child_id>/duty/<slug:anchor>/excuse/withdraw/", owing_views.withdraw_excuse, name="withdraw_excuse"),
     path("child/<uuid:child_id>/duty/<slug:anchor>/act/", owing_views.act, name="act"),
     path("child/<uuid:child_id>/actions/<uuid:action_id>/act/", owing_views.act_on_action, name="act_on_action"),
+    path("needs-action/several/", many.act_on_many, name="act_on_many"),
     path("rules/<str:key>/", views.rule, name="rule"),
     path("rules/<str:key>/withdraw/", views.withdraw, name="withdraw"),
 ]
