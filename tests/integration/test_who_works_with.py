@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.involvement import actions
 from throughcare.apps.involvement.actions import HandedOver
 from throughcare.apps.involvement.models import Admission, Allocation, GlassReview, Handover, Restriction
@@ -63,6 +64,45 @@ def test_the_old_period_ends_the_day_the_new_begins_and_both_are_named(here: Any
         assert (made.before.worker, made.after.worker) == (_worker("Bob"), _worker("Cara"))
         assert made.before.ended_on == made.after.started_on == today()
         assert made.to_know == TO_KNOW
+
+
+def test_what_somebody_had_agreed_to_do_passes_to_the_next_and_the_handover_says_so(here: Any, as_owner: AsOwner) -> None:
+    child = here.children["team"]
+    with as_owner():
+        held = Allocation.objects.select_related("worker").get(child=child, ended_on=None)
+        assert held.worker is not None
+        agreed: dict[str, Any] = {"child_id": child, "source": Source.objects.get(), "agreed_on": today(), "due_on": today()}
+        theirs = AgreedAction.objects.create(what="Ring the school", worker=held.worker, **agreed)
+        others = AgreedAction.objects.create(what="See the dentist", worker=_worker("Alice"), **agreed)
+        done = AgreedAction.objects.create(
+            what="Find her coat", worker=held.worker, done_on=today(), evidence="Seen", settled_by=held.worker, **agreed
+        )
+    made = _pass_on(here)
+    with as_owner():
+        assert AgreedAction.objects.get(pk=theirs.pk).worker == _worker("Cara")
+        assert AgreedAction.objects.get(pk=others.pk).worker == _worker("Alice")
+        assert AgreedAction.objects.get(pk=done.pk).worker == held.worker, "what was done stays whose it was"
+        said = Handover.objects.get(pk=made.pk).to_know
+    assert said.startswith(TO_KNOW)
+    assert "had agreed to do is now Cara’s: “Ring the school”" in said
+
+
+def test_with_nobody_named_what_was_agreed_becomes_the_managers(here: Any, as_owner: AsOwner) -> None:
+    child = here.children["team"]
+    with as_owner():
+        held = Allocation.objects.get(child=child, ended_on=None)
+        theirs = AgreedAction.objects.create(
+            child_id=child,
+            source=Source.objects.get(),
+            what="Ring the school",
+            worker=held.worker,
+            agreed_on=today(),
+            due_on=today(),
+        )
+    _pass_on(here, worker=None)
+    with as_owner():
+        manager = Post.objects.get(role="team_manager", team__name="Ours").worker
+        assert AgreedAction.objects.get(pk=theirs.pk).worker == manager
 
 
 def test_a_gap_is_said_why_or_refused(here: Any, as_owner: AsOwner) -> None:

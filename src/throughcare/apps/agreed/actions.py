@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from throughcare.apps.agreed import policies
 from throughcare.apps.agreed.models import AgreedAction, AgreedAgain
+from throughcare.apps.agreed.queries import open_actions
+from throughcare.apps.involvement.passing import passes_on
 from throughcare.apps.people.actions import practise
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.writing.models import Document
 from throughcare.core.changes import action, changed
 from throughcare.core.today import today
+from throughcare.core.words import plain_date
 
 
 @action(why="action agreed")
@@ -97,6 +101,23 @@ def end(action: AgreedAction, reason: str, *, by: Worker) -> AgreedAction:
     policies.check_reason(reason, "Say why it is no longer to be done, in a sentence.")
     held.ended_on, held.ended_because, held.settled_by = today(), reason.strip(), by
     return _kept(held, "ended_on", "ended_because", "settled_by")
+
+
+@passes_on("agreed actions")
+@action(why="actions passed on with the child")
+def pass_on(child: UUID, before: Worker, after: Worker | None) -> tuple[str, ...]:
+    """Give what a worker had still to do for a child to whoever comes after them, and say what. It is part of handing the child over,
+    whose policy was checked; with nobody after them it is nobody's, and is shown as that.
+    """
+    found = list(open_actions(child).filter(worker=before).select_for_update(of=("self",)))
+    for held in found:
+        held.worker = after
+        _kept(held, "worker")
+    if not found:
+        return ()
+    whose = f"{after.name}’s" if after else "nobody’s yet"
+    lines = (f"“{held.what}”, due by {plain_date(held.due_on)}" for held in found)
+    return (f"What {before.name} had agreed to do is now {whose}: {'; '.join(lines)}.",)
 
 
 def _held(action: AgreedAction, *, by: Worker) -> AgreedAction:

@@ -13,6 +13,7 @@ from throughcare.apps.involvement import policies
 from throughcare.apps.involvement.actions.locking import locked
 from throughcare.apps.involvement.closing import WithThingsOpen, closes, everything_open
 from throughcare.apps.involvement.models import Allocation, Closing, Handover
+from throughcare.apps.involvement.passing import pass_on
 from throughcare.apps.people.actions import practise
 from throughcare.apps.people.models import Person, Source
 from throughcare.apps.workforce.itself import ITSELF
@@ -51,34 +52,58 @@ def allocate(
 
     `stopped_on` is the earlier day on which they stopped, where nobody had the part in between.
     """
+    return _given(child, part=part, team=team, worker=worker, on=on, reason=reason, source=source, by=by, stopped_on=stopped_on)[
+        0
+    ]
+
+
+def _given(
+    child: Person,
+    *,
+    part: Allocation.Part,
+    team: Team,
+    worker: Worker | None,
+    on: date,
+    reason: Allocation.Reason | str,
+    source: Source,
+    by: Worker,
+    stopped_on: date | None,
+) -> tuple[Allocation, tuple[str, ...]]:
+    """The part somebody has now, and what passed on to them of what whoever had it before was to do."""
     policies.check_can_allocate(child.pk, part=part, by=by)
     if worker is not None:
         policies.check_fits(worker, part=part, team=team)
     with acting_as(ITSELF):
         locked(child.pk)
+        before = []
         for held in Allocation.objects.filter(child=child, part=part).exclude(ended_on__lte=on).select_related("worker"):
             if part in ONE_AT_A_TIME:
                 policies.check_can_follow(held, worker=worker, team=team, on=on)
                 _stop(held, on=stopped_on or on)
+                before.append(held)
             elif worker is not None and held.worker_id == worker.pk:
                 raise MayNot(f"{worker.name} works with this child already.")
         new = Allocation.objects.create(
             child=child, part=part, team=team, worker=worker, started_on=on, reason=reason, source=source
         )
+        passed = tuple(line for held in before for line in pass_on(held, to=worker, team=team, on=on))
     changed(child.pk)
-    return new
+    return new, passed
 
 
 @action(why="handed over")
 def hand_over(
     held: Allocation, *, team: Team, worker: Worker | None, on: date, reason: str, handed: HandedOver, source: Source, by: Worker
 ) -> Handover:
-    """Pass a child from one worker to the next, with what the next must know. No gap lies between, unless it is said why."""
+    """Pass a child from one worker to the next, with what the next must know. No gap lies between, unless it is said why.
+
+    What the one before had agreed to do passes too, and the handover says so.
+    """
     held.refresh_from_db()
     policies.check_open(held, on=on)
     policies.check_hands_over(held, on=on, held_on=handed.held_on, stopped_on=handed.stopped_on, because=handed.gap_because)
     part = Allocation.Part(held.part)
-    new = allocate(
+    new, passed = _given(
         held.child, part=part, team=team, worker=worker, on=on, reason=reason, source=source, by=by, stopped_on=handed.stopped_on
     )
     with acting_as(ITSELF):
@@ -88,7 +113,7 @@ def hand_over(
             before=held,
             after=new,
             held_on=handed.held_on,
-            to_know=handed.to_know,
+            to_know="\n".join((handed.to_know, *passed)),
             gap_because=handed.gap_because,
         )
 
@@ -111,6 +136,7 @@ def end_allocation(
             _close(held, on=on, source=source, said=with_things_open, by=by)
         held.ended_on, held.reason = on, reason
         held.save(update_fields=["ended_on", "reason"])
+        pass_on(held, to=None, team=held.team, on=on)
     changed(held.child_id)
     return held
 

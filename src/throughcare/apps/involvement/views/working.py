@@ -93,7 +93,8 @@ def _give_page(child: Person, part: Allocation.Part, form: forms.Form, held: All
         words = (
             (
                 f"{held.worker.name} ({held.team.name}) has been {label} since {held.started_on:%-d %B %Y}. "
-                "Their part ends on the day the next begins, and what you write here is kept on the record for whoever comes next."
+                "Their part ends on the day the next begins, and what you write here is kept on the record for whoever comes next. "
+                "What they agreed to do for the child passes on too."
             ),
         )
     title = f"Hand over to another {label}" if held else f"Name a {label}"
