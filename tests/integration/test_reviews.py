@@ -374,7 +374,8 @@ def test_the_record_is_begun_from_the_review_with_the_pack_beside_it_and_gone_on
     begun, again = client.post(begin).headers["location"], client.post(begin).headers["location"]
     assert begun == again
     page = client.get(f"{begun}progress/").content.decode()
-    assert "The review of 5 January 2026" in page
+    assert "About: <strong>The review of 5 January 2026</strong>" in page
+    assert "Of which review?" not in page, "which review was chosen where it was begun"
     assert "20 Feb 2026: visited, seen alone" in page
     assert "Late today" in page
     assert "20 Feb 2026" in client.get(reverse("desk:review_pack", args=[home.ada.pk])).content.decode()

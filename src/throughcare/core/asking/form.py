@@ -129,7 +129,7 @@ class Question:
     `tells` names the fact the answer is; across all forms a fact is asked for once, and elsewhere confirmed. `confirms` names a fact
     already known, which is shown and not asked: still right, correct it, or not known. `each_child` is asked of each child it is about.
     `differs` lets the writer add what is different for one child. `voice` marks the child's own words. `carries` shows beside it what was
-    said here last time.
+    said here last time. `chosen` is answered where the form is begun, as of which review: it is then shown and not asked again.
     """
 
     key: str
@@ -144,6 +144,7 @@ class Question:
     differs: bool = False
     voice: bool = False
     carries: bool = False
+    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

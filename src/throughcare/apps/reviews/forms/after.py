@@ -35,7 +35,7 @@ RECIPIENTS = (
 )
 
 _DECISIONS = (
-    Question("review", "Of which review?", OF_REVIEW, needed=True),
+    Question("review", "Of which review?", OF_REVIEW, needed=True, chosen=True),
     Question("on", "When are they sent?", Day(), needed=True, tells="review_decisions.issued_on"),
     actions_asked("decisions", what="What was decided"),
 )
@@ -84,7 +84,7 @@ RESPONSE = Form(
             key="response",
             title="Your answer",
             questions=(
-                Question("review", "Of which review?", OF_REVIEW, needed=True),
+                Question("review", "Of which review?", OF_REVIEW, needed=True, chosen=True),
                 Question(
                     "answer",
                     "Do you agree with the decisions?",
@@ -115,7 +115,7 @@ SENT = Form(
             key="sent",
             title="Sending the record",
             questions=(
-                Question("review", "Of which review?", OF_REVIEW, needed=True),
+                Question("review", "Of which review?", OF_REVIEW, needed=True, chosen=True),
                 Question("on", "When was it sent?", Day(), needed=True, tells="record_sent.sent_on"),
                 Question("to", "To whom?", SomeOf(RECIPIENTS), needed=True, tells="record_sent.to"),
                 Question(

@@ -57,7 +57,7 @@ ANSWER = Form(
             key="answer",
             title="Your answer",
             questions=(
-                Question("challenge", "To which challenge?", OF_CHALLENGE, needed=True),
+                Question("challenge", "To which challenge?", OF_CHALLENGE, needed=True, chosen=True),
                 Question(
                     "answer",
                     "Do you accept it?",
@@ -86,7 +86,7 @@ STAGE = Form(
             key="stage",
             title="The next stage",
             questions=(
-                Question("challenge", "Which challenge?", OF_CHALLENGE, needed=True),
+                Question("challenge", "Which challenge?", OF_CHALLENGE, needed=True, chosen=True),
                 Question("on", "From when?", Day(), needed=True, tells="challenge_stage.opened_on"),
                 Question("level", "To what stage?", OneOf(FORMAL), needed=True),
                 Question("asked", "Who is asked to answer?", OneOf(offered="answerers"), needed=True),
@@ -104,7 +104,7 @@ OUTCOME = Form(
             key="outcome",
             title="The outcome",
             questions=(
-                Question("challenge", "Which challenge?", OF_CHALLENGE, needed=True),
+                Question("challenge", "Which challenge?", OF_CHALLENGE, needed=True, chosen=True),
                 Question("on", "When was it resolved?", Day(), needed=True, tells="challenge_outcome.resolved_on"),
                 Question(
                     "outcome",

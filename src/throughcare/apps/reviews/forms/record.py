@@ -47,7 +47,7 @@ PROGRESS = Section(
     key="progress",
     title="How the plan goes",
     questions=(
-        Question("review", "Which review is this the record of?", OF_REVIEW, needed=True),
+        Question("review", "Which review is this the record of?", OF_REVIEW, needed=True, chosen=True),
         Question("actions", "Every action that is open", OF_EACH_ACTION, tells="review.progress"),
         Question(
             "progress",

@@ -23,7 +23,8 @@ from throughcare.core.words import moment
 class FieldShown:
     """One field: what was said last time, what else stands here, and what must be answered for it to be asked.
 
-    `when` and `among` are for the script that hides it; `only_if` says the same in words, for when there is none.
+    `when` and `among` are for the script that hides it; `only_if` says the same in words, for when there is none. `settled` is what was
+    chosen where the form was begun: it is shown, and not asked again.
     """
 
     bound: BoundField
@@ -32,6 +33,7 @@ class FieldShown:
     only_if: str
     last_time: str
     texts: tuple[TextShown, ...]
+    settled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,17 @@ def _field(form: PageForm, one: Asked, stands: Standing, before: Standing) -> Fi
         only_if=_only_if(form, one),
         last_time=answer_words(one.question, said, {}) if said and has(said) else "",
         texts=tuple(_texts(one.question, stands.clashes.get(name, ()))),
+        settled=_settled(form, one),
     )
+
+
+def _settled(form: PageForm, one: Asked) -> str:
+    """What was chosen where the form was begun; nothing where it was not, or no longer fits the record and is to be chosen again."""
+    name = str(one.place)
+    if not one.question.chosen or form.errors.get(name) or form.fields[name].widget.is_hidden:
+        return ""
+    choices = dict(getattr(form.fields[name], "choices", ()))
+    return str(choices.get(form.answers.get(name), ""))
 
 
 def _only_if(form: PageForm, one: Asked) -> str:
