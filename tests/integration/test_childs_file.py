@@ -391,6 +391,63 @@ def test_a_relative_who_is_near_somebody_on_record_is_asked_about_first(here: He
 # --- hazards
 
 
+def test_of_a_child_not_born_yet_nothing_is_offered_that_comes_after_birth(here: Here, client: Client) -> None:
+    client.force_login(here.alice, backend=BACKEND)
+    with acting_as(ITSELF):
+        new = involvement.NewChild(
+            given_name="Baby",
+            family_name="Gorse",
+            known_as="",
+            sex="U",
+            born_on=None,
+            expected_on=today() + timedelta(days=60),
+            nhs="",
+        )
+        baby = involvement.add_child(new, team=here.team, by=here.alice)
+    page, add = reverse("desk:child", args=[baby.pk]), reverse("desk:add", args=[baby.pk])
+    shown, offered = client.get(page).content.decode(), client.get(add).content.decode()
+    assert "They were born" in shown
+    assert "Went missing" not in shown
+    for after in ("Went missing", "Seen by a dentist", "They became looked after", "A personal education plan meeting"):
+        assert after not in offered
+    assert "A meeting" in offered
+    born = {"given_name": "Nell", "family_name": "Gorse", "born": "born", "sex": "F"}
+    day = today() - timedelta(days=1)
+    when = {"born_on_day": day.day, "born_on_month": day.month, "born_on_year": day.year}
+    assert client.post(reverse("desk:mend", args=[baby.pk]), {**born, **when}).status_code == 302
+    shown, offered = client.get(page).content.decode(), client.get(add).content.decode()
+    assert "They were born" not in shown
+    assert "Went missing" in shown
+    assert "They became looked after" in offered
+    assert "Strengths and difficulties" not in offered, "nobody asks that of a baby"
+
+
+def test_how_they_see_each_other_is_drawn_and_said_in_the_table_and_mended(here: Here, client: Client) -> None:
+    client.force_login(here.alice, backend=BACKEND)
+    said = {"kind": "mother", "given_name": "Rosa", "family_name": "Quill", "parental_responsibility": "yes"}
+    draw = reverse("desk:draw", args=[here.ada.pk])
+    how = {"contact": "supervised", "contact_how": "Every other Saturday at the centre"}
+    without = client.post(draw, {**said, "contact_how": how["contact_how"]})
+    assert without.status_code == 422
+    assert "Say whether they see each other" in without.content.decode()
+    assert client.post(draw, {**said, **how}).status_code == 302
+    family = reverse("desk:family", args=[here.ada.pk])
+    page = client.get(family).content.decode()
+    assert "See each other, supervised: Every other Saturday at the centre" in page
+    assert page.count("<circle") == 1, "a mother is drawn as a woman, though nobody was asked"
+    with acting_as(ITSELF):
+        tie = Relationship.objects.get(child=here.ada, kind="mother")
+    mended = client.post(
+        reverse("desk:tie", args=[tie.pk]), {"parental_responsibility": "yes", "contact": "none", "contact_how": ""}
+    )
+    assert mended.status_code == 302
+    page = client.get(family).content.decode()
+    assert "No contact" in page
+    assert "Saturday" not in page
+    client.force_login(here.charlie, backend=BACKEND)
+    assert client.get(family).status_code == 403
+
+
 def test_a_hazard_warns_at_once_is_agreed_by_another_and_is_looked_at_again(here: Here, client: Client) -> None:
     _sign_in(client, here.bob)
     soon = today() + timedelta(days=30)

@@ -39,6 +39,13 @@ def test_two_parents_are_joined_and_who_has_responsibility_is_said() -> None:
     assert [one.words for one in both.figures if "parental responsibility" in one.words] == [("Maya", "parental responsibility")]
 
 
+def test_whether_they_see_each_other_stands_beneath_whoever_it_is() -> None:
+    sees = drawing(
+        ADA, [kin("Joe", Place.PARENTS, parent=True, contact="See each other, supervised", contact_how="Every other Saturday")]
+    )
+    assert [one.words for one in sees.figures if one.words[0] == "Joe"] == [("Joe", "see each other,", "supervised")]
+
+
 PLACES = st.lists(st.tuples(st.sampled_from(Place), st.booleans(), st.text(max_size=60)), max_size=40)
 
 

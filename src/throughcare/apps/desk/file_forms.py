@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 
 from throughcare.apps.care.models import PlacementApproval
+from throughcare.apps.desk.numbers import nhs_number, number
 from throughcare.apps.involvement.file_policies import LONGEST_EXPECTED
 from throughcare.apps.people.models import Address, Hazard, Identifier, Person, Relationship
 from throughcare.apps.workforce.models import Team
@@ -20,7 +21,6 @@ from throughcare.statute.codes.care import ETHNIC
 BORN, UNBORN, UNKNOWN = "born", "unborn", "unknown"
 NOT_PEOPLES_TO_GIVE = frozenset({Identifier.Kind.COUNCIL, Identifier.Kind.RETURN})
 """Numbers that the council's own systems give, and returns."""
-NHS_DIGITS = 10
 EARLIEST = 120
 YES_NO_UNKNOWN = [("yes", "Yes"), ("no", "No"), ("unknown", "Not known")]
 
@@ -29,19 +29,6 @@ def past(day: date | None, form: forms.Form, field: str) -> None:
     """A day that has come."""
     if day is not None and day > today():
         form.add_error(field, "This day has not come yet")
-
-
-def nhs_number(typed: str) -> str:
-    """An NHS number as its ten digits. Raises ValidationError for one whose check digit is not right."""
-    digits = "".join(typed.split()).replace("-", "")
-    if not digits:
-        return ""
-    if len(digits) != NHS_DIGITS or not digits.isdigit():
-        raise forms.ValidationError("An NHS number has ten digits")
-    check = 11 - sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False)) % 11
-    if check % 11 != int(digits[-1]):
-        raise forms.ValidationError("This is not an NHS number: look for a digit mistyped")
-    return digits
 
 
 def _text(label: str, *, longest: int = 100, needed: bool = False, hint: str = "", rows: int = 0) -> forms.CharField:
@@ -151,9 +138,9 @@ class NumberForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
-        if said.get("kind") == Identifier.Kind.NHS and said.get("value"):
+        if said.get("kind") and said.get("value"):
             try:
-                said["value"] = nhs_number(said["value"])
+                said["value"] = number(said["kind"], said["value"])
             except forms.ValidationError as wrong:
                 self.add_error("value", wrong)
         past(said.get("on"), self, "on")
@@ -170,7 +157,25 @@ class EndForm(forms.Form):
         return self.cleaned_data
 
 
-class RelativeForm(forms.Form):
+class _SeesForm(forms.Form):
+    """Whether somebody and a child see each other, and how that is arranged."""
+
+    contact = forms.ChoiceField(
+        label="Do they see each other?",
+        required=False,
+        choices=[("", "Not arranged, or not known"), *Relationship.Contact.choices],
+    )
+    contact_how = _text("How often, where, and who arranges it", longest=300)
+
+    def clean(self) -> dict[str, Any]:
+        """How is said only of contact that is said."""
+        said = self.cleaned_data
+        if said.get("contact_how") and not said.get("contact"):
+            self.add_error("contact", "Say whether they see each other")
+        return said
+
+
+class RelativeForm(_SeesForm):
     """Somebody who matters to a child: who, what they are to them, and whether they have parental responsibility."""
 
     kind = forms.ChoiceField(label="What are they to the child?", choices=[("", "Choose"), *Relationship.Kind.choices])
@@ -181,6 +186,7 @@ class RelativeForm(forms.Form):
     )
     on = DayField(label="Since when?", required=False, help_text="Leave empty for a relative by birth")
     looked = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ("kind", "given_name", "family_name", "parental_responsibility", "on", "contact", "contact_how")
 
     def __init__(self, *args: Any, matches: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -193,24 +199,26 @@ class RelativeForm(forms.Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        said = self.cleaned_data
+        said = super().clean()
         if not said.get("given_name") and not said.get("family_name"):
             self.add_error("given_name", "Enter a name")
         past(said.get("on"), self, "on")
         return said
 
 
-class TieForm(forms.Form):
-    """Whether a relative has parental responsibility, and the day they ceased to be this to the child, if they did."""
+class TieForm(_SeesForm):
+    """Whether a relative has parental responsibility and sees the child, and the day they ceased to be this to them, if they did."""
 
     parental_responsibility = forms.ChoiceField(
         label="Do they have parental responsibility?", widget=forms.RadioSelect, choices=YES_NO_UNKNOWN
     )
     on = DayField(label="On which day did the relationship end?", required=False, help_text="Leave empty if it has not")
+    field_order = ("parental_responsibility", "contact", "contact_how", "on")
 
     def clean(self) -> dict[str, Any]:
-        past(self.cleaned_data.get("on"), self, "on")
-        return self.cleaned_data
+        said = super().clean()
+        past(said.get("on"), self, "on")
+        return said
 
 
 class HomeForm(forms.Form):
@@ -281,6 +289,7 @@ class OtherForm(forms.Form):
     words = _text("Name or number of the other record", longest=200)
     because = _text("Why", longest=2_000, needed=True, rows=3)
     looked = forms.CharField(required=False, widget=forms.HiddenInput)
+    field_order = ("kind", "given_name", "family_name", "parental_responsibility", "on", "contact", "contact_how")
 
     def __init__(self, *args: Any, matches: Sequence[tuple[str, str]] = (), why: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

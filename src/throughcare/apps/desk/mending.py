@@ -183,17 +183,24 @@ def _drawn(child: Person, said: dict[str, Any], people: dict[str, str], *, by: W
         parental_responsibility=_PR[said["parental_responsibility"]],
         on=said["on"],
         by=by,
+        contact=said["contact"],
+        contact_how=said["contact_how"],
     )
 
 
 @require_http_methods(["GET", "POST"])
 @login_required
 def tie(request: HttpRequest, tie_id: UUID) -> HttpResponse:
-    """Say whether a relative has parental responsibility, or that they are this to the child no more."""
+    """Say whether a relative has parental responsibility, how they see each other, or that they are this to the child no more."""
     held: Relationship = _of_a_child(request, Relationship, tie_id)
     child, by = open_child(request, held.child_id), acting(request)
     says = {answer: word for word, answer in _PR.items()}
-    form = TieForm(request.POST or None, initial={"parental_responsibility": says[held.parental_responsibility]})
+    stands = {
+        "parental_responsibility": says[held.parental_responsibility],
+        "contact": held.contact,
+        "contact_how": held.contact_how,
+    }
+    form = TieForm(request.POST or None, initial=stands)
     if done(form, lambda: _changed(held, form.cleaned_data, by=by)):
         return to_file(request, child.pk, "The record says so now.", "relationships")
     title = f"{held.relative}, {Relationship.Kind(held.kind).label.lower()}"
@@ -204,6 +211,8 @@ def _changed(held: Relationship, said: dict[str, Any], *, by: Worker) -> None:
     has = _PR[said["parental_responsibility"]]
     if has != held.parental_responsibility:
         actions.say_parental_responsibility(held, has=has, by=by)
+    if (said["contact"], said["contact_how"]) != (held.contact, held.contact_how):
+        actions.say_contact(held, contact=said["contact"], how=said["contact_how"], by=by)
     if said["on"] is not None:
         actions.end_relationship(held, on=said["on"], by=by)
 

@@ -176,7 +176,7 @@ class Address(AboutChild):
 
 @remembered
 class Relationship(AboutChild):
-    """What somebody is to a child: `relative` is the child's `kind`. Parental responsibility is a fact of its own."""
+    """What somebody is to a child: `relative` is the child's `kind`. Parental responsibility, and how they see each other, are facts of their own."""
 
     class Kind(models.TextChoices):
         MOTHER = "mother", "Mother"
@@ -188,14 +188,25 @@ class Relationship(AboutChild):
         CARER = "carer", "Carer"
         OTHER = "other", "Someone else who matters"
 
+    class Contact(models.TextChoices):
+        SEES = "sees", "See each other"
+        SUPERVISED = "supervised", "See each other, supervised"
+        CALLS = "calls", "Calls, letters or messages only"
+        NONE = "none", "No contact"
+
     relative = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relative_of")
     kind = models.CharField(max_length=14, choices=Kind.choices)
     parental_responsibility = models.BooleanField(null=True, help_text="null where not known")
+    contact = models.CharField(
+        max_length=10, choices=Contact.choices, blank=True, help_text="empty where not arranged or not known"
+    )
+    contact_how = models.CharField(max_length=300, blank=True, help_text="how often, where, and who arranges it")
     started_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
 
     class Meta:
         constraints = (
+            models.CheckConstraint(name="how_is_said_of_contact_that_is_said", condition=Q(contact_how="") | ~Q(contact="")),
             models.CheckConstraint(name="nobody_is_their_own_relative", condition=~Q(child=F("relative"))),
             models.UniqueConstraint(
                 name="a_relationship_is_drawn_once", fields=["child", "relative", "kind"], condition=Q(ended_on=None)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from throughcare.apps.desk.family.who import Kin, Place
 
-WIDE, HIGH, SHAPE, ABOVE = 150, 170, 44, 34
+WIDE, HIGH, SHAPE, ABOVE = 150, 190, 44, 34
 _LETTERS, _LINES = 19, 3
 ROWS = (Place.GRANDPARENTS, Place.PARENTS, Place.CHILDREN, Place.THEIR_CHILDREN)
 
@@ -80,9 +80,11 @@ def _figure(kin: Kin, left: int, top: int, *, own: bool = False, beside: bool = 
     says = [kin.what] if kin.what else []
     if kin.responsible:
         says.append("parental responsibility")
+    if kin.contact:
+        says.append(kin.contact[0].lower() + kin.contact[1:])
     name = textwrap.wrap(kin.name, _LETTERS, max_lines=2, placeholder="…")
     words = (*name, *(line for said in says for line in textwrap.wrap(said, _LETTERS + 6, max_lines=2, placeholder="…")))
-    return Figure(left + WIDE // 2, top + SHAPE // 2 + ABOVE, shape, words[: _LINES + 2], own, kin.died_on is not None, beside)
+    return Figure(left + WIDE // 2, top + SHAPE // 2 + ABOVE, shape, words[: _LINES + 3], own, kin.died_on is not None, beside)
 
 
 def _lines(rows: Sequence[Sequence[Kin]], figures: dict[Place, list[Figure]]) -> Iterator[Line]:

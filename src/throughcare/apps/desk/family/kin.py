@@ -22,6 +22,7 @@ _PLACES = {
     Drawn.SIBLING: Place.CHILDREN,
 }
 PARENTS = (Drawn.FATHER, Drawn.MOTHER)
+_SEXES = {Drawn.FATHER: Person.Sex.MALE, Drawn.MOTHER: Person.Sex.FEMALE}
 _ORDER = list(_PLACES)
 
 
@@ -47,12 +48,14 @@ def _drawn(tie: Relationship, person: Person, kind: Relationship.Kind) -> Kin:
         name=str(person),
         what=kind.label,
         place=_PLACES.get(kind, Place.BESIDE),
-        sex=person.sex,
+        sex=_SEXES.get(kind, person.sex) if person.sex in {"", Person.Sex.UNKNOWN} else person.sex,
         born_on=person.born_on,
         died_on=person.died_on,
         responsible=tie.parental_responsibility,
         since=tie.started_on,
         parent=kind in PARENTS,
+        contact=Relationship.Contact(tie.contact).label if tie.contact else "",
+        contact_how=tie.contact_how,
     )
 
 
@@ -72,6 +75,8 @@ def _once(found: Iterable[Kin], shares: set[UUID]) -> Iterator[Kin]:
         if before := held.get(kin.key):
             also = before.what if kin.what in before.what else f"{before.what}, {kin.what.lower()}"
             held[kin.key] = replace(before, what=also, responsible=before.responsible or kin.responsible)
+            if not before.contact:
+                held[kin.key] = replace(held[kin.key], contact=kin.contact, contact_how=kin.contact_how)
         else:
             held[kin.key] = replace(kin, shared=kin.key in shares)
     return iter(held.values())

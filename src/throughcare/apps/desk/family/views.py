@@ -32,6 +32,7 @@ class FamilyRow:
     born: str
     responsible: str
     since: str
+    contact: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class FamilyPage:
         Column("Born"),
         Column("Parental responsibility"),
         Column("Since"),
+        Column("Contact"),
     )
 
 
@@ -74,7 +76,12 @@ def family_page(child: Person, kin: Sequence[Kin]) -> FamilyPage:
 
 def _row(kin: Kin) -> FamilyRow:
     born = plain_date(kin.born_on) + (f", died {plain_date(kin.died_on)}" if kin.died_on else "")
-    return FamilyRow(kin.name, kin.what, born, _RESPONSIBLE[kin.responsible], plain_date(kin.since))
+    return FamilyRow(kin.name, kin.what, born, _RESPONSIBLE[kin.responsible], plain_date(kin.since), _contact(kin))
+
+
+def _contact(kin: Kin) -> str:
+    """Whether they see each other and how, in words; nothing is said where nothing is arranged or known."""
+    return ": ".join(part for part in (kin.contact, kin.contact_how) if part) or "Not recorded"
 
 
 def _sentence(child: Person, kin: Sequence[Kin]) -> str:

@@ -20,7 +20,9 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """One person around a child: what they are to them, and what the record says of it. `shared` parents are known to be the child's too."""
+    """One person around a child: what they are to them, and what the record says of it. `shared` parents are known to be the child's too.
+    `contact` says whether they see each other, and `contact_how` how that is arranged.
+    """
 
     key: UUID
     name: str
@@ -32,4 +34,6 @@ class Kin:
     responsible: bool | None = None
     since: date | None = None
     parent: bool = False
+    contact: str = ""
+    contact_how: str = ""
     shared: bool = False

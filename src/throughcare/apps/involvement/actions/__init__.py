@@ -26,6 +26,7 @@ from throughcare.apps.involvement.actions.mending import (
     end_relationship,
     mend,
     move_home,
+    say_contact,
     say_parental_responsibility,
     take_name,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "review_glass",
     "review_hazard",
     "review_restriction",
+    "say_contact",
     "say_parental_responsibility",
     "seal",
     "source_of_practice",

@@ -78,7 +78,15 @@ def end_number(number: Identifier, *, on: date, by: Worker) -> None:
 
 @action(why="relationship drawn")
 def draw(
-    child: Person, *, relative: Person, kind: str, parental_responsibility: bool | None, on: date | None, by: Worker
+    child: Person,
+    *,
+    relative: Person,
+    kind: str,
+    parental_responsibility: bool | None,
+    on: date | None,
+    by: Worker,
+    contact: str = "",
+    contact_how: str = "",
 ) -> Relationship:
     """Say what somebody is to a child. One nobody here has a record of is put on the record by name first."""
     file_policies.check_can_mend(child, by=by)
@@ -97,9 +105,19 @@ def draw(
         parental_responsibility=parental_responsibility,
         started_on=on,
         source=source,
+        contact=contact,
+        contact_how=contact_how,
     )
     record_facts([made], by=by)
     return made
+
+
+@action(why="contact arranged")
+def say_contact(tie: Relationship, *, contact: str, how: str, by: Worker) -> None:
+    """Say how somebody and a child see each other from now on; empty where nothing is arranged or known."""
+    file_policies.check_can_mend(tie.child, by=by)
+    tie.contact, tie.contact_how = contact, how
+    correct_facts([tie], ["contact", "contact_how"], by=by)
 
 
 @action(why="relationship ended")
