@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -12,8 +13,10 @@ from django.urls import reverse
 from pypdf import PdfReader
 from tests.integration.managed_home import ASSESSED, BACKEND, PLANNED, Home, approved, make_home, need, parts, written
 
+from throughcare.apps.people.models import Covered
 from throughcare.apps.writing import actions as writing
 from throughcare.apps.writing.models import Document
+from throughcare.apps.writing.printing import about
 from throughcare.apps.writing.signing import actions as signing
 from throughcare.core.acting import acting_as
 from throughcare.core.models import Look
@@ -105,6 +108,25 @@ def test_the_pack_for_a_review_is_printed(home: Home, client: Client) -> None:
     _, words = _read(client, reverse("desk:review_pack_pdf", args=[home.ada.pk]))
     assert "Pack for the review" in words
     assert "Ask the doctor (Alice Arden" in words
+
+
+def test_paper_about_a_child_only_returns_tell_of_says_the_day_it_stands_on(home: Home, client: Client, as_owner: Any) -> None:
+    document = _decided(home)
+    client.force_login(home.mona, backend=BACKEND)
+    addresses = (
+        reverse("writing:print", args=[home.ada.pk, document.pk]),
+        reverse("desk:review_pack_pdf", args=[home.ada.pk]),
+    )
+    for address in addresses:
+        assert "31 March" not in _read(client, address)[1]
+    with as_owner():
+        Covered.objects.filter(child=home.ada).update(last_on=date(2026, 3, 31))
+    for address in addresses:
+        words = _read(client, address)[1]
+        assert "As the record stood on 31 March 2026, the end of what" in words
+        assert words.count("As the record stood on") == 1, "it stands on one day"
+    with as_owner():
+        assert about(home.ada)[-1].startswith("As the record stood on 31 March 2026"), "in Word as on paper"
 
 
 def test_every_print_is_logged_and_what_is_not_on_the_record_is_not_printed(home: Home, client: Client, as_owner: Any) -> None:

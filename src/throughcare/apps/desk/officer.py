@@ -21,6 +21,7 @@ from throughcare.apps.duties.mine import mine
 from throughcare.apps.duties.presenters import name_of
 from throughcare.apps.duties.queries import around, owed_now
 from throughcare.apps.involvement.queries import log_list, open_child
+from throughcare.apps.people.facts import stands_at
 from throughcare.apps.people.models import Person
 from throughcare.apps.reviews.policies import REVIEWS
 from throughcare.apps.reviews.presenters import Shown, challenge_shown
@@ -28,7 +29,7 @@ from throughcare.apps.reviews.queries import open_challenges
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.workforce.roles import Role
-from throughcare.apps.writing.printing import born, foot
+from throughcare.apps.writing.printing import about, foot
 from throughcare.core.asking.asked import Beside
 from throughcare.core.models import Look
 from throughcare.core.page import Link, page
@@ -168,7 +169,7 @@ def review_pack_pdf(request: HttpRequest, child_id: UUID) -> HttpResponse:
         title=title,
         name=str(child),
         council=settings.THROUGHCARE_COUNCIL,
-        lines=(*born(child), f"As the record stood on {long_date(today())}"),
+        lines=about(child) if stands_at(child.pk, today()) else (*about(child), f"As the record stood on {long_date(today())}"),
         parts=tuple(Part(part.title, lines=part.lines) for part in _parts(child)),
         foot=foot(child, title, by=request.user),
     )

@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from throughcare.apps.people.models import Covered, Source
 from throughcare.core.bulk import OneOf
 from throughcare.core.history import as_known_on
+from throughcare.core.words import plain_date
 from throughcare.statute.history import Cover
 from throughcare.statute.kinds import Kind
 
@@ -64,6 +65,15 @@ def judged_on(covers: Sequence[Cover]) -> date | None:
     if not covers or any(cover.last is None for cover in covers):
         return None
     return max(cover.last for cover in covers if cover.last is not None)
+
+
+def stands_at(child: UUID, today: date) -> str:
+    """On what day a record stands that only returns tell of, and why, as a sentence; nothing of a record that stands at today."""
+    covers = covers_of(covered([child])).get(child, [])
+    day = judged_on(covers)
+    if day is None or day >= today:
+        return ""
+    return f"As the record stood on {plain_date(day)}, {told_to_its_end(cover.source for cover in covers)}"
 
 
 def told_to_its_end(sources: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from throughcare.apps.people.models import Person
 from throughcare.apps.plans.pages import ChildsPlanPage, PlanPage
 from throughcare.apps.plans.presenters import NeedShown
 from throughcare.apps.workforce.models import Worker
-from throughcare.apps.writing.printing import born, foot, parts_of
+from throughcare.apps.writing.printing import about, foot, parts_of
 from throughcare.core.printing.paper import Paper, Part, Said
 
 
@@ -21,7 +21,7 @@ def plan_paper(child: Person, page: PlanPage, *, by: Worker) -> Paper:
         title=page.title,
         name=page.about,
         council=settings.THROUGHCARE_COUNCIL,
-        lines=(*born(child), *((page.amiss,) if page.amiss else ())),
+        lines=(*about(child), *((page.amiss,) if page.amiss else ())),
         parts=(Part("", tuple(Said(fact.label, fact.words) for fact in page.facts)), *needs, *parts_of(page.sections)),
         foot=foot(child, page.title, by=by),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.conf import settings
 
+from throughcare.apps.people.facts import stands_at
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.policies import MayNot
@@ -15,7 +16,7 @@ from throughcare.apps.writing.presenters.answers import SectionShown, sections_s
 from throughcare.apps.writing.presenters.document import beside_shown, standing_in_words
 from throughcare.apps.writing.registry import form_of, writes
 from throughcare.core.printing.paper import Paper, Part, Said
-from throughcare.core.today import now
+from throughcare.core.today import now, today
 from throughcare.core.words import moment, plain_date
 
 
@@ -30,9 +31,10 @@ def foot(child: Person, title: str, *, by: Worker) -> str:
     return f"{child} · {title} · printed by {by.name}, {moment(now())}"
 
 
-def born(child: Person) -> tuple[str, ...]:
-    """When a child was born, as a line; none where it is not known."""
-    return (f"Born {plain_date(child.born_on)}",) if child.born_on else ()
+def about(child: Person) -> tuple[str, ...]:
+    """What stands beneath a child's name: when they were born, where that is known; and the day their record stands on, where that is past."""
+    lines = (f"Born {plain_date(child.born_on)}" if child.born_on else "", stands_at(child.pk, today()))
+    return tuple(line for line in lines if line)
 
 
 def paper_of(document: Document, child: Person, *, by: Worker) -> Paper:
@@ -43,7 +45,7 @@ def paper_of(document: Document, child: Person, *, by: Worker) -> Paper:
         title=title,
         name=str(child),
         council=settings.THROUGHCARE_COUNCIL,
-        lines=(*born(child), *happened, standing_in_words(document)),
+        lines=(*about(child), *happened, standing_in_words(document)),
         parts=(*(first(document) if first else ()), *parts_of(sections_shown(document, child)), *_added(document)),
         foot=foot(child, title, by=by),
     )

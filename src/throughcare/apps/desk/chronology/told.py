@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from throughcare.apps.people.models import Person
 from throughcare.apps.writing.models import Document
+from throughcare.apps.writing.printing import about
 from throughcare.apps.writing.queries import standing_of
 from throughcare.core.asking.asked import Raw
 from throughcare.core.page import Link
@@ -33,7 +34,7 @@ class Told:
     """A whole chronology, as plain values: nothing in it is ever read as markup or as a formula."""
 
     name: str
-    born: str
+    about: tuple[str, ...]
     purpose: str
     standing: str
     events: tuple[Event, ...]
@@ -49,7 +50,7 @@ def told(child: Person, document: Document) -> Told:
         standing = f"A draft, begun by {document.started_by.name}, {moment(document.started_at)}. It is not on the record"
     return Told(
         name=str(child),
-        born=f"Born {plain_date(child.born_on)}" if child.born_on else "",
+        about=about(child),
         purpose=_words(answers.get("purpose")),
         standing=standing,
         events=_events(answers),
@@ -68,7 +69,7 @@ def paper(told: Told, *, foot: str) -> Paper:
         title="Chronology",
         name=told.name,
         council=settings.THROUGHCARE_COUNCIL,
-        lines=tuple(line for line in (told.born, told.purpose and f"For: {told.purpose}", f"{told.standing}.") if line),
+        lines=tuple(line for line in (*told.about, told.purpose and f"For: {told.purpose}", f"{told.standing}.") if line),
         parts=(*parts, *((Part("What it all adds up to", words=told.adds_up),) if told.adds_up else ())),
         foot=foot,
     )

@@ -21,7 +21,7 @@ def as_word(told: Told) -> bytes:
     made.core_properties.author = ""
     made.core_properties.language = "en-GB"
     made.add_heading(f"Chronology: {told.name}", level=1)
-    for line in (told.born, told.purpose and f"For: {told.purpose}", f"{told.standing}."):
+    for line in (*told.about, told.purpose and f"For: {told.purpose}", f"{told.standing}."):
         if line:
             made.add_paragraph(line)
     table = made.add_table(rows=1, cols=3, style="Table Grid")
