@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -27,13 +29,16 @@ _PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Challenges", "reviews:challenges", ANSWERS | REVIEWS),
     ("Find", "desk:find", frozenset(Role) - {Role.ADMINISTRATOR, Role.ANALYST}),
     ("Imports", "intake:imports", MAY_IMPORT),
-    ("Rules", "duties:council_rules", KEEPS_HOLIDAYS),
-    ("Letters", "letters:templates", SETS_RULES),
     ("Emergency openings", "involvement:glass", KEEPS_OUT),
     ("Staff", "staff:workers", frozenset({Role.ADMINISTRATOR})),
     ("Wrong records", "desk:wrong_records", frozenset({Role.INFORMATION_GOVERNANCE})),
     ("Who has looked", "involvement:looks", frozenset({Role.INFORMATION_GOVERNANCE})),
 )
+_SET_UP: tuple[tuple[str, str, frozenset[Role]], ...] = (
+    ("Rules", "duties:council_rules", KEEPS_HOLIDAYS),
+    ("Letters", "letters:templates", SETS_RULES),
+)
+"""What a council sets up once and seldom changes: beside who is signed in, so that the menu holds the day's work on one row."""
 
 
 def frame_of(request: HttpRequest) -> Frame:
@@ -42,16 +47,13 @@ def frame_of(request: HttpRequest) -> Frame:
     if worker is None or not worker.is_authenticated:
         return plain_frame()
     posts = posts_of(request)
-    roles = {Role(post.role) for post in posts}
+    roles = frozenset(Role(post.role) for post in posts)
     return Frame(
         council=settings.THROUGHCARE_COUNCIL,
         who=worker.name,
         role=", ".join(dict.fromkeys(post.get_role_display() for post in posts)) or "No post at present",
-        navigation=tuple(
-            Link(text, address, current=request.path.startswith(address) and (address != "/" or request.path == "/"))
-            for text, route, may in _PLACES
-            if roles & may and (address := _address(route))
-        ),
+        navigation=tuple(_links(_PLACES, roles, request.path)),
+        account=tuple(_links(_SET_UP, roles, request.path)),
         sign_out_url=_address("account_logout"),
         session=Session(stay_url=_address("stay_signed_in"), ended_url=_address("signed_out"))
         if _address("signed_out")
@@ -60,6 +62,12 @@ def frame_of(request: HttpRequest) -> Frame:
         accessibility_url=_address("desk:accessibility"),
         version=product_version(),
     )
+
+
+def _links(places: Iterable[tuple[str, str, frozenset[Role]]], roles: frozenset[Role], path: str) -> Iterator[Link]:
+    for text, route, may in places:
+        if roles & may and (address := _address(route)):
+            yield Link(text, address, current=path.startswith(address) and (address != "/" or path == "/"))
 
 
 def _address(route: str) -> str:
