@@ -18,6 +18,7 @@ from throughcare.apps.support.models import Support, SupportStep
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.workforce.roles import Role, Sight
 from throughcare.apps.writing.actions import NotYet
+from throughcare.apps.writing.models import Document
 from throughcare.core.acting import acting_as
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,30 @@ def test_a_report_does_not_come_before_the_assessment(family: Family) -> None:
     held = {"kind": "initial", "assessed_on": day(REPORTED), "reported": "yes", "reported_on": day(HELD), "words": "Well"}
     with pytest.raises(NotYet):
         write(family.ada, "health-assessment", by=family.alice, **held)
+
+
+def test_a_school_the_record_knows_is_shown_each_term_and_not_asked_again(family: Family, client: Client) -> None:
+    client.force_login(family.alice, backend=BACKEND)
+
+    def held(on: date, **said: str) -> Document:
+        about = {"first": "termly", "attainment": "expected", "words": "Reading goes well"}
+        return write(family.ada, "education-plan", by=family.alice, on=day(on), **about, **said)
+
+    def asked() -> str:
+        begin = reverse("writing:begin", args=[family.ada.pk, "education-plan"])
+        return client.post(begin, follow=True).content.decode()
+
+    assert "The record says" not in asked(), "nobody has said where she learns yet"
+    held(HELD, school="Beck Primary")
+    assert "The record says: Beck Primary" in asked()
+    confirmed = held(REPORTED, **{"school.still": "right:Beck Primary"})
+    with pytest.raises(NotYet):
+        held(TODAY, **{"school.still": "right:Some other school"})
+    moved = held(TODAY, **{"school.still": "correct", "school": "Hill Primary"})
+    assert "The record says: Hill Primary" in asked()
+    read = reverse("writing:document", args=[family.ada.pk, confirmed.pk])
+    assert "Still right: Beck Primary" in client.get(read).content.decode(), "what was confirmed stays what was shown"
+    assert "Hill Primary" in client.get(reverse("writing:document", args=[family.ada.pk, moved.pk])).content.decode()
 
 
 def test_dentist_immunisations_and_questionnaire_meet_their_duties(family: Family) -> None:

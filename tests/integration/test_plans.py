@@ -30,13 +30,16 @@ from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.care.models import PeriodOfCare, Placement
 from throughcare.apps.desk.add import FORMS
 from throughcare.apps.duties.models import OwedDuty
+from throughcare.apps.involvement import actions as involvement
 from throughcare.apps.missing.models import MissingEpisode
 from throughcare.apps.people import actions as people
-from throughcare.apps.people.models import Source
+from throughcare.apps.people.models import Person, Relationship, Source
+from throughcare.apps.plans.forms import RESPONSIBILITY
 from throughcare.apps.plans.models import Assessment, Need, Plan, PlannedAction
 from throughcare.apps.plans.queries import currency_of, in_force
 from throughcare.apps.workforce.itself import ITSELF, itself
 from throughcare.apps.workforce.policies import MayNot
+from throughcare.apps.writing.models import Document
 from throughcare.apps.writing.queries import standing_of
 from throughcare.apps.writing.signing import actions as signing
 from throughcare.core.acting import acting_as
@@ -312,6 +315,56 @@ def test_a_wrong_answer_is_said_at_its_field_and_everything_else_is_kept(home: H
     assert "error-message" in shown
     assert "&lt;script&gt;" in shown
     assert "<script>alert" not in shown
+
+
+def test_who_has_responsibility_is_shown_and_where_it_is_wrong_the_fact_itself_changes(home: Home, client: Client) -> None:
+    with acting_as(home.alice.pk):
+        mother, father = (
+            involvement.draw(
+                home.ada,
+                relative=Person(given_name=name, family_name="Fern"),
+                kind=kind,
+                parental_responsibility=has,
+                on=None,
+                by=home.alice,
+            )
+            for name, kind, has in (("Rosa", "mother", True), ("Joe", "father", None))
+        )
+    client.force_login(home.alice, backend=BACKEND)
+    client.post(reverse("writing:begin", args=[home.ada.pk, "assessment"]))
+    with acting_as(home.alice.pk):
+        begun = Document.objects.get(child=home.ada, form="assessment")
+    page = client.get(reverse("writing:section", args=[home.ada.pk, begun.pk, "about"])).content.decode()
+    assert "The record says: Rosa Fern, mother" in page
+    assert "Lives: " in page
+    approved(
+        home,
+        "assessment",
+        {**ASSESSED, "on": parts(today()), **need(0, "Sleep", "Ask"), "responsible.still": "right:Rosa Fern, mother"},
+    )
+    with acting_as(home.alice.pk):
+        assert Relationship.objects.get(pk=father.pk).parental_responsibility is None
+    wrong = {"responsible.still": "correct", "responsible": [str(mother.pk), str(father.pk)]}
+    approved(home, "care-plan", {**PLANNED, **need(0, "Sleep", "Ask the doctor", who=str(home.alice.pk)), **wrong})
+    with acting_as(home.alice.pk):
+        assert Relationship.objects.get(pk=father.pk).parental_responsibility is True
+        assert Relationship.objects.get(pk=mother.pk).parental_responsibility is True
+
+
+def test_what_the_record_knows_is_confirmed_and_nowhere_asked() -> None:
+    """The words by which a form would ask for what the record holds: each question that says them confirms the fact."""
+    held = {"parental responsibility": RESPONSIBILITY, "where do they learn": "education.school"}
+    confirmed = set()
+    for key, writes in FORMS.items():
+        for question in _every_question(writes.form):
+            for words, fact in held.items():
+                if words in question.asks.lower():
+                    assert question.confirms == fact, f"{key} asks “{question.asks}” and does not show what is known"
+            if question.confirms:
+                assert question.confirms in held.values(), f"{key} confirms what nothing knows: {question.confirms}"
+                confirmed.add((key, question.confirms))
+    plans = {"assessment", "leaving-assessment", "care-plan", "placement-plan", "pathway-plan"}
+    assert confirmed == {("education-plan", "education.school"), *((key, RESPONSIBILITY) for key in plans)}
 
 
 def test_no_fact_is_asked_for_twice_across_all_forms() -> None:

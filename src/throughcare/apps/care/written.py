@@ -18,6 +18,6 @@ WRITES = (
     Writes((forms.DENTIST,), health.record_dentist, asking),
     Writes((forms.IMMUNISATIONS,), health.record_immunisations, asking),
     Writes((forms.QUESTIONNAIRE,), health.record_questionnaire, asking),
-    Writes((plan.MEETING,), education.record_meeting, schooling.asking),
+    Writes(plan.MEETINGS, education.record_meeting, schooling.asking),
     Writes((plan.SIGN_OFF,), education.record_sign_off, schooling.asking, only=frozenset({Role.VIRTUAL_SCHOOL})),
 )

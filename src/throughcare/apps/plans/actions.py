@@ -8,8 +8,9 @@ from typing import Any
 from throughcare.apps.agreed import actions as agreed
 from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.agreed.queries import open_actions
+from throughcare.apps.involvement.actions import say_parental_responsibility
 from throughcare.apps.people.actions import record_facts
-from throughcare.apps.people.models import Source
+from throughcare.apps.people.models import Relationship, Source
 from throughcare.apps.plans import forms as asks
 from throughcare.apps.plans.assessment_forms import LEAVING_ASSESSMENT
 from throughcare.apps.plans.models import Assessment, Need, Plan, PlannedAction
@@ -43,6 +44,7 @@ def record_assessment(document: Document, said: Said, *, by: Worker) -> None:
         ],
         by=by,
     )
+    _put_right(document, said, by=by)
 
 
 @action(why="plan approved")
@@ -65,6 +67,18 @@ def record_plan(document: Document, said: Said, *, by: Worker) -> None:
     )
     record_facts([plan], by=by)
     _meet(plan, said[asks.NEEDS], document, part.source, by=by)
+    _put_right(document, said, by=by)
+
+
+def _put_right(document: Document, said: Said, *, by: Worker) -> None:
+    """Change the facts that were shown and were not right: who has parental responsibility, and who has not."""
+    if not said.asks(asks.RESPONSIBLE) or not said.corrected(asks.RESPONSIBLE):
+        return
+    ticked = set(said[asks.RESPONSIBLE] or ())
+    for tie in Relationship.objects.filter(child=document.child, ended_on=None).select_related("child"):
+        has = str(tie.pk) in ticked
+        if tie.parental_responsibility != has:
+            say_parental_responsibility(tie, has=has, by=by)
 
 
 def _route(said: Said) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from throughcare.apps.agreed.forms import OWNERS
-from throughcare.core.asking.form import Day, Line, OneOf, Question, Rows, Section, Words
+from throughcare.core.asking.form import Day, Form, Line, OneOf, Question, Rows, Section, SomeOf, Words
 
 NEEDS = "needs"
 NEED, OUTCOME, KNOWN_BY, WHAT, WHO, NAMED, BY_WHEN = "need", "outcome", "known_by", "what", "who", "named", "by_when"
@@ -15,6 +17,23 @@ CHANGED = Question(
     needed=True,
     carries=True,
 )
+RESPONSIBLE, RELATIVES, RESPONSIBILITY = "responsible", "relatives", "relationship.parental_responsibility"
+WHO_IS_RESPONSIBLE = Question(
+    RESPONSIBLE,
+    "Who has parental responsibility for {child}?",
+    SomeOf(offered=RELATIVES, nothing="Nobody is on record as family. Add them under Details and file."),
+    hint="Tick everybody who has it. Of the others the record then says that they have not.",
+    confirms=RESPONSIBILITY,
+)
+"""Shown where the record knows, and put right there where it is wrong: nobody is asked again what others have told."""
+
+
+def confirming(form: Form) -> Form:
+    """The next version of a form, whose first section shows what the record knows and asks whether it is right still."""
+    first, *rest = form.sections
+    return replace(
+        form, version=form.version + 1, sections=(replace(first, questions=(*first.questions, WHO_IS_RESPONSIBLE)), *rest)
+    )
 
 
 def needs_asked(*, agreed: bool) -> Section:

@@ -8,9 +8,11 @@ from datetime import date
 from throughcare.apps.agreed.forms import with_owners
 from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.agreed.queries import open_actions
+from throughcare.apps.care.education.asking import school_of
 from throughcare.apps.care.models import Placement
 from throughcare.apps.care.presenters import meaning
-from throughcare.apps.people.models import Person
+from throughcare.apps.care.standing import in_care
+from throughcare.apps.people.models import Person, Relationship
 from throughcare.apps.plans import forms as asks
 from throughcare.apps.plans.actions import KIND_OF
 from throughcare.apps.plans.currency import Currency
@@ -29,8 +31,30 @@ from throughcare.statute.codes import care
 
 def for_assessment(child: Person) -> Asking:
     """What an assessment is written beside: the one before, and what happened since."""
-    lines = tuple(_of_last(currency_of(child, today())))
-    return with_owners(Asking(child.pk, beside=(Beside("about", "What is known already", lines),)), child)
+    lines = (*_record_says(child), *_of_last(currency_of(child, today())))
+    offered, known = _responsible(child)
+    beside = (Beside("about", "What is known already", lines),)
+    return with_owners(Asking(child.pk, offered=offered, known=known, beside=beside), child)
+
+
+def _record_says(child: Person) -> Iterator[str]:
+    """What the record says of how a child lives, which no form asks again."""
+    now = in_care(child)
+    if now.placement is not None:
+        yield f"Lives: {placement_named(now.placement)}"
+    if now.status is not None:
+        yield f"Legal status: {meaning(care.LS, now.status.code)}, since {plain_date(now.status.started_on)}"
+    if school := school_of(child):
+        yield f"Learns at: {school}"
+
+
+def _responsible(child: Person) -> tuple[dict[str, tuple[Option, ...]], dict[str, str]]:
+    """Who could have parental responsibility, to choose from; and who has it by the record, in words."""
+    ties = list(Relationship.objects.filter(child=child, ended_on=None).select_related("relative").order_by("started_on", "pk"))
+    named = {tie.pk: f"{tie.relative}, {Relationship.Kind(tie.kind).label.lower()}" for tie in ties}
+    has = [named[tie.pk] for tie in ties if tie.parental_responsibility]
+    offered = {asks.RELATIVES: tuple(Option(str(tie.pk), named[tie.pk]) for tie in ties)}
+    return offered, {asks.RESPONSIBILITY: "; ".join(has)} if has else {}
 
 
 def _of_last(stands: Currency) -> Iterator[str]:
@@ -44,13 +68,16 @@ def _of_last(stands: Currency) -> Iterator[str]:
 
 def for_plan(child: Person) -> Asking:
     """What a plan is written beside: its child's assessments and placements to choose from, and how current the latest is."""
-    lines = tuple(_of_last(currency_of(child, today())))
+    lines = (*_record_says(child), *_of_last(currency_of(child, today())))
+    relatives, known = _responsible(child)
     offered = {
+        **relatives,
         ASSESSMENTS: tuple(Option(str(one.pk), named(one)) for one in assessments_of(child)),
         PLACEMENTS: tuple(_placements(child)),
         DECISIONS: EVERYDAY_DECISIONS,
     }
-    return with_owners(Asking(child.pk, offered=offered, beside=(Beside("basis", "What is known already", lines),)), child)
+    beside = (Beside("basis", "What is known already", lines),)
+    return with_owners(Asking(child.pk, offered=offered, known=known, beside=beside), child)
 
 
 def named(assessment: Assessment) -> str:

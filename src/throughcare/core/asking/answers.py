@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from throughcare.core.asking.asked import CORRECTED, STILL_RIGHT, UNKNOWN, Asked, Asking
+from throughcare.core.asking.asked import CORRECTED, SHOWN, STILL_RIGHT, UNKNOWN, Asked, Asking
 from throughcare.core.asking.form import Day, Kind, Line, Moment, Number, OneOf, Option, SomeOf, Words, YesNo
 from throughcare.core.asking.names import WHO, different, still
 from throughcare.core.fields import DayField, MomentField
@@ -17,7 +17,6 @@ from throughcare.core.today import now, today
 LONGEST = 200_000
 SELECT_FROM = 9
 NOTHING_OFFERED = "There is nothing on the record to choose here."
-_STILL = [(STILL_RIGHT, "Still right"), (CORRECTED, "It needs correcting"), (UNKNOWN, "I do not know")]
 _YES_OR_NO = [("yes", "Yes"), ("no", "No")]
 
 
@@ -25,12 +24,18 @@ def field_of(one: Asked, asking: Asking) -> forms.Field:
     """The field that asks for one answer and reads it."""
     question, key = one.question, one.place.key
     if key == still(question.key):
+        known = asking.known.get(question.confirms, "")
         return forms.ChoiceField(
-            choices=_STILL,
+            choices=[
+                (f"{STILL_RIGHT}{SHOWN}{known}", "Still right"),
+                (CORRECTED, "It needs correcting"),
+                (UNKNOWN, "I do not know"),
+            ],
             widget=forms.RadioSelect,
             label=question.asks,
-            help_text=asking.known[question.confirms],
+            help_text=f"The record says: {known}" if known else "",
             required=question.needed,
+            error_messages={"invalid_choice": "What the record says has changed since. Say again whether it is right"},
         )
     if key == different(question.key):
         return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False, label=question.asks, max_length=LONGEST)
@@ -47,9 +52,10 @@ def _line(kind: Line, asking: Asking, **said: Any) -> forms.Field:
 
 
 def _number(kind: Number, asking: Asking, **said: Any) -> forms.Field:
-    return forms.IntegerField(
-        min_value=kind.least, max_value=kind.most, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **said
-    )
+    between = f"Enter a whole number from {kind.least} to {kind.most:,}"
+    wrong = {"invalid": between, "min_value": between, "max_value": between}
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+    return forms.IntegerField(min_value=kind.least, max_value=kind.most, widget=widget, error_messages=wrong, **said)
 
 
 def _yes_no(kind: YesNo, asking: Asking, **said: Any) -> forms.Field:

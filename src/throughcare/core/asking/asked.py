@@ -14,6 +14,8 @@ Raw: TypeAlias = str | list[str]
 """An answer exactly as it was typed, readable or not."""
 
 STILL_RIGHT, CORRECTED, UNKNOWN = "right", "correct", "unknown"
+SHOWN = ":"
+"""Between "still right" and the words that were shown: what was confirmed is kept as it was shown, whatever the record says later."""
 CHILD = "child"
 """Under what `Asking.conflicts` finds whose answers it is given."""
 AS_BEFORE = "Left empty: the same as in the one before"
@@ -116,7 +118,7 @@ def _of(
     if isinstance(question.kind, EachOf):
         yield from _of_each(question.key, question.kind, child, asking, answers, when, among)
         return
-    if question.confirms and asking.known.get(question.confirms):
+    if question.confirms and (asking.known.get(question.confirms) or has(answers.get(str(Place(still(question.key), child))))):
         yield Asked(Place(still(question.key), child), question, when, among)
         yield Asked(Place(question.key, child), question, Place(still(question.key), child), (CORRECTED,))
         return
@@ -153,6 +155,12 @@ def rows_of(question: Question, answers: Mapping[str, Raw]) -> int:
     """How many rows of a question have something in them, counting to the last that has."""
     filled = [place(name).key.split(".") for name, raw in answers.items() if name.startswith(f"{question.key}.") and has(raw)]
     return max((int(parts[1]) + 1 for parts in filled if len(parts) == 3 and parts[1].isdigit()), default=0)
+
+
+def confirmed(raw: object) -> str | None:
+    """The words that were shown and said to be right still; None where that was not said."""
+    answer, shown, words = str(raw or "").partition(SHOWN)
+    return words if answer == STILL_RIGHT and shown else None
 
 
 def has(raw: Raw | None) -> bool:

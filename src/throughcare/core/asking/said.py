@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from throughcare.core.asking.asked import CORRECTED, STILL_RIGHT, Asking, Raw
+from throughcare.core.asking.asked import CORRECTED, Asking, Raw, confirmed
 from throughcare.core.asking.fields import PageForm
 from throughcare.core.asking.form import EachOf, Form, Rows, YesNo
 from throughcare.core.asking.names import WHO, Place, cell, different, place, still
@@ -49,12 +49,16 @@ class Said:
 
     def still_right(self, key: str, child: UUID | None = None) -> bool:
         """Whether a fact that was shown is right still."""
-        return bool(self.answers.get(str(Place(still(key), child))) == STILL_RIGHT)
+        return confirmed(self.answers.get(str(Place(still(key), child)))) is not None
 
     def corrected(self, key: str, child: UUID | None = None) -> bool:
         """Whether a fact that was shown was corrected, or one not known was given."""
         told = self.answers.get(str(Place(still(key), child)))
         return told == CORRECTED or (told is None and self._read(key, child) not in (None, "", []))
+
+    def asks(self, key: str) -> bool:
+        """Whether the form, at the version this was written on, has such a question."""
+        return any(question.key == key for question in self.form.questions())
 
     def _read(self, key: str, child: UUID | None) -> Any:
         question = self.form.question(key)

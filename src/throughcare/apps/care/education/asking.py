@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from throughcare.apps.agreed.forms import with_owners
-from throughcare.apps.care.education.forms import checked_after_it_was_held
+from throughcare.apps.care.education.forms import SCHOOL, checked_after_it_was_held
 from throughcare.apps.care.models import EducationPlan
 from throughcare.apps.people.models import Person
-from throughcare.core.asking.asked import Asking
+from throughcare.apps.writing.queries import standing_of
+from throughcare.core.asking.asked import Asking, confirmed
 from throughcare.core.asking.form import Option
+from throughcare.core.asking.names import still
 from throughcare.core.words import plain_date
 
 AT_ONCE = 8
@@ -19,8 +21,19 @@ def asking(child: Person) -> Asking:
     unsigned = [one for one in held if one.virtual_school_agreed_on is None][:AT_ONCE]
     offered = {"unsigned": tuple(map(_option, unsigned)), "named": tuple(map(_option, held))}
     days = {str(one.pk): one.held_on for one in held}
-    found = Asking(child.pk, offered=offered, conflicts=lambda said: checked_after_it_was_held(said, days))
+    known = {SCHOOL: school} if (school := school_of(child)) else {}
+    found = Asking(child.pk, offered=offered, known=known, conflicts=lambda said: checked_after_it_was_held(said, days))
     return with_owners(found, child)
+
+
+def school_of(child: Person) -> str:
+    """Where a child learns, as an education plan last said or confirmed; empty where none says, or the last did not know."""
+    last = EducationPlan.objects.filter(child=child, written_in__isnull=False).order_by("-held_on", "-known_at")
+    plan = last.select_related("written_in").first()
+    if plan is None or plan.written_in is None:
+        return ""
+    answers = standing_of(plan.written_in, names=["school", still("school")]).answers
+    return confirmed(answers.get(still("school"))) or str(answers.get("school") or "")
 
 
 def _option(one: EducationPlan) -> Option:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -32,7 +33,7 @@ def checked_after_it_was_held(said: Mapping[str, Any], days: Mapping[str, date])
         yield ("on", f"This is before the meeting, {plain_date(held)}")
 
 
-MEETING = Form(
+_FIRST_MEETING = Form(
     key="education-plan",
     version=1,
     title="Personal education plan meeting",
@@ -71,6 +72,24 @@ MEETING = Form(
         ),
     ),
 )  # fmt: skip
+SCHOOL = "education.school"
+_FIRST_ASKED = _FIRST_MEETING.sections[0]
+MEETINGS = (
+    _FIRST_MEETING,
+    replace(
+        _FIRST_MEETING,
+        version=2,
+        sections=(
+            replace(
+                _FIRST_ASKED,
+                questions=tuple(
+                    replace(one, confirms=SCHOOL, carries=False) if one.key == "school" else one for one in _FIRST_ASKED.questions
+                ),
+            ),
+        ),
+    ),
+)
+"""The form as it was, and as it is: a school the record knows is shown, and not asked again each term."""
 
 SIGN_OFF = Form(
     key="virtual-school",

@@ -12,7 +12,7 @@ from throughcare.apps.people.models import Person
 from throughcare.apps.writing.models import Document
 from throughcare.apps.writing.queries import Standing, standing_of
 from throughcare.apps.writing.registry import form_of, writes
-from throughcare.core.asking.asked import Asking, Raw, asked, has
+from throughcare.core.asking.asked import CORRECTED, UNKNOWN, Asking, Raw, asked, confirmed, has
 from throughcare.core.asking.form import Moment, OneOf, Question, Section, SomeOf, YesNo
 from throughcare.core.asking.names import Place, different, still
 from throughcare.core.asking.said import judge
@@ -116,10 +116,9 @@ def _answers(
         asks = one.question.asks.replace("{child}", name)
         asks = f"{one.thing}: {asks}" if one.thing else asks
         if one.place.key == still(one.question.key):
-            known = asking.known.get(one.question.confirms, "")
-            yield AnswerShown(
-                asks, {"right": f"Still right: {known}", "unknown": "Not known"}.get(str(raw), "Corrected:"), voice=False
-            )
+            right = confirmed(raw)
+            words = {CORRECTED: "It needed correcting", UNKNOWN: "Not known"}.get(str(raw), "")
+            yield AnswerShown(asks, words if right is None else f"Still right: {right}", voice=False)
             continue
         yield AnswerShown(asks, answer_words(one.question, raw, offered), one.question.voice)
         own = answers.get(str(Place(different(one.question.key), asking.home)))
