@@ -17,7 +17,18 @@ def chosen_from(codes: CodeSet) -> tuple[Option, ...]:
     return tuple(Option(each.code, each.meaning) for each in codes.codes if each.until is None and each.code not in _NOT_OFFERED)
 
 
-KINDS = (*chosen_from(care.PLACE), Option(ANOTHER_KIND, "Another kind of placement: say which in words below"))
+_FIRST = ("U", "Q", "K", "P")
+"""Fostering, then homes and parents come first in the list, as most children live so; adoption, and what is rare, come after."""
+
+
+def _as_they_come(one: Option) -> int:
+    return next((turn for turn, letter in enumerate(_FIRST) if one.key.startswith(letter)), len(_FIRST))
+
+
+KINDS = (
+    *sorted(chosen_from(care.PLACE), key=_as_they_come),
+    Option(ANOTHER_KIND, "Another kind of placement: say which in words below"),
+)
 ME, THEIR_WORKER, THE_MANAGER = "me", "worker", "manager"
 OWNERS = (
     Option(ME, "I will"),

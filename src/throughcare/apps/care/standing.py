@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -41,8 +42,20 @@ def in_care(child: Person) -> InCare:
     )
 
 
+POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2}")
+
+
+def _postcodes(said: Mapping[str, Any]) -> Faults:
+    """A postcode is one by its look; whether there is such a place nobody here can say."""
+    for asked in ("postcode", "from_postcode"):
+        typed = said.get(asked)
+        if typed and not POSTCODE.fullmatch(str(typed).strip().upper()):
+            yield asked, "This is not a postcode. Enter one such as AB1 2CD, or leave it empty"
+
+
 def _came(child: Person, said: Mapping[str, Any]) -> Faults:
     """A period of care begins after birth, and when the one before is over."""
+    yield from _postcodes(said)
     on, last = said.get("on"), in_care(child).period
     if on is None:
         return
@@ -59,6 +72,7 @@ def _came(child: Person, said: Mapping[str, Any]) -> Faults:
 
 def _moved(child: Person, said: Mapping[str, Any]) -> Faults:
     """A placement begins while the child is looked after, and no earlier than the one before it."""
+    yield from _postcodes(said)
     on, now = said.get("on"), in_care(child)
     if on is None:
         return

@@ -39,6 +39,7 @@ from throughcare.apps.oversight.presenters import how_things_stood
 from throughcare.apps.people.models import Person
 from throughcare.apps.plans.actions import record_assessment, record_plan
 from throughcare.apps.plans.assessment_forms import ASSESSMENT, LEAVING_ASSESSMENT
+from throughcare.apps.plans.forms import confirming
 from throughcare.apps.plans.offered import for_assessment, for_plan, found_for_plan, warns_of_plan
 from throughcare.apps.plans.plan_forms import CARE_PLAN, PATHWAY_PLAN, PLACEMENT_PLAN
 from throughcare.apps.support.actions import record_since, record_support
@@ -72,9 +73,9 @@ KINDS = (
     *care.WRITES,
     Writes((ASKED,), record_support, _asking_for_support),
     Writes((SINCE_THEN,), record_since, supports_of),
-    *(Writes((form,), record_assessment, for_assessment) for form in (ASSESSMENT, LEAVING_ASSESSMENT)),
+    *(Writes((form, confirming(form)), record_assessment, for_assessment) for form in (ASSESSMENT, LEAVING_ASSESSMENT)),
     *(
-        Writes((form,), record_plan, for_plan, found=found_for_plan, warns=warns_of_plan)
+        Writes((form, confirming(form)), record_plan, for_plan, found=found_for_plan, warns=warns_of_plan)
         for form in (CARE_PLAN, PLACEMENT_PLAN, PATHWAY_PLAN)
     ),
     *reviewing.KINDS,
@@ -100,6 +101,19 @@ class Happened:
     in_care: bool | None = None
 
 
+NOT_BEFORE_BIRTH = frozenset(
+    {
+        "missing",
+        "came-into-care",
+        "health-request",
+        "health-assessment",
+        "dentist",
+        "immunisations",
+        "sdq",
+        "education-plan",
+    }
+)
+"""What cannot have happened to a child who is not born yet."""
 HAPPENED: Mapping[str, tuple[Happened, ...]] = {
     "Seeing and hearing": (
         Happened("A visit", "Seen or not, alone or not, their words, does the plan change", "visit"),
@@ -147,7 +161,7 @@ HAPPENED: Mapping[str, tuple[Happened, ...]] = {
         Happened("The report of a health assessment", "What it found, and what came of it", "health-report"),
         Happened("Seen by a dentist", "Is treatment needed?", "dentist"),
         Happened("Immunisations", "Up to date or not", "immunisations"),
-        Happened("Strengths and difficulties", "The score, or why there is none", "sdq"),
+        Happened("Strengths and difficulties", "The score, or why there is none", "sdq", from_age=2),
     ),
     "Education": (
         Happened("A personal education plan meeting", "Attendance, attainment, their words, what is agreed", "education-plan"),
@@ -189,6 +203,7 @@ def _groups(request: HttpRequest, child: Person) -> Iterator[tuple[str, tuple[tu
     """What whoever asks may begin of this child, under its headings: some kinds are certain roles' alone, some come with time."""
     roles = {post.role for post in posts_of(request)}
     in_care_now, known = in_care(child).lasts, Known(child)
+    expected = child.born_on is None and child.expected_on is not None
     for heading, those in HAPPENED.items():
         offered = [
             one
@@ -196,6 +211,7 @@ def _groups(request: HttpRequest, child: Person) -> Iterator[tuple[str, tuple[tu
             if (not FORMS[one.form].only or roles & FORMS[one.form].only)
             and one.in_care in (None, in_care_now)
             and _is_old_enough(child, one.from_age)
+            and not (expected and one.form in NOT_BEFORE_BIRTH)
             and known.has_what_is_chosen(FORMS[one.form])
         ]
         if offered:

@@ -62,6 +62,7 @@ class ChildPage:
     warnings: tuple[Warned, ...] = ()
     add_href: str = ""
     quick: tuple[Link, ...] = ()
+    born: Link | None = None
 
 
 LATEST = 30

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from throughcare.apps.desk.add import NOT_BEFORE_BIRTH
 from throughcare.apps.desk.child import child_page
 from throughcare.apps.involvement.queries import open_child
 from throughcare.apps.workforce.queries import posts_of
@@ -41,8 +42,11 @@ def child(request: HttpRequest, child_id: UUID) -> HttpResponse:
     )
     if may_write(roles) and not shown.as_at:
         add, book = (reverse(f"desk:{name}", args=[child_id]) for name in ("add", "book"))
-        quick = tuple(Link(words, reverse("writing:begin", args=[child_id, form])) for words, form in QUICK)
-        shown = replace(shown, add_href=add, book_href=book, quick=quick)
+        expected = found.born_on is None and found.expected_on is not None
+        these = [(words, form) for words, form in QUICK if not (expected and form in NOT_BEFORE_BIRTH)]
+        quick = tuple(Link(words, reverse("writing:begin", args=[child_id, form])) for words, form in these)
+        born = Link("They were born", reverse("desk:mend", args=[child_id])) if expected else None
+        shown = replace(shown, add_href=add, book_href=book, quick=quick, born=born)
     else:
         shown = replace(shown, actions=tuple(replace(one, do=()) for one in shown.actions))
     return page(request, "desk/child.html", shown)
