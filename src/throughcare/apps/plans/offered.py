@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import cast
+
+from django.utils.functional import SimpleLazyObject
 
 from throughcare.apps.agreed.forms import with_owners
 from throughcare.apps.agreed.models import AgreedAction
@@ -31,10 +34,19 @@ from throughcare.statute.codes import care
 
 def for_assessment(child: Person) -> Asking:
     """What an assessment is written beside: the one before, and what happened since."""
-    lines = (*_record_says(child), *_of_last(currency_of(child, today())))
-    offered, known = _responsible(child)
-    beside = (Beside("about", "What is known already", lines),)
-    return with_owners(Asking(child.pk, offered=offered, known=known, beside=beside), child)
+    ties = _ties(child)
+    offered = {asks.RELATIVES: _relatives(ties)}
+    return with_owners(Asking(child.pk, offered=offered, known=_responsible(ties), beside=_beside(child, "about")), child)
+
+
+def _beside(child: Person, section: str) -> tuple[Beside, ...]:
+    """What the record says, shown with a section. Read only where a page is shown: what a page keeps by itself does without."""
+
+    def read() -> tuple[Beside, ...]:
+        lines = (*_record_says(child), *_of_last(currency_of(child, today())))
+        return (Beside(section, "What is known already", lines),)
+
+    return cast(tuple[Beside, ...], SimpleLazyObject(read))
 
 
 def _record_says(child: Person) -> Iterator[str]:
@@ -48,13 +60,28 @@ def _record_says(child: Person) -> Iterator[str]:
         yield f"Learns at: {school}"
 
 
-def _responsible(child: Person) -> tuple[dict[str, tuple[Option, ...]], dict[str, str]]:
-    """Who could have parental responsibility, to choose from; and who has it by the record, in words."""
-    ties = list(Relationship.objects.filter(child=child, ended_on=None).select_related("relative").order_by("started_on", "pk"))
-    named = {tie.pk: f"{tie.relative}, {Relationship.Kind(tie.kind).label.lower()}" for tie in ties}
-    has = [named[tie.pk] for tie in ties if tie.parental_responsibility]
-    offered = {asks.RELATIVES: tuple(Option(str(tie.pk), named[tie.pk]) for tie in ties)}
-    return offered, {asks.RESPONSIBILITY: "; ".join(has)} if has else {}
+def _ties(child: Person) -> Sequence[tuple[Relationship, str]]:
+    """Everybody drawn around a child now, each in words, read when first asked for."""
+
+    def read() -> list[tuple[Relationship, str]]:
+        drawn = Relationship.objects.filter(child=child, ended_on=None).select_related("relative").order_by("started_on", "pk")
+        return [(tie, f"{tie.relative}, {Relationship.Kind(tie.kind).label.lower()}") for tie in drawn]
+
+    return cast(Sequence[tuple[Relationship, str]], SimpleLazyObject(read))
+
+
+def _relatives(ties: Sequence[tuple[Relationship, str]]) -> tuple[Option, ...]:
+    """Who could have parental responsibility, to choose from."""
+    return cast(tuple[Option, ...], SimpleLazyObject(lambda: tuple(Option(str(tie.pk), words) for tie, words in ties)))
+
+
+def _responsible(ties: Sequence[tuple[Relationship, str]]) -> Mapping[str, str]:
+    """Who has parental responsibility by the record, in words."""
+
+    def read() -> dict[str, str]:
+        return {asks.RESPONSIBILITY: "; ".join(words for tie, words in ties if tie.parental_responsibility)}
+
+    return cast(Mapping[str, str], SimpleLazyObject(read))
 
 
 def _of_last(stands: Currency) -> Iterator[str]:
@@ -68,16 +95,14 @@ def _of_last(stands: Currency) -> Iterator[str]:
 
 def for_plan(child: Person) -> Asking:
     """What a plan is written beside: its child's assessments and placements to choose from, and how current the latest is."""
-    lines = (*_record_says(child), *_of_last(currency_of(child, today())))
-    relatives, known = _responsible(child)
+    ties = _ties(child)
     offered = {
-        **relatives,
+        asks.RELATIVES: _relatives(ties),
         ASSESSMENTS: tuple(Option(str(one.pk), named(one)) for one in assessments_of(child)),
         PLACEMENTS: tuple(_placements(child)),
         DECISIONS: EVERYDAY_DECISIONS,
     }
-    beside = (Beside("basis", "What is known already", lines),)
-    return with_owners(Asking(child.pk, offered=offered, known=known, beside=beside), child)
+    return with_owners(Asking(child.pk, offered=offered, known=_responsible(ties), beside=_beside(child, "basis")), child)
 
 
 def named(assessment: Assessment) -> str:

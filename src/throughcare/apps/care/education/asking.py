@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import cast
+
+from django.utils.functional import SimpleLazyObject
+
 from throughcare.apps.agreed.forms import with_owners
 from throughcare.apps.care.education.forms import SCHOOL, checked_after_it_was_held
 from throughcare.apps.care.models import EducationPlan
@@ -21,7 +26,7 @@ def asking(child: Person) -> Asking:
     unsigned = [one for one in held if one.virtual_school_agreed_on is None][:AT_ONCE]
     offered = {"unsigned": tuple(map(_option, unsigned)), "named": tuple(map(_option, held))}
     days = {str(one.pk): one.held_on for one in held}
-    known = {SCHOOL: school} if (school := school_of(child)) else {}
+    known = cast(Mapping[str, str], SimpleLazyObject(lambda: {SCHOOL: school_of(child)}))
     found = Asking(child.pk, offered=offered, known=known, conflicts=lambda said: checked_after_it_was_held(said, days))
     return with_owners(found, child)
 
