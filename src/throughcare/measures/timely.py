@@ -84,8 +84,11 @@ def overdue(*duties: Duty) -> Cases:
 
 
 def open_on(record: Any, asked: Asked, *duties: Duty) -> Any:
-    """What of these duties was owed on the day, had a date, and was not done."""
-    rows = _of(record, duties)
+    """What of these duties was owed on the day, had a date, and was not done.
+
+    One that ended after that day, and before it was due, was owed on it all the same: what happens later changes no past day.
+    """
+    rows = _dated(record, duties)
     return rows.filter(
         rows.since_on <= asked.to_on,
         rows.met_on.isnull() | (rows.met_on > asked.to_on),
@@ -95,13 +98,14 @@ def open_on(record: Any, asked: Asked, *duties: Duty) -> Any:
 
 def _of(record: Any, duties: tuple[Duty, ...]) -> Any:
     """The reckoned rows of these duties that have a day to be done by, and reached it: done, or not ended before it."""
+    rows = _dated(record, duties)
+    return rows.filter(rows.met_on.notnull() | rows.ended_on.isnull() | (rows.due_on < rows.ended_on))
+
+
+def _dated(record: Any, duties: tuple[Duty, ...]) -> Any:
+    """The reckoned rows of these duties that have a day to be done by."""
     rows = record.owed
-    return rows.filter(
-        rows.duty.isin([duty.key for duty in duties]),
-        rows.deadline,
-        rows.due_on.notnull(),
-        rows.met_on.notnull() | rows.ended_on.isnull() | (rows.due_on < rows.ended_on),
-    )
+    return rows.filter(rows.duty.isin([duty.key for duty in duties]), rows.deadline, rows.due_on.notnull())
 
 
 def _matter(rows: Any) -> Any:
