@@ -119,11 +119,12 @@ def _words(each: Each, seen: Seen, team: Team | None) -> str:
 
 
 def _said(then: str, again: str, children: int, *, open_to_all: bool) -> str:
+    among = "" if open_to_all else " of those you answer for"
+    who = f"{count(children, 'child', 'children')}{among} {'stands' if children == 1 else 'stand'} otherwise in it"
     if then != again:
-        who = f": {count(children, 'child stands', 'children stand')} otherwise in it" if children else ""
-        return f"The figure is restated{who}."
+        return f"The figure is restated: {who}." if children else "The figure is restated."
     if children:
-        return f"The figure is the same, and {count(children, 'child stands', 'children stand')} otherwise in it."
+        return f"The figure is the same, and {who}."
     return (
         "Nothing recorded since has changed it."
         if open_to_all

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from throughcare.apps.workforce.models import Team
 from throughcare.core.happened import london_day
 from throughcare.core.page import Link
 from throughcare.core.shown import Column
-from throughcare.core.words import moment, plain_date
+from throughcare.core.words import count, moment, plain_date
 from throughcare.measures.everything import BY_KEY
 from throughcare.measures.measure import Measure
 
@@ -76,6 +77,13 @@ class ObjectiveShown:
     done: str
     href: str
     measures: tuple[MeasureShown, ...]
+
+    @property
+    def in_short(self) -> str:
+        """How many measures it has and how they stand, for a screen that shows one objective at a time."""
+        stands = Counter(one.stands.words.removesuffix(", of few").lower() for one in self.measures)
+        said = ", ".join(f"{number} {words}" for words, number in stands.items())
+        return f"{count(len(self.measures), 'measure')}: {said}" if said else "No measure yet"
 
 
 @dataclass(frozen=True, slots=True)
