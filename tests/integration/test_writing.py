@@ -298,7 +298,7 @@ def test_putting_a_note_on_the_record_asks_nothing_twice(home: Home, client: Cli
         done = _post(client, begun.headers["location"], "finish", shown, **typed, **{f"significant@{home.ada.pk.hex}": "no"})
     asked = [query["sql"] for query in counted if "SAVEPOINT" not in query["sql"]]
     assert done.status_code == 302, done.content.decode()
-    assert 20 < len(asked) <= 44, "\n".join(asked)  # eight of them look for doubtful facts
+    assert 15 < len(asked) <= 30, "\n".join(asked)  # eight of them look for doubtful facts
 
 
 def test_a_final_record_is_read_as_it_was_written(home: Home, client: Client) -> None:

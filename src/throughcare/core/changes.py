@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, ParamSpec, TypeVar
@@ -23,35 +23,42 @@ class Change:
 
     by: UUID
     why: str
-    children: set[UUID] = field(default_factory=set)
+    children: dict[UUID, set[type] | None] = field(default_factory=dict)
+    """What changed of each: kinds of fact, or None where it may be anything."""
 
 
 Projector = Callable[[frozenset[UUID]], None]
 
 _underway: ContextVar[Change | None] = ContextVar("change_underway", default=None)
-_projectors: dict[str, Projector] = {}
+_projectors: dict[str, tuple[Projector, frozenset[type] | None]] = {}
 
 
 class NothingUnderway(RuntimeError):
     """A change was reported outside an action."""
 
 
-def projector(name: str) -> Callable[[Projector], Projector]:
-    """Register something worked out from a child's facts, to be worked out again before a change commits."""
+def projector(name: str, *, reads: Iterable[type] | None = None) -> Callable[[Projector], Projector]:
+    """Register something worked out from a child's facts, to be worked out again before a change commits.
+
+    `reads` names every kind of fact that it is worked out from, so that a note need not have duties reckoned again; unsaid, any.
+    """
 
     def register(work: Projector) -> Projector:
-        _projectors[name] = work
+        _projectors[name] = (work, None if reads is None else frozenset(reads))
         return work
 
     return register
 
 
-def changed(*children: UUID) -> None:
-    """Say whose facts this action changed. Raises NothingUnderway outside an action."""
+def changed(*children: UUID, of: Iterable[type] | None = None) -> None:
+    """Say whose facts this action changed, and `of` which kinds, where it was those alone. Raises NothingUnderway outside an action."""
     change = _underway.get()
     if change is None:
         raise NothingUnderway("Facts are changed by actions only.")
-    change.children.update(children)
+    kinds = None if of is None else set(of)
+    for child in children:
+        already = change.children.get(child, set())
+        change.children[child] = None if kinds is None or already is None else already | kinds
 
 
 def action(*, why: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -91,9 +98,9 @@ def sign(*, by: UUID, why: str) -> None:
         )
 
 
-def work_out(children: Iterable[UUID]) -> None:
-    """Work out again everything that follows from these children's facts."""
-    touched = frozenset(children)
-    if touched:
-        for work in _projectors.values():
-            work(touched)
+def work_out(children: Iterable[UUID] | Mapping[UUID, set[type] | None]) -> None:
+    """Work out again everything that follows from these children's facts: from the kinds that changed, where it is said which."""
+    touched = children if isinstance(children, Mapping) else dict.fromkeys(children)
+    for work, reads in _projectors.values():
+        if those := frozenset(child for child, kinds in touched.items() if kinds is None or reads is None or kinds & reads):
+            work(those)

@@ -62,7 +62,7 @@ NAMED: Mapping[str, tuple[type[Model], Callable[[Any], object], Callable[[Any], 
 MODELS: tuple[type[Model], ...] = (Identifier, *(model for model, _, _ in NAMED.values()))
 
 
-@projector("doubts")
+@projector("doubts", reads=(*MODELS, Covered, Person))
 def find_again(children: frozenset[UUID]) -> None:
     """Find again what is doubtful on these children's records, seeing all their facts whoever acts.
 

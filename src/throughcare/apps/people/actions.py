@@ -40,9 +40,9 @@ def add_people(people: Sequence[Person], *, by: Worker) -> None:
 @action(why="facts recorded")
 def record_facts(facts: Sequence[AboutChild], *, by: Worker) -> None:
     """Record new facts, of any kind, about any children. Facts that others rest on (a period of care) must come before those."""
-    for those in _by_model(facts).values():
+    for model, those in _by_model(facts).items():
         bulk.insert(those)
-    changed(*(fact.child_id for fact in facts))
+        changed(*(fact.child_id for fact in those), of=(model,))
 
 
 @action(why="facts corrected")

@@ -175,7 +175,7 @@ def on_the_record(document: Document, said: Said, *, author: Worker, by: Worker)
     document.happened_on = said.day or document.happened_on
     document.save(update_fields=["state", "finished_by", "finished_at", "happened_on"])
     writes(document).finish(document, said, by=by)
-    changed(document.child_id)
+    changed(document.child_id, of=(Document,))
     return document
 
 
