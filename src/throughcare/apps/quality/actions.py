@@ -88,6 +88,7 @@ def say_it_is_right(doubtful: DoubtfulFact, *, why: str, by: Worker) -> RightAsI
     )
     if not RightAsItIs.objects.filter(child=child, rule=made.rule, about=made.about, mark=made.mark).exists():
         record_facts([made], by=by)
+        changed(doubtful.child_id)  # what is doubtful is found again without it
     return made
 
 
