@@ -129,7 +129,8 @@ def to_put_right(request: HttpRequest) -> HttpResponse:
 @login_required
 def put_right(request: HttpRequest, child_id: UUID, doubt_id: UUID) -> HttpResponse:
     """Write a doubtful fact as it should be."""
-    child, doubt = _doubt(request, child_id, doubt_id)
+    child = open_child(request, child_id)
+    doubt = _doubt(request, child, doubt_id)
     if doubt.fact is None or doubt.model not in MENDABLE:
         raise Http404("This is not mended here.")
     by = _worker(request)
@@ -167,7 +168,8 @@ class RightForm(forms.Form):
 @login_required
 def it_is_right(request: HttpRequest, child_id: UUID, doubt_id: UUID) -> HttpResponse:
     """Say that a doubtful fact is right as it stands."""
-    child, doubt = _doubt(request, child_id, doubt_id)
+    child = open_child(request, child_id)
+    doubt = _doubt(request, child, doubt_id)
     form = RightForm(request.POST or None)
     if done(form, lambda: actions.say_it_is_right(doubt, why=form.cleaned_data["why"], by=_worker(request))):
         messages.success(request, "Noted. It is asked again if what it rests on changes.")
@@ -175,11 +177,10 @@ def it_is_right(request: HttpRequest, child_id: UUID, doubt_id: UUID) -> HttpRes
     return ask(request, _page(request, child, doubt, form, title="It is right as it is", button="Say so", words=(doubt.words,)))
 
 
-def _doubt(request: HttpRequest, child_id: UUID, doubt_id: UUID) -> tuple[Person, DoubtfulFact]:
+def _doubt(request: HttpRequest, child: Person, doubt_id: UUID) -> DoubtfulFact:
     """A doubtful fact of a child, to be mended. Raises MayNot for those who mend nothing, Http404 for what is mended already."""
-    child = open_child(request, child_id)
     check_can_mend(child, by=_worker(request))
-    return child, get_object_or_404(DoubtfulFact.objects.select_related("child"), pk=doubt_id, child=child)
+    return get_object_or_404(DoubtfulFact.objects.select_related("child"), pk=doubt_id, child=child)
 
 
 def _page(
