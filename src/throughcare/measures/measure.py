@@ -44,7 +44,8 @@ class Measure:
     `counts` says what one thing counted is, and which there are; `met` what must be so of it. `leaves_out` is who is not counted that
     one might expect. `beside` is the published figure it stands beside, with what differs; `letter` the words of the inspectors' letter
     that it answers. `told_by` is the happening without whose record nothing can be said: of a child of whom no source could tell it, it
-    is not known. A change to what a figure means is a new `version`.
+    is not known. `of_children` is false where what is counted is not about children: there is no team's figure then, and no child behind
+    it. A change to what a figure means is a new `version`.
     """
 
     shape: ClassVar[Shape]
@@ -62,6 +63,7 @@ class Measure:
     beside: str = ""
     letter: str = ""
     unit: str = ""
+    of_children: bool = True
     version: int = 1
 
 

@@ -193,12 +193,10 @@ _GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         IMPROVEMENT,
         (
             ("M-IP-01", "Improvement actions on track"),
-            ("M-IP-02", "Improvement actions overdue"),
             ("M-IP-03", "Improvement actions with evidence of what they changed"),
             ("M-IP-04", "Measures that meet their target"),
             ("M-IP-05", "Measures improving for three months running"),
             ("M-IP-06", "Performance clinics held"),
-            ("M-IP-07", "Actions of clinics done on time"),
             ("M-IP-08", "Recommendations rated by their evidence"),
         ),
     ),

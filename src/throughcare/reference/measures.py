@@ -18,6 +18,7 @@ PART_NAMES = {
     "stability": "Stability and sufficiency",
     "leaving": "Leaving care",
     "work": "The workforce",
+    "improvement": "What is agreed from figures",
 }
 SHAPES = {
     Shape.PROPORTION: "How many of those counted meet it, as a percentage.",

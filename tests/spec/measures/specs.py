@@ -17,6 +17,7 @@ from throughcare.apps.extract.told import reckoned_from, rows_about
 from throughcare.record.columns import Row
 from throughcare.record.snapshot.children import Population
 from throughcare.record.snapshot.folder import About, Snapshot, opened, writing
+from throughcare.record.snapshot.improvement import FigureAction
 from throughcare.statute.duties import ALL
 from throughcare.statute.history import EVERYTHING
 from throughcare.statute.rulebook import Rulebook
@@ -107,11 +108,39 @@ def rows_of(people: tuple[Somebody, ...]) -> list[Row]:
     rows: list[Row] = [Population(year=2025, children=20_000, source="drawn")]
     sets = Sets()
     for each in people:
-        facts = facts_of(key(each.name), each.life)
+        life, agreed = _agreed_from_figures(each.life)
+        rows += agreed
+        facts = facts_of(key(each.name), life)
         rows += rows_about(each.name, each, facts, reckoned_from(each, facts, [EVERYTHING], RULEBOOK))
         rows += sets.covers_of(each.name, [EVERYTHING])
     rows += sets.rows()
     return rows
+
+
+def _agreed_from_figures(life: str) -> tuple[str, list[Row]]:
+    """What was agreed from figures, drawn as `from figure NAME 2026-01-05 due=2026-02-01`, and the rest of the life: it is about no child."""
+    said = [part.strip() for part in life.split(";")]
+    rows: list[Row] = []
+    for part in said:
+        if part.startswith("from figure "):
+            name, agreed_on, *pairs = part.removeprefix("from figure ").split()
+            named = dict(pair.split("=") for pair in pairs)
+            days = {f"{each}_on": date.fromisoformat(named[each]) for each in ("due", "done", "ended") if each in named}
+            again = date.fromisoformat(named["again"]) if "again" in named else None
+            rows.append(
+                FigureAction(
+                    action=name,
+                    measure="M-LA-06",
+                    level="Team",
+                    in_a_clinic=True,
+                    for_a_child=False,
+                    agreed_on=date.fromisoformat(agreed_on),
+                    looked_again_on=again,
+                    moved={"yes": True, "no": False}.get(named.get("moved", "")),
+                    **days,  # type: ignore[arg-type]  # each is a day
+                )
+            )
+    return "; ".join(part for part in said if not part.startswith("from figure ")), rows
 
 
 def snapshot_of(rows: list[Row], folder: Path, *, as_at: date) -> Snapshot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple, cast
 from uuid import UUID
@@ -27,6 +27,8 @@ from throughcare.record.snapshot.work import Team as TeamRow
 BESIDE: tuple[type[Model], ...] = tuple(model for part in PARTS for model in part.MODELS)
 """What is told besides what the law counts from."""
 CHILDREN_AT_ONCE = 500
+also: list[Callable[[date | None], Iterable[Row]]] = []
+"""What other apps tell that is about no child: each gives its rows as known now, or at the end of a past day."""
 
 
 class Known(NamedTuple):
@@ -48,6 +50,8 @@ def everything(known_on: date | None = None) -> Iterator[Row]:
         for first in range(0, len(children), CHILDREN_AT_ONCE):
             yield from about(people(children[first : first + CHILDREN_AT_ONCE], known_on), sets, known_on)
         yield from sets.rows()
+        for told in also:
+            yield from told(known_on)
         for team in Team.objects.order_by("pk"):
             yield TeamRow(team=str(team.pk), name=team.name, kind=team.kind, within=said(str(team.above_id or "")))
 

@@ -16,7 +16,7 @@ from throughcare.apps.duties.mine import next_of_each
 from throughcare.apps.duties.orders import last_page
 from throughcare.apps.duties.presenters import name_of
 from throughcare.apps.duties.queries import around, owed_now
-from throughcare.apps.improvement import said
+from throughcare.apps.improvement import doubtful, said
 from throughcare.apps.improvement.agreed import AgreedShown, agreed_shown
 from throughcare.apps.improvement.models import Behind, Frozen, FrozenFigure
 from throughcare.apps.improvement.published import BesideShown, Found, beside_of, beside_shown, lines_of
@@ -41,7 +41,7 @@ from throughcare.measures.measure import Better, Measure, Shape
 
 SIZE = 50
 COLUMNS = (Column("Child"), Column("Is it so of them?"), Column("What they need next"), Column("Whose to do"))
-TEXT_OF_COLUMNS = ("Child", "Is it so of them?", "What they need next", "Due", "Whose to do")
+TEXT_OF_COLUMNS = ("Child", "Is it so of them?", "What they need next", "Due", "Whose to do", "Rests on a doubtful record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,19 @@ class ChildBehind:
     next: Link | None
     when: str
     who: str
+    doubtful: Link | None = None
 
     @property
     def cells(self) -> tuple[str, ...]:
         """The same in words, for a file."""
-        return (self.child.text, self.stands, self.next.text if self.next else "Nothing is owed", self.when, self.who)
+        return (
+            self.child.text,
+            self.stands,
+            self.next.text if self.next else "Nothing is owed",
+            self.when,
+            self.who,
+            "Yes" if self.doubtful else "",
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +90,8 @@ class FigurePage:
     of: str
     figure: str
     not_known: str
+    doubtful: Link | None
+    all_children: str
     when: str
     facts: tuple[Fact, ...]
     chart: Drawn | None
@@ -116,6 +126,8 @@ class Chosen:
     told_of_closed: bool
     clinic: UUID | None = None
     day: date | None = None
+    doubtful: bool = False
+    """Only those whose record is doubtful in what the figure reads."""
 
 
 def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked: Chosen) -> tuple[FigurePage, int]:
@@ -123,12 +135,14 @@ def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked:
     shown = told(each, seen)
     control = None if shown.hidden else said.trend(each.before, open_to_all=seen.everyone)
     published = beside_of([measure.key])
-    rows = children_behind(frozen, measure.key, within=asked.team)
+    every = children_behind(frozen, measure.key, within=asked.team)
+    rows = [row for row in every if row.doubtful] if asked.doubtful else every
     number = last_page(asked.number, rows=len(rows), most=SIZE)
     some = sorted(rows, key=_worst_first(measure))[(number - 1) * SIZE : number * SIZE]
     children = children_shown(measure, some)
     here = figure_href(measure, frozen)
-    within = f"{here}&team={asked.team.pk}" if asked.team else here
+    whole = f"{here}&team={asked.team.pk}" if asked.team else here
+    within = f"{whole}&doubtful=yes" if asked.doubtful else whole
     closed = not_open(frozen, measure.key, within=asked.team) if asked.told_of_closed else 0
     page = FigurePage(
         title=measure.title,
@@ -139,6 +153,8 @@ def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked:
         not_known=f"{each.council.not_known:,} not known"
         if each.council.not_known and not asked.team and not shown.hidden
         else "",
+        doubtful=_resting(each, seen, asked, hidden=shown.hidden, whole=whole),
+        all_children=whole if asked.doubtful else "",
         when=said.when(each.council),
         facts=tuple(_facts(measure, each.council, published)),
         beside=beside_shown(measure, published, [] if shown.hidden else each.years, open_to_all=seen.everyone),
@@ -148,10 +164,10 @@ def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked:
         team_columns=(Column("Service or team"), Column("Figure"), Column("Not known")),
         chosen=str(asked.team or ""),
         all_teams=here if asked.team else "",
-        workers=tuple(_workers(measure, rows, seen, asked.team)),
+        workers=tuple(_workers(measure, every, seen, asked.team)),
         columns=COLUMNS,
         children=children,
-        children_title=f"Children behind it{f' in {asked.team}' if asked.team else ''}",
+        children_title=f"Children behind it{f' in {asked.team}' if asked.team else ''}{', by doubtful records' if asked.doubtful else ''}",
         closed=f"And {count(closed, 'child', 'children')} not open to you." if closed else "",
         may_act=asked.may_act,
         act=reverse("improvement:act", args=[measure.key]),
@@ -172,6 +188,15 @@ def _restated(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked: C
     if asked.day != frozen.as_at:
         return nothing_written_down(asked.day)
     return restated(measure, frozen, each, seen, asked.team, told_of_closed=asked.told_of_closed)
+
+
+def _resting(each: Each, seen: Seen, asked: Chosen, *, hidden: bool, whole: str) -> Link | None:
+    """How much of the figure that is shown rests on doubtful records, and where those are listed."""
+    row = row_of(each, seen, asked.team) if asked.team else each.council
+    words = (
+        "" if row is None or (hidden and not asked.team) else doubtful.words(row, whole=seen.everyone or asked.team is not None)
+    )
+    return Link(words, f"{whole}&doubtful=yes") if words else None
 
 
 def _kept(frozen: Frozen, asked: Chosen) -> tuple[tuple[str, str], ...]:
@@ -199,6 +224,7 @@ def _child(measure: Measure, row: Behind, shower: Shower, following: Any | None)
         next=Link(duty.what, duty.action.href if duty.action else "") if duty else None,
         when=f"{duty.due} ({duty.how_late[0].lower()}{duty.how_late[1:]})" if duty else "",
         who=duty.who if duty else "",
+        doubtful=Link("Put right", f"{reverse('quality:to_put_right')}?child={row.child_id}") if row.doubtful else None,
     )
 
 

@@ -175,6 +175,7 @@ class FrozenFigure(NobodyConcerned, models.Model):
     not_known = models.IntegerField()
     children = models.IntegerField()
     middle = models.FloatField(null=True)
+    doubtful = models.IntegerField(default=0, help_text="how many of those counted rest on doubtful facts")
 
     class Meta:
         indexes = (models.Index(fields=["frozen", "measure", "of"], name="figures_of_a_snapshot"),)
@@ -217,6 +218,7 @@ class Behind(Concerning, models.Model):
     counted = models.PositiveSmallIntegerField()
     met = models.PositiveSmallIntegerField()
     not_known = models.PositiveSmallIntegerField()
+    doubtful = models.PositiveSmallIntegerField(default=0, help_text="how often they are counted by doubtful facts")
 
     class Meta:
         indexes = (models.Index(fields=["frozen", "measure"], name="children_behind_a_figure"),)

@@ -83,7 +83,11 @@ def paper(frozen: Frozen | None, objectives: tuple[ObjectiveShown, ...]) -> Pape
                         "\n".join(
                             part
                             for part in (
-                                ", ".join(word for word in (one.figure, one.not_known, one.when) if word),
+                                ", ".join(
+                                    word
+                                    for word in (one.figure, one.not_known, one.doubtful.text if one.doubtful else "", one.when)
+                                    if word
+                                ),
                                 f"{one.stands.words}. {one.target}" if one.stands.words != one.target else one.target,
                                 one.counted,
                                 one.trend,

@@ -60,7 +60,7 @@ def together(rows: Iterable[FrozenFigure]) -> FrozenFigure | None:
     if not every or BY_KEY[every[0].measure].shape in (Shape.MEDIAN, Shape.MEAN):
         return None
     first = every[0]
-    added = {name: sum(getattr(row, name) for row in every) for name in ("n", "d", "not_known", "children")}
+    added = {name: sum(getattr(row, name) for row in every) for name in ("n", "d", "not_known", "children", "doubtful")}
     return FrozenFigure(
         frozen_id=first.frozen_id, measure=first.measure, version=first.version, from_on=first.from_on, to_on=first.to_on, **added
     )

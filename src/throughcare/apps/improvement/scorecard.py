@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from throughcare.apps.improvement import said
+from throughcare.apps.improvement import doubtful, said
 from throughcare.apps.improvement.agreed import AgreedShown
 from throughcare.apps.improvement.models import Aim, Frozen, FrozenFigure, Objective
 from throughcare.apps.improvement.published import Found, beside_of, lines_of
@@ -29,6 +29,7 @@ TEXT_OF_COLUMNS = (
     "Claim",
     "Figure",
     "Not known",
+    "Rests on doubtful records",
     "When",
     "How it stands",
     "Target",
@@ -46,6 +47,7 @@ class MeasureShown:
     claim: Link
     figure: str
     not_known: str
+    doubtful: Link | None
     when: str
     stands: Stands
     target: str
@@ -175,19 +177,33 @@ def _measure(aim: Aim, figures: dict[str, Each], published: Found, seen: Seen, f
         "quality_missing": aim.missing if aim.timely and not quality else "",
     }
     if each is None:
-        empty = {"figure": "Not in this snapshot", "not_known": "", "when": "", "stands": NO_TARGET, "trend": ""}
+        empty = {
+            "figure": "Not in this snapshot",
+            "not_known": "",
+            "doubtful": None,
+            "when": "",
+            "stands": NO_TARGET,
+            "trend": "",
+        }
         return MeasureShown(**common, **empty)  # type: ignore[arg-type]  # each is of its field's type
     shown = told(each, seen)
     return MeasureShown(
         **common,  # type: ignore[arg-type]  # each is of its field's type
         figure=shown.words,
         not_known=f"{each.council.not_known:,} not known" if each.council.not_known and not shown.hidden else "",
+        doubtful=_doubtful(measure, each, seen, frozen) if not shown.hidden else None,
         when=said.when(each.council),
         stands=NO_TARGET if shown.hidden else said.stands(each.council, target),
         trend="" if shown.hidden else said.signal_words_of(said.trend(each.before, open_to_all=seen.everyone)),
         counted=said.as_the_plan_counts(each.planned if aim.months else None, open_to_all=seen.everyone),
         own=tuple(f"{team}: {said.figure_of(row).words}" for team, row in shown.own),
     )
+
+
+def _doubtful(measure: Measure, each: Each, seen: Seen, frozen: Frozen) -> Link | None:
+    """How much of a figure rests on doubtful records, and those behind it that are."""
+    words = doubtful.words(each.council, whole=seen.everyone)
+    return Link(words, f"{figure_href(measure, frozen)}&doubtful=yes") if words else None
 
 
 def figure_href(measure: Measure, frozen: Frozen | None) -> str:
@@ -222,6 +238,7 @@ def cells(objective: ObjectiveShown, measure: MeasureShown) -> tuple[str, ...]:
         measure.claim.text,
         ". ".join(part for part in (measure.figure, measure.counted) if part),
         measure.not_known,
+        measure.doubtful.text if measure.doubtful else "",
         measure.when,
         measure.stands.words,
         measure.target,

@@ -100,6 +100,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
         told_of_closed=bool(roles & TOLD_HOW_MANY_ARE_CLOSED),
         clinic=as_key(request.GET["clinic"]) if request.GET.get("clinic") else None,
         day=day_asked(request),
+        doubtful=request.GET.get("doubtful") == "yes",
     )
     shown, seen = figure_page(asked.measure, asked.frozen, asked.each, asked.seen, chosen)
     log_list(request, seen=seen, words=f"{key} {asked.team or ''}".strip())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from throughcare.record.columns import Table
-from throughcare.record.snapshot import care, children, happenings, health, owed, planning, work
+from throughcare.record.snapshot import care, children, happenings, health, improvement, owed, planning, work
 
 TABLES: tuple[Table, ...] = (
     children.Child.table,
@@ -38,6 +38,7 @@ TABLES: tuple[Table, ...] = (
     owed.OwedRow.table,
     owed.CoverRow.table,
     owed.CarriesRow.table,
+    improvement.FigureAction.table,
     work.Team.table,
     children.Population.table,
 )

@@ -18,6 +18,7 @@ import duckdb
 from django.db import transaction
 from django.db.models import ProtectedError, Q
 
+from throughcare.apps.improvement import doubtful
 from throughcare.apps.improvement.models import Aim, Behind, Cause, Frozen, FrozenFigure
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
@@ -67,12 +68,16 @@ def freeze(
     elsewhere: set[str] = set()
     written = statements(ALL, kept_in=kept_in)
     teams = _teams(snapshot, written, frozen.as_at)
+    in_doubt = doubtful.doubted(snapshot, on=frozen.as_at)
     with asking(snapshot, written) as engine:
         for measure in chosen:
-            FrozenFigure.objects.bulk_create(
-                _figures(engine, measure, frozen, trend=measure.key in planned, months=months.get(measure.key))
-            )
-            rows, unknown = _behind(engine.cases(measure, to_on=to_on), teams, here, frozen, measure)
+            cases = engine.cases(measure, to_on=to_on)
+            resting = doubtful.resting(measure, cases, in_doubt)
+            figures = list(_figures(engine, measure, frozen, trend=measure.key in planned, months=months.get(measure.key)))
+            doubtful.note(figures, resting, teams)
+            FrozenFigure.objects.bulk_create(figures)
+            rows, unknown = _behind(cases if measure.of_children else (), teams, here, frozen, measure)
+            doubtful.note_behind(rows, resting)
             bulk.insert(rows)
             elsewhere |= unknown
     frozen.children_elsewhere = len(elsewhere)
@@ -133,7 +138,7 @@ def _figures(engine: Engine, measure: Measure, frozen: Frozen, *, trend: bool, m
         first, last = whole_months(frozen.as_at, months)
         yield _row(engine.figure(measure, to_on=last, from_on=first), frozen, of.PLAN)
     yield _row(engine.figure(measure, to_on=frozen.as_at), frozen, of.COUNCIL)
-    for figure in engine.by_team(measure, to_on=frozen.as_at):
+    for figure in engine.by_team(measure, to_on=frozen.as_at) if measure.of_children else ():
         yield _row(figure, frozen, of.TEAM if figure.of_team else of.NOBODY, team=figure.of_team or "")
     for from_on, to_on in before(measure.over, frozen.as_at) if trend else ():
         yield _row(engine.figure(measure, to_on=to_on, from_on=from_on), frozen, of.BEFORE)
