@@ -137,7 +137,7 @@ def _agreed_from_figures(life: str) -> tuple[str, list[Row]]:
                     agreed_on=date.fromisoformat(agreed_on),
                     looked_again_on=again,
                     moved={"yes": True, "no": False}.get(named.get("moved", "")),
-                    **days,  # type: ignore[arg-type]  # each is a day
+                    **days,
                 )
             )
     return "; ".join(part for part in said if not part.startswith("from figure ")), rows

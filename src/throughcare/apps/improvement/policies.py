@@ -32,6 +32,17 @@ def check_can_plan(by: Worker) -> None:
         raise MayNot("The improvement plan is kept by directors, service managers and quality officers.")
 
 
+def may_issue(by: Worker) -> bool:
+    """Whether somebody issues reports: the director does."""
+    return Role.DIRECTOR in roles_now(by)
+
+
+def check_can_issue(by: Worker) -> None:
+    """The director issues a report."""
+    if not may_issue(by):
+        raise MayNot("A report is issued by the director.")
+
+
 def check_can_act(by: Worker, *, what: str, due_on: date) -> None:
     """Whoever answers for others agrees actions from a figure, for a day to come."""
     if not roles_now(by) & ACTS:

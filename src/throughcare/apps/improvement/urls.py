@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughcare.apps.improvement import clinics, packs, plan_views, views
+from throughcare.apps.improvement import clinics, packs, plan_views, report_views, views
 
 app_name = "improvement"
 urlpatterns = [
@@ -21,6 +21,12 @@ urlpatterns = [
     path("improvement/<uuid:objective_id>/done/", plan_views.propose_done, name="propose_done"),
     path("improvement/<uuid:objective_id>/agree/", plan_views.agree_done, name="agree_done"),
     path("improvement/target/<uuid:aim_id>/", plan_views.set_target, name="set_target"),
+    path("reports/", report_views.reports, name="reports"),
+    path("reports/begin/", report_views.begin_report, name="begin_report"),
+    path("reports/<uuid:report_id>/", report_views.report, name="report"),
+    path("reports/<uuid:report_id>.pdf", report_views.report_pdf, name="report_pdf"),
+    path("reports/<uuid:report_id>/words/", report_views.report_words, name="report_words"),
+    path("reports/<uuid:report_id>/issue/", report_views.issue_report, name="issue_report"),
     path("clinics/", clinics.clinics, name="clinics"),
     path("clinics/call/", clinics.call_clinic, name="call_clinic"),
     path("clinics/<uuid:clinic_id>/", clinics.clinic, name="clinic"),

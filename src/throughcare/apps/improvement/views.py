@@ -69,6 +69,8 @@ def scorecard(request: HttpRequest) -> HttpResponse:
     links = [Link("The improvement plan", reverse("improvement:plan"))]
     if roles & policies.MEETS:
         links.append(Link("Clinics", reverse("improvement:clinics")))
+    if roles & policies.PLANS:
+        links.append(Link("Reports", reverse("improvement:reports")))
     after = f"?snapshot={frozen.pk}" if frozen else ""
     exports = (("CSV", "pack_csv"), ("Excel", "pack_xlsx"), ("PDF", "pack_pdf")) if frozen else ()
     shown = ScorecardPage(

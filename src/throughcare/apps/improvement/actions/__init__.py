@@ -5,6 +5,7 @@ from throughcare.apps.improvement.actions.beside import stand_beside
 from throughcare.apps.improvement.actions.clinics import call_clinic, close_clinic, note_why
 from throughcare.apps.improvement.actions.freezing import freeze, let_figures_go
 from throughcare.apps.improvement.actions.planning import add_aim, add_objective, agree_it_is_done, propose_it_is_done, set_target
+from throughcare.apps.improvement.actions.reporting import begin_report, issue_report, write_words
 from throughcare.apps.improvement.actions.restating import restate
 
 __all__ = [
@@ -13,12 +14,15 @@ __all__ = [
     "add_aim",
     "add_objective",
     "agree_it_is_done",
+    "begin_report",
     "call_clinic",
     "close_clinic",
     "finish",
     "freeze",
     "let_figures_go",
+    "issue_report",
     "note_why",
+    "write_words",
     "propose_it_is_done",
     "restate",
     "set_target",

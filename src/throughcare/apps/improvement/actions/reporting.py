@@ -1,0 +1,56 @@
+"""Beginning a report, writing the director's own words in it, and issuing it: then it never changes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from throughcare.apps.improvement import policies
+from throughcare.apps.improvement.models import Report
+from throughcare.apps.improvement.reporting import between, parts
+from throughcare.apps.workforce.models import Worker
+from throughcare.apps.workforce.policies import MayNot
+from throughcare.core.changes import action
+from throughcare.core.today import today
+from throughcare.core.words import plain_date
+
+
+@action(why="report begun")
+def begin_report(kind: Report.Kind, *, from_on: date, to_on: date, by: Worker) -> Report:
+    """Begin a report of a time; there is one of each kind and time."""
+    policies.check_can_plan(by)
+    if to_on > today():
+        raise MayNot("A report is of a time that is past: its last day cannot be after today.")
+    if Report.objects.filter(kind=kind, from_on=from_on, to_on=to_on).exists():
+        raise MayNot(f"There is one of {plain_date(from_on)} to {plain_date(to_on)} already.")
+    return Report.objects.create(kind=kind, from_on=from_on, to_on=to_on, begun_by=by, begun_on=today())
+
+
+@action(why="own words written in a report")
+def write_words(report: Report, words: str, *, by: Worker) -> Report:
+    """Keep the director's own words; what they were before is kept too."""
+    policies.check_can_plan(by)
+    held = _draft(report)
+    held.words = words.strip()
+    held.save(update_fields=["words"])
+    return held
+
+
+@action(why="report issued")
+def issue_report(report: Report, *, by: Worker) -> Report:
+    """Issue a report: what it says is kept as it stands now, and never changes."""
+    policies.check_can_issue(by)
+    held = _draft(report)
+    time = between(held.from_on, held.to_on)
+    if time.now is None:
+        raise MayNot("No figures were written down in this time, so there is nothing to report.")
+    held.parts = [part.as_kept() for part in parts(time)]
+    held.issued_by, held.issued_on = by, today()
+    held.save(update_fields=["parts", "issued_by", "issued_on"])
+    return held
+
+
+def _draft(report: Report) -> Report:
+    held = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+    if held.issued_on is not None:
+        raise MayNot(f"This was issued on {plain_date(held.issued_on)}, and does not change any more.")
+    return held
