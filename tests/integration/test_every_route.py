@@ -291,6 +291,7 @@ OTHER_KEYS: dict[str, object] = (
             "clinic_id",
             "item_id",
             "doubt_id",
+            "report_id",
         )
     }
     | {"form": "note", "section": "note", "kind": "care", "anchor": "duty-LA-20-2026-01-05"}

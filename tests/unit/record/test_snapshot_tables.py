@@ -13,7 +13,7 @@ from throughcare.record.snapshot.tables import BY_NAME, TABLES
 from throughcare.record.snapshot.unbound import record
 
 FACTS = Path(__file__).resolve().parents[3].parent / "shared" / "facts"
-NOT_ABOUT_A_CHILD = {"team", "population", "carries"}
+NOT_ABOUT_A_CHILD = {"team", "population", "carries", "figure_action"}
 
 
 def ids(table: Table) -> str:

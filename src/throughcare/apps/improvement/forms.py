@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from throughcare.apps.improvement.models import Objective
+from throughcare.apps.improvement.policies import NO_PAGE, is_a_page_here
 from throughcare.apps.workforce.models import Team, Worker
 from throughcare.core.fields import DayField
+from throughcare.core.today import today
 from throughcare.measures.everything import ALL
+from throughcare.statute.calendar import months_after
+
+
+def _come(on: date) -> date:
+    """A day that has come. Raises ValidationError for one to come."""
+    if on > today():
+        raise ValidationError("That day has not come yet.")
+    return on
+
+
+def _of_this_time(on: date, *, years: int) -> date:
+    """A day of these years. Raises ValidationError for one that can only be mistyped."""
+    if on > months_after(today(), 12 * years):
+        raise ValidationError(f"That is more than {'a year' if years == 1 else f'{years} years'} from now. Check the year.")
+    return on
 
 
 class ActForm(forms.Form):
@@ -34,6 +53,13 @@ class ActForm(forms.Form):
         owner.required = not each_childs
         owner.error_messages["required"] = "Choose whose it is"
 
+    def clean_due_on(self) -> date:
+        """A day to come, and not of a mistyped year."""
+        due_on: date = self.cleaned_data["due_on"]
+        if due_on < today():
+            raise ValidationError("It cannot be due before today.")
+        return _of_this_time(due_on, years=5)
+
 
 class FinishForm(forms.Form):
     """That an action on a figure is done."""
@@ -45,6 +71,10 @@ class FinishForm(forms.Form):
         max_length=5_000,
         error_messages={"required": "Say what was done, and what changed"},
     )
+
+    def clean_on(self) -> date:
+        """A day that has come."""
+        return _come(self.cleaned_data["on"])
 
 
 class ObjectiveForm(forms.Form):
@@ -66,6 +96,11 @@ class ObjectiveForm(forms.Form):
         owner = self.fields["owner"]
         assert isinstance(owner, forms.ChoiceField)
         owner.choices = [("", "Choose"), *((str(one.pk), one.name) for one in workers)]
+
+    def clean_said_on(self) -> date | None:
+        """A day that has come, if one is said."""
+        said_on: date | None = self.cleaned_data["said_on"]
+        return _come(said_on) if said_on else None
 
 
 _MEASURES = [(each.key, f"{each.title} ({each.key})") for each in ALL]
@@ -90,21 +125,55 @@ class AimForm(forms.Form):
         max_value=12,
     )
 
+    def clean_beside(self) -> str:
+        """Another measure than the one it stands beside."""
+        beside: str = self.cleaned_data["beside"]
+        if beside and beside == self.cleaned_data.get("measure"):
+            raise ValidationError("Choose another measure than the one it stands beside.")
+        return beside
+
 
 class TargetForm(forms.Form):
     """What a measure is to reach."""
 
     target = forms.DecimalField(
-        label="Target", help_text="In the measure’s own unit: percent, a number, or days", max_digits=9, decimal_places=2
+        label="Target",
+        help_text="In the measure’s own unit: percent, a number, or days",
+        min_value=0,
+        max_digits=9,
+        decimal_places=2,
     )
-    floor = forms.DecimalField(label="Floor: the worst that is borne", required=False, max_digits=9, decimal_places=2)
-    stretch = forms.DecimalField(label="Stretch: what would be very good", required=False, max_digits=9, decimal_places=2)
+    floor = forms.DecimalField(
+        label="Floor: the worst that is borne", required=False, min_value=0, max_digits=9, decimal_places=2
+    )
+    stretch = forms.DecimalField(
+        label="Stretch: what would be very good", required=False, min_value=0, max_digits=9, decimal_places=2
+    )
     by_on = DayField(label="By when?", help_text="For example, 31 3 2027")
     decision = forms.CharField(
         label="Whose decision is it, and where is that written?",
         max_length=300,
         error_messages={"required": "Say whose decision it is"},
     )
+
+    def __init__(self, *args: Any, percent: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.percent = percent
+
+    def clean(self) -> dict[str, Any]:
+        """Of what is told in percent nothing is more than a hundred."""
+        told = super().clean() or {}
+        for name in ("target", "floor", "stretch"):
+            if self.percent and (told.get(name) or 0) > 100:
+                self.add_error(name, "This is in percent: at most 100.")
+        return told
+
+    def clean_by_on(self) -> date:
+        """A day to come, and not of a mistyped year."""
+        by_on: date = self.cleaned_data["by_on"]
+        if by_on <= today():
+            raise ValidationError("A target is for a day to come.")
+        return _of_this_time(by_on, years=10)
 
 
 class ProposeForm(forms.Form):
@@ -122,6 +191,13 @@ class ProposeForm(forms.Form):
         max_length=300,
         error_messages={"required": "Link the evidence"},
     )
+
+    def clean_at(self) -> str:
+        """The address of a page that is here."""
+        at: str = self.cleaned_data["at"]
+        if not is_a_page_here(at):
+            raise ValidationError(NO_PAGE)
+        return at
 
 
 class AgreeForm(forms.Form):
@@ -142,6 +218,13 @@ class ClinicForm(forms.Form):
         assert isinstance(members, forms.MultipleChoiceField)
         level.choices = [(str(one.pk), one.name) for one in levels]
         members.choices = [(str(one.pk), one.name) for one in workers]
+
+    def clean_on(self) -> date:
+        """A day near this one: what it looks at are the figures as they stand now."""
+        on: date = self.cleaned_data["on"]
+        if on < months_after(today(), -12):
+            raise ValidationError("That is more than a year ago. Check the year.")
+        return _of_this_time(on, years=1)
 
 
 class WhyForm(forms.Form):

@@ -29,6 +29,7 @@ from throughcare.core.shown import Column
 from throughcare.core.today import today
 from throughcare.core.words import long_date, plain_date
 from throughcare.measures.everything import BY_KEY
+from throughcare.measures.measure import Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +217,7 @@ def set_target(request: HttpRequest, aim_id: UUID) -> HttpResponse:
     by = worker_of(request)
     policies.check_can_plan(by)
     aim = get_object_or_404(Aim.objects.select_related("objective"), pk=aim_id)
-    form = TargetForm(request.POST or None)
+    form = TargetForm(request.POST or None, percent=BY_KEY[aim.measure].shape is Shape.PROPORTION)
 
     def put() -> object:
         told = form.cleaned_data

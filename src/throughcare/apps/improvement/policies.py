@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from django.urls import Resolver404, resolve
+
 from throughcare.apps.improvement.models import Clinic, MeasureAction, Objective
 from throughcare.apps.workforce.models import Post, Team, Worker
 from throughcare.apps.workforce.policies import MayNot
@@ -88,8 +90,23 @@ def check_can_propose(objective: Objective, *, evidence: str, at: str, by: Worke
         raise MayNot(f"This was closed on {plain_date(objective.closed_on)}.")
     if len(evidence.strip()) < SHORTEST:
         raise MayNot("Say how we know that it is done.")
-    if not at.startswith("/"):
-        raise MayNot("Link the evidence: the address of a page here, beginning with a stroke (/).")
+    if not is_a_page_here(at):
+        raise MayNot(NO_PAGE)
+
+
+NO_PAGE = "Link the evidence: the address of a page here, beginning with a stroke (/)."
+
+
+def is_a_page_here(address: str) -> bool:
+    """Whether an address is of a page of ours, with what may follow it: two strokes lead to somebody else's."""
+    place = address.strip().partition("?")[0].partition("#")[0]
+    if not place.startswith("/") or place.startswith("//") or "\\" in place:
+        return False
+    try:
+        resolve(place)
+    except Resolver404:
+        return False
+    return True
 
 
 def check_can_agree_done(objective: Objective, *, by: Worker) -> None:

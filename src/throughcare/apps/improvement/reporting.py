@@ -104,16 +104,18 @@ def _objective(
     keys = {aim.measure for aim in aims}
     mine = [each for each in actions if each.measure in keys]
     theirs = [each for each in children if each.measure in keys]
-    told = (
-        ("Figures", tuple(_figure(aim, now, then) for aim in aims)),
-        ("What was agreed", tuple(_agreed(time, mine, theirs))),
-        ("What was done", tuple(_done(time, mine, theirs))),
-        ("What changed", tuple(_changed(keys, now, then))),
-        ("What is left to do", tuple(_left(time, mine, theirs))),
-    )
+    told = [("Figures", tuple(_figure(aim, now, then) for aim in aims)), ("What changed", tuple(_changed(keys, now, then)))]
+    if mine or theirs:
+        told += [
+            ("What was agreed", tuple(_agreed(time, mine, theirs))),
+            ("What was done", tuple(_done(time, mine, theirs))),
+            ("What is left to do", tuple(_left(time, mine, theirs))),
+        ]
+    else:
+        told.append(("What was agreed and done", ("Nothing was ever agreed on these figures.",)))
     closed = done_words(objective) if objective.closed_on is None or objective.closed_on <= time.to_on else ""
     words = " ".join(part for part in (f"{objective.owner.name} answers for it.", closed) if part)
-    return ReportPart(str(objective), words, told)
+    return ReportPart(str(objective), words, tuple(told))
 
 
 def _figure(aim: Any, now: dict[str, Each], then: dict[str, Each]) -> str:

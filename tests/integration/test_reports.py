@@ -1,0 +1,155 @@
+"""The quarter's report: written by facts, with the director's own words; frozen when it is issued, and never changed after. And how much of a
+figure rests on doubtful records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import Error, transaction
+from django.test import Client
+from django.urls import reverse
+from tests.integration.owed_rows import council
+from tests.integration.scored import SEEN, Scored, freeze_by_hand, put, scored
+
+from throughcare.apps.improvement import actions, doubtful
+from throughcare.apps.improvement.actions.acting import Figured
+from throughcare.apps.improvement.models import Behind, FrozenFigure, Report
+from throughcare.apps.improvement.told import rows
+from throughcare.apps.workforce.policies import MayNot
+from throughcare.apps.workforce.roles import Role
+from throughcare.core.acting import acting_as
+from throughcare.core.today import today
+
+AsOwner = Callable[[], AbstractContextManager[None]]
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def made(db: None, as_owner: AsOwner) -> Scored:
+    """The small council, whose figure was worse three months ago."""
+    with as_owner():
+        made = scored(council())
+        put(freeze_by_hand(made.here, days_ago=95), SEEN, "council", 60, 100)
+        FrozenFigure.objects.filter(frozen=made.frozen, measure=SEEN, of="council").update(n=80, d=100)
+        made.here.employ("Quinn Quince", Role.QUALITY_OFFICER, "Council")
+    return made
+
+
+def client_of(worker: Any) -> Client:
+    client = Client()
+    client.force_login(worker, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def text(worker: Any, address: str) -> str:
+    found = client_of(worker).get(address)
+    assert found.status_code == 200, address
+    return re.sub(r"\s+", " ", found.content.decode())
+
+
+def boxes(name: str, day: Any) -> dict[str, str]:
+    return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
+
+
+def begun(made: Scored) -> Report:
+    with acting_as(made.dora.pk):
+        return actions.begin_report(Report.Kind.QUARTER, from_on=today() - timedelta(days=90), to_on=today(), by=made.dora)
+
+
+def agreed(made: Scored, *, done: bool) -> None:
+    with acting_as(made.dora.pk):
+        figured = Figured(SEEN, made.frozen, "80 of 100 (80%)", made.here.teams["Council"])
+        one = actions.act_on_measure(figured, "Hold a list each Monday", owner=made.sol, due_on=today(), by=made.dora)
+        if done:
+            actions.finish(one, evidence="Held four times; nobody waits unseen", on=today(), by=made.dora)
+
+
+def test_a_report_says_what_was_agreed_done_and_changed_in_sentences_made_of_facts(made: Scored) -> None:
+    agreed(made, done=True)
+    page = text(made.quinn, reverse("improvement:report", args=[begun(made).pk]))
+    for words in (
+        "80 of 100 (80%)",
+        "It was 60 of 100 (60%)",
+        "Hold a list each Monday (Sol Spruce, by",
+        "Held four times; nobody waits unseen",
+        "better, from 60 of 100 (60%) to 80 of 100 (80%)",
+        "1 became better, 0 worse",
+        "Dora Dogwood answers for it.",
+        "None was held in this time.",
+    ):
+        assert words in page, words
+
+
+def test_an_issued_report_never_changes_whatever_changes_after(made: Scored) -> None:
+    one = begun(made)
+    page = reverse("improvement:report", args=[one.pk])
+    words = reverse("improvement:report_words", args=[one.pk])
+    assert client_of(made.quinn).post(words, {"words": "We know <script>alert(1)</script> what to do.\nNext."}).status_code == 302
+    issue = reverse("improvement:issue_report", args=[one.pk])
+    refused = client_of(made.quinn).post(issue, {})
+    assert refused.status_code == 422
+    assert "issued by the director" in refused.content.decode()
+    assert client_of(made.dora).post(issue, {}).status_code == 302
+    agreed(made, done=False)
+    after = text(made.dora, page)
+    assert "Hold a list each Monday" not in after
+    assert "by Dora Dogwood." in after
+    assert "&lt;script&gt;" in after
+    assert client_of(made.dora).post(words, {"words": "Other words"}).status_code == 422
+    with acting_as(made.dora.pk), pytest.raises(Error), transaction.atomic():
+        Report.objects.filter(pk=one.pk).update(words="Other words")
+    pdf = client_of(made.dora).get(reverse("improvement:report_pdf", args=[one.pk]))
+    assert pdf["Content-Type"] == "application/pdf"
+    assert pdf.content.startswith(b"%PDF")
+
+
+def test_reports_are_for_those_who_keep_the_plan_and_nonsense_is_refused_at_its_field(made: Scored) -> None:
+    for name in ("alice", "maud", "ana"):
+        assert client_of(getattr(made, name)).get(reverse("improvement:reports")).status_code == 403
+    begin = reverse("improvement:begin_report")
+    for days, words in (((10, -10), "cannot be after today"), ((0, 10), "must be after the first")):
+        said = {"kind": "quarter"} | boxes("from_on", today() - timedelta(days=days[0]))
+        answer = client_of(made.dora).post(begin, said | boxes("to_on", today() - timedelta(days=days[1])))
+        assert answer.status_code == 422
+        assert words in answer.content.decode()
+    long = client_of(made.dora).post(reverse("improvement:report_words", args=[begun(made).pk]), {"words": "x" * 100_000})
+    assert long.status_code == 422
+    assert "at most 20000 characters" in long.content.decode()
+    with acting_as(made.dora.pk), pytest.raises(MayNot, match="already"):
+        begun(made)
+
+
+def test_what_was_agreed_from_figures_is_told_to_snapshots_and_whether_the_figure_moved(made: Scored, as_owner: AsOwner) -> None:
+    agreed(made, done=True)
+    (row,) = rows()
+    assert (row.measure, row.done_on, row.for_a_child, row.moved) == (SEEN, today(), False, None)
+    with as_owner():
+        later = freeze_by_hand(made.here, days_ago=-30)
+        put(later, SEEN, "council", 97, 100)
+    (row,) = rows(today() + timedelta(days=30))
+    assert (row.looked_again_on, row.moved) == (later.as_at, True)
+
+
+def test_the_scorecard_says_how_much_rests_on_doubtful_records_and_opens_those_children(made: Scored, as_owner: AsOwner) -> None:
+    with as_owner():
+        FrozenFigure.objects.filter(frozen=made.frozen, measure=SEEN, of="council").update(doubtful=7)
+        FrozenFigure.objects.filter(frozen=made.frozen, measure=SEEN, team=made.here.teams["North"].pk).update(doubtful=1)
+        Behind.objects.filter(child=made.children["Ann North"]).update(doubtful=1)
+    assert "7 of 100 rest on doubtful records" in text(made.dora, reverse("improvement:scorecard"))
+    figure = reverse("improvement:figure", args=[SEEN])
+    page = text(made.dora, f"{figure}?doubtful=yes")
+    assert "Ann North" in page
+    assert "Ben North" not in page
+    assert f"/to-put-right/?child={made.children['Ann North'].pk}" in page
+    north = text(made.maud, f"{figure}?team={made.here.teams['North'].pk}")
+    assert "1 of 6 rests on a doubtful record" in north
+    csv = client_of(made.dora).get(reverse("improvement:children_csv", args=[SEEN])).content.decode()
+    assert "Rests on a doubtful record" in csv
+    assert (
+        doubtful.words(FrozenFigure(measure=SEEN, n=8, d=12, doubtful=2), whole=False) == "Fewer than 5 rest on doubtful records"
+    )
