@@ -168,6 +168,10 @@ def test_a_day_of_which_nothing_is_kept_says_so_and_what_is_no_day_is_not_found(
         work()
     with acting_as(ITSELF):
         assert Frozen.objects.filter(as_at=date(2026, 1, 15), known_on=date(2026, 1, 15)).exists(), "what was asked for is kept"
+        latest = Frozen.objects.order_by("as_at").last()
+        assert latest is not None
+        both = f"/scorecard/{SEEN}/?snapshot={latest.pk}&as_at=2026-01-15"
+        assert "As known then 2 of 2" in section(made.dora, both), "a day asked for on the page of a snapshot is told too"
     client = Client()
     client.force_login(made.dora, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert client.get(f"/scorecard/{SEEN}/?as_at=yesterday").status_code == 404

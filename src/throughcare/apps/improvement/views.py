@@ -271,12 +271,12 @@ def _elsewhere(frozen: Frozen | None) -> str:
 
 
 def chosen_snapshot(request: HttpRequest) -> Frozen | None:
-    """The snapshot an address names (`?snapshot=`), or a day as it was known then (`?as_at=`), or the latest; None where none is written down.
+    """A day as it was known then (`?as_at=`), or the snapshot an address names (`?snapshot=`), or the latest; None where none is written down.
 
     Raises Http404 for a snapshot that is not there. A day of which nothing is kept gives the latest: the page says so.
     """
     asked, day = request.GET.get("snapshot", ""), day_asked(request)
-    if day is not None and not asked and (then := known_then(day)) is not None:
+    if day is not None and (then := known_then(day)) is not None:
         return then
     return get_object_or_404(Frozen, pk=as_key(asked)) if asked else latest()
 
