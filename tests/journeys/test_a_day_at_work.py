@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 
 from tests.journeys.conftest import Visits
-from tests.journeys.visit import Visit
+from tests.journeys.visit import CHILD, Visit
 
 SOCIAL_WORKER, ELSEWHERE, GOVERNANCE = "Amira Holt", "Tilda Okonjo-Reeve", "Kamal Redgrove"
 BORN = re.compile(r"born (\d{1,2} [A-Z][a-z]+ \d{4})")
@@ -59,7 +59,7 @@ def test_another_team_is_refused_in_plain_words_and_governance_sees_it(visits: V
 
 def _open_the_first_child(visit: Visit) -> str:
     """My work puts first the child for whom there is most to do."""
-    name = visit.page.get_by_role("rowheader").get_by_role("link").first.inner_text()
+    name = visit.page.get_by_role("rowheader").locator(CHILD).first.inner_text()
     visit.follow(name)
     return name
 

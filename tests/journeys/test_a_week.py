@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from playwright.sync_api import Locator
 from tests.journeys.conftest import Visits
-from tests.journeys.visit import Visit
+from tests.journeys.visit import CHILD, Visit
 
 from throughcare.core.today import now, today
 
@@ -166,7 +166,7 @@ def test_a_record_on_the_wrong_child_is_moved_and_both_are_reckoned_again(visits
 
 def _children(visit: Visit) -> list[tuple[str, str]]:
     visit.page.goto(visit.home + "/")
-    links = visit.page.get_by_role("rowheader").get_by_role("link").all()
+    links = visit.page.get_by_role("rowheader").locator(CHILD).all()
     return [(one.inner_text(), str(one.get_attribute("href"))) for one in links]
 
 

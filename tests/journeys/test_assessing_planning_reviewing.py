@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Locator
 from tests.journeys.conftest import Visits
-from tests.journeys.visit import Visit
+from tests.journeys.visit import CHILD, Visit
 
 from throughcare.core.today import today
 
@@ -44,7 +44,7 @@ def around(visits: Visits) -> Around:
 
 
 def _children(where: Locator) -> dict[str, str]:
-    links = where.get_by_role("rowheader").get_by_role("link").all()
+    links = where.get_by_role("rowheader").locator(CHILD).all()
     return {link.inner_text(): str(link.get_attribute("href")) for link in links}
 
 

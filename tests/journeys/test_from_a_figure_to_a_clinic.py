@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from tests.journeys.conftest import Visits
-from tests.journeys.visit import Visit
+from tests.journeys.visit import CHILD, Visit
 
 from throughcare.core.today import today
 
@@ -38,7 +38,7 @@ def test_a_director_goes_from_a_figure_to_its_children_to_an_action_to_the_next_
     visit.follow(FIGURE)
     assert "Children behind it" in visit.words
     row = visit.page.locator("table").last.get_by_role("row").nth(1)
-    child = row.get_by_role("rowheader").get_by_role("link").inner_text()
+    child = row.get_by_role("rowheader").locator(CHILD).inner_text()
     row.get_by_role("checkbox").check()
     visit.press("Agree an action")
     assert child in visit.words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.journeys.visit import Visit
+from tests.journeys.visit import CHILD, Visit
 
 SOCIAL_WORKER = "Amira Holt"
 
@@ -11,7 +11,7 @@ def test_from_signing_in_to_a_child_and_why(visit: Visit) -> None:
     visit.open("/demo/")
     visit.tab_to(SOCIAL_WORKER)
     visit.enter()
-    child = visit.page.get_by_role("rowheader").get_by_role("link").first.inner_text()
+    child = visit.page.get_by_role("rowheader").locator(CHILD).first.inner_text()
     visit.tab_to(child)
     visit.enter()
     assert "What must happen next" in visit.words

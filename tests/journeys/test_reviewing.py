@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.journeys.conftest import Visits
+from tests.journeys.visit import CHILD
 
 OFFICER = "Yusuf Tennant"
 
@@ -12,7 +13,7 @@ def test_a_challenge_is_raised_from_the_officers_home_and_stands_on_the_childs_p
     visit.sign_in_as(OFFICER)
     visit.open("/reviews/")
     assert "Next reviews" in visit.words
-    child = visit.page.get_by_role("rowheader").get_by_role("link").last.inner_text()
+    child = visit.page.get_by_role("rowheader").locator(CHILD).last.inner_text()
     visit.follow(child)
     visit.follow("The pack for the next review")
     visit.page.go_back()

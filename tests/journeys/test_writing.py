@@ -7,7 +7,7 @@ from datetime import datetime
 
 from playwright.sync_api import Locator, expect
 from tests.journeys.conftest import Visits
-from tests.journeys.visit import PATIENCE, Visit
+from tests.journeys.visit import CHILD, PATIENCE, Visit
 
 SOCIAL_WORKER = "Amira Holt"
 HALF = "Her teacher rang to say that she had been"
@@ -114,7 +114,7 @@ def test_without_javascript_every_step_keeps_what_was_typed(visits: Visits) -> N
 
 def _begin_a_note(visit: Visit) -> str:
     visit.sign_in_as(SOCIAL_WORKER)
-    visit.follow(visit.page.get_by_role("rowheader").get_by_role("link").first.inner_text())
+    visit.follow(visit.page.get_by_role("rowheader").locator(CHILD).first.inner_text())
     visit.press("Record something")
     visit.press(re.compile("A contact, a call or a note"))
     return visit.address

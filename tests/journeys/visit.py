@@ -19,6 +19,8 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
 AXE = (Path(__file__).parent / "axe" / "axe.min.js").read_text()
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 320, "height": 640}
+CHILD = "a[href^='/child/']"
+"""The name of a child in a list, among the links that may stand beneath it."""
 PATIENCE = 30_000
 """Milliseconds to wait for work that goes on beside the pages, on a machine that is busy with other tests."""
 
