@@ -35,7 +35,7 @@ test-long: install-dev
 
 # What leans on PostgreSQL itself: migrations, row security, constraints, search, imports, duties. The rest is the same on any version.
 MATTERS_ON_DEBIAN = $(addprefix tests/integration/,test_postgres.py test_who_may_see.py test_access_log.py test_child_page.py test_my_work.py \
-	test_team_page.py test_intake.py test_signing_in.py) tests/generative/test_stored_duties.py
+	test_team_page.py test_intake.py test_signing_in.py test_analysts.py) tests/generative/test_stored_duties.py
 
 check: install-dev
 	@$(BIN)/throughcare check

@@ -16,7 +16,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from throughcare.core.postgres import APP, OWNER, Address, Cluster, addresses
+from throughcare.core.postgres import ANALYSTS, APP, OWNER, Address, Cluster, addresses
 from throughcare.core.postgres.account import Account, web_account
 from throughcare.core.postgres.binaries import find_binaries
 from throughcare.core.postgres.bootstrap import EXTENSIONS
@@ -47,13 +47,14 @@ def ask(address: Address, question: str) -> list[tuple[object, ...]]:
         return database.execute(question.encode()).fetchall()
 
 
-def test_neither_role_is_super_and_the_application_owns_nothing(ours: Cluster) -> None:
+def test_no_role_is_super_and_the_application_owns_nothing(ours: Cluster) -> None:
     with ours.running():
         roles = ask(
             ours.address(APP),
             "SELECT rolname, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication FROM pg_roles WHERE rolname LIKE 'throughcare%'",
         )
-        assert sorted(roles) == [(APP, *[False] * 5), (OWNER, *[False] * 5)]
+        assert sorted(roles) == [(ANALYSTS, *[False] * 5), (APP, *[False] * 5), (OWNER, *[False] * 5)]
+        assert ask(ours.address(APP), f"SELECT rolcanlogin FROM pg_roles WHERE rolname = '{ANALYSTS}'") == [(False,)]
         assert ask(ours.address(APP), "SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = 'throughcare'") == [
             (OWNER,)
         ]

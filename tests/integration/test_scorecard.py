@@ -33,8 +33,11 @@ from throughcare.apps.improvement.actions.acting import Figured
 from throughcare.apps.improvement.actions.freezing import before
 from throughcare.apps.improvement.actions.planning import Reach
 from throughcare.apps.improvement.models import Behind, FromFigure, Frozen, FrozenFigure, MeasureAction, Objective, Target
+from throughcare.apps.involvement.models import Allocation, Restriction
 from throughcare.apps.workforce.itself import ITSELF, itself
+from throughcare.apps.workforce.models import Post
 from throughcare.apps.workforce.policies import MayNot
+from throughcare.apps.workforce.roles import Role
 from throughcare.core.acting import acting_as
 from throughcare.core.models import Look
 from throughcare.core.today import today
@@ -202,6 +205,90 @@ def test_a_worker_is_named_in_a_figure_to_their_own_manager_alone(made: Scored) 
     assert "Alice Ash</dt>" in mauds.replace(" </dt>", "</dt>").replace("> Alice", ">Alice")
     for name in ("dora", "sol", "ana"):
         assert "By social worker" not in text(getattr(made, name), north)
+
+
+def by_worker(made: Scored) -> str:
+    page = text(made.maud, f"{FIGURE}?team={made.here.teams['North'].pk}")
+    return page.split('id="workers"')[1].split("</section>")[0]
+
+
+def test_whoever_works_in_another_team_or_has_left_is_not_named_to_a_manager(made: Scored, as_owner: AsOwner) -> None:
+    assert "Bob Birch" in by_worker(made)
+    with as_owner():
+        ben = made.children["Ben North"]
+        charlie = {"worker": made.here.workers["Charlie Cedar"], "team": made.here.teams["South"]}
+        assert Allocation.objects.filter(child=ben, part="social_worker").update(**charlie) == 1
+        made.here.allocate(ben, Allocation.Part.SUPPORTING, "Bob Birch", "North")
+    named = by_worker(made)
+    assert "Charlie Cedar" not in named, "Maud is not his manager, though the child was counted with her team"
+    assert "Nobody of this team" in named
+    assert "Alice Ash" in named
+    with as_owner():
+        Post.objects.filter(worker=made.alice).update(ended_on=today())
+    assert "Alice Ash" not in by_worker(made)
+
+
+@pytest.mark.parametrize(
+    ("role", "team", "told"),
+    [
+        (Role.DIRECTOR, "Council", True),
+        (Role.SERVICE_MANAGER, "Care", True),
+        (Role.QUALITY_OFFICER, "Council", True),
+        (Role.TEAM_MANAGER, "North", False),
+        (Role.ANALYST, "Council", False),
+    ],
+)
+def test_how_many_are_not_open_is_told_to_those_who_answer_for_services_and_nobody_else(
+    made: Scored, as_owner: AsOwner, role: Role, team: str, told: bool
+) -> None:
+    with as_owner():
+        worker = made.here.employ("Una Upas", role, team)
+    page = text(worker, FIGURE)
+    assert ("And 1 child not open to you." in page) is told
+    assert "Tricted" not in page
+
+
+def test_a_figure_counts_every_child_and_opens_only_those_whom_one_may_see(
+    as_owner: AsOwner, tmp_path: Path, statements_kept: Path
+) -> None:
+    with as_owner():
+        there = town()
+    page = "/scorecard/M-LA-12/"
+
+    def written_down(kind: str) -> str:
+        with as_owner():
+            if not Restriction.objects.filter(person=there.ben).update(kind=kind):
+                Restriction.objects.create(person=there.ben, kind=kind, reason="For a test", started_on=today())
+        with acting_as(ITSELF):
+            folder = take(tmp_path / kind).folder
+            frozen = actions.freeze(folder, by=itself(), kept_in=statements_kept, measures=[BY_KEY["M-LA-12"]])
+        assert FrozenFigure.objects.get(frozen=frozen, measure="M-LA-12", of="council").d == 2, "a closed record counts"
+        return f"{page}?snapshot={frozen.pk}"
+
+    restricted = written_down("restricted")
+    with acting_as(there.alice.pk):
+        assert set(Behind.objects.values_list("child_id", flat=True)) == {there.ada.pk, there.ben.pk}, (
+            "she works with both by name"
+        )
+    with acting_as(there.bob.pk):
+        assert set(Behind.objects.values_list("child_id", flat=True)) == {there.ada.pk}, "his team's, and not who is kept from it"
+    with acting_as(there.charlie.pk):
+        assert not Behind.objects.exists()
+    for who, said in (
+        (there.dora, "And 1 child not open to you."),
+        (there.sol, "And 1 child not open to you."),
+        (there.maud, ""),
+    ):
+        shown = text(who, restricted)
+        assert "Ada Fern" in shown
+        assert "Ben Fern" not in shown
+        assert ("not open to you" in shown) is bool(said)
+        assert said in shown
+    sealed = written_down("sealed")
+    for who in (there.dora, there.sol, there.maud):
+        shown = text(who, sealed)
+        assert "Ben Fern" not in shown
+        assert "not open to you" not in shown, "nothing says that there is somebody sealed"
 
 
 def test_an_earlier_snapshot_can_be_chosen_and_is_told_by_the_target_of_its_day(made: Scored, as_owner: AsOwner) -> None:

@@ -10,6 +10,8 @@ import duckdb
 import pytest
 from tests.spec.measures.specs import Somebody, rows_of, snapshot_of
 
+from throughcare.cli.snapshot import views
+
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "use-a-snapshot.md"
 BLOCKS = re.findall(r"```(sql|python)\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
 LIFE = "care 2025-11-03; placed U6 2025-11-03; visited 2025-11-06 alone"
@@ -23,6 +25,8 @@ def test_what_an_analyst_is_told_to_type_works(
     taken.folder.chmod(0o700)  # as a copy of one's own
     monkeypatch.chdir(taken.folder)
     with duckdb.connect(":memory:") as connection:
+        for view in views(taken):
+            connection.execute(view)
         overdue, looked_after, _ = (connection.execute(said).fetchall() for kind, said in BLOCKS if kind == "sql")
     assert sum(number for _, number in overdue) > 1
     assert [number for _, number in looked_after] == [1]

@@ -7,7 +7,7 @@ throughcare nightly --as-at 2026-05-03            and that day, kept from now on
 Run again it changes nothing. A month-end that a machine slept through is taken by the next night, as it was known then. The last day of a month
 or quarter is never written over nor let go; an ordinary night is let go after 35 days, unless a clinic looked at it. The month-ends of the last
 year are said again each night as they are known now, with what was recorded since that changed them: a figure's page shows both. Each snapshot
-is an export in the access log, in the name of Throughcare itself.
+is an export in the access log, in the name of Throughcare itself. Where analysts may sign in to the database, they are shown the night's.
 """
 
 import argparse
@@ -38,8 +38,19 @@ def run(chosen: argparse.Namespace) -> int:
         set_up()
         for line in work(back_to=chosen.back_to, as_at=chosen.as_at):
             print(line, flush=True)
+        if said := _shown_to_analysts():
+            print(said, flush=True)
         print(_doubts_found_again(), flush=True)
     return 0
+
+
+def _shown_to_analysts() -> str:
+    """Show the night's snapshot to those who sign in to the database as analysts, if anybody does."""
+    from throughcare.apps.extract import nights
+    from throughcare.cli.analysts import loaded_by_night
+    from throughcare.core.today import today
+
+    return loaded_by_night(nights.taken(today() - timedelta(days=1)).folder)
 
 
 def _doubts_found_again() -> str:

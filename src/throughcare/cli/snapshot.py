@@ -6,11 +6,13 @@ throughcare snapshot --from-ssda903 FOLDER --year 2018
     straight from a return's files, which needs no database: 2018 is the year 1 April 2017 to 31 March 2018. Give FOLDER and YEAR
     several times over, in the same order, for several years.
 throughcare snapshot --check FOLDER               say whether a snapshot is whole and unaltered, and what it is of
+throughcare snapshot --views FOLDER               its tables under their own names, for DuckDB: the same questions then serve PostgreSQL
 
 It holds no names, addresses or words. Only its owner can read it, and nobody can write to it. It is never written over.
 """
 
 import argparse
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -27,11 +29,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from-ssda903", type=Path, action="append", metavar="PATH", help="a folder of a return's files")
     parser.add_argument("--year", type=int, action="append", help="the year that return ends in")
     parser.add_argument("--check", type=Path, metavar="FOLDER", help="check a snapshot, and write nothing")
+    parser.add_argument("--views", type=Path, metavar="FOLDER", help="check a snapshot, and print a view for each of its tables")
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Take it, or check one, and say what it holds."""
     try:
+        if chosen.views:
+            print("\n".join(views(opened(chosen.views))))
+            return 0
         tell(opened(chosen.check) if chosen.check else _from_returns(chosen) if chosen.from_ssda903 else _from_the_record(chosen))
     except SnapshotRefused as why:
         raise Refused(str(why)) from None
@@ -45,6 +51,13 @@ def tell(snapshot: Snapshot) -> None:
     print(f"{snapshot.folder}")
     print(f"{about.source}, as at {about.as_at}{known}; made {about.made_at:%Y-%m-%d %H:%M} by version {about.version}.")
     print(", ".join(f"{name} {file.rows:,}" for name, file in snapshot.files.items() if file.rows))
+
+
+def views(snapshot: Snapshot) -> Iterator[str]:
+    """A line of DuckDB's SQL for each table, after which it is asked by its own name."""
+    for name in snapshot.files:
+        place = str(snapshot.path_of(name).absolute()).replace("'", "''")
+        yield f"CREATE OR REPLACE VIEW {name} AS SELECT * FROM read_parquet('{place}');"
 
 
 def _from_the_record(chosen: argparse.Namespace) -> Snapshot:

@@ -306,14 +306,14 @@ def _counts_any_of(each: Each, seen: Seen, team: Team) -> bool:
 
 
 def _workers(measure: Measure, rows: Sequence[Behind], seen: Seen, team: Team | None) -> Iterable[Fact]:
-    """A team's figure by who works with the children: to the one who manages that very team, and to nobody else."""
+    """A team's figure by who works with the children: to the one who manages that very team, and of nobody but those in it."""
     if team is None or team.pk not in seen.manages or measure.shape is not Shape.PROPORTION:
         return
-    names = social_workers([row.child_id for row in rows])
+    names = social_workers([row.child_id for row in rows], team=team)
     met: Counter[str] = Counter()
     known: Counter[str] = Counter()
     for row in rows:
-        name = names.get(row.child_id, "Nobody named")
+        name = names.get(row.child_id, "Nobody of this team")
         met[name] += row.met
         known[name] += row.counted - row.not_known
     for name in sorted(known):

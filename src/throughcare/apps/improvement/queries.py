@@ -127,9 +127,10 @@ def not_open(frozen: Frozen, measure: str, *, within: Team | None = None) -> int
     return int(row[0]) if row else 0
 
 
-def social_workers(children: Collection[UUID]) -> dict[UUID, str]:
-    """Who is the social worker of each of these children today, by name."""
-    named = Allocation.objects.filter(on_day(today()), child__in=children, part=Allocation.Part.SOCIAL_WORKER)
+def social_workers(children: Collection[UUID], *, team: Team) -> dict[UUID, str]:
+    """Who is the social worker of each of these children today, by name, of those who hold a post in this very team."""
+    held = Post.objects.filter(on_day(today()), team=team).values("worker_id")
+    named = Allocation.objects.filter(on_day(today()), child__in=children, part=Allocation.Part.SOCIAL_WORKER, worker__in=held)
     return {one.child_id: one.worker.name for one in named.select_related("worker") if one.worker is not None}
 
 

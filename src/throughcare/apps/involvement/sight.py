@@ -10,7 +10,7 @@ those who work with them by name, and those let in by name; sealed ones, only by
 from __future__ import annotations
 
 from throughcare.apps.workforce.itself import ITSELF
-from throughcare.apps.workforce.roles import TOLD_A_RECORD_EXISTS
+from throughcare.apps.workforce.roles import TOLD_A_RECORD_EXISTS, Sight
 from throughcare.core.rowsecurity import Also
 
 MOST_ABOUT = 8
@@ -199,3 +199,17 @@ CLOSED_NOW = f"""
 CREATE FUNCTION involvement_closed(asked uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
 SET search_path = public, pg_temp AS $$ SELECT {_closed("asked")} $$"""
 """Whether a person's record is restricted or sealed today, asked by policies in the application's name."""
+
+FOR_ANALYSTS = f"""
+CREATE FUNCTION {{schema}}.reads() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT EXISTS (SELECT 1 FROM involvement_may_see_whole s JOIN workforce_worker w ON w.id = s.worker_id
+        WHERE lower(w.email) = session_user::text AND w.is_active AND s.why = '{Sight.PSEUDONYM.value}' AND s.facts
+          AND s.started_on <= throughcare_today() AND (s.ended_on IS NULL OR s.ended_on > throughcare_today()))
+$$;
+CREATE FUNCTION {{schema}}.closed() RETURNS SETOF text LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT r.person_id::text FROM involvement_restriction r
+     WHERE r.started_on <= throughcare_today() AND (r.ended_on IS NULL OR r.ended_on > throughcare_today())
+$$
+"""
+"""The same asked of somebody who signs in to the database itself, and not to us: who they are is the role they signed in as, which no
+setting of theirs changes; what `throughcare.worker` says is not asked. Their rows are those of whoever sees records without names."""

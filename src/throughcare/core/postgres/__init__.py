@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from throughcare.core.home import home, secret
-from throughcare.core.postgres.address import APP, DATABASE, OWNER, Address, read_address
+from throughcare.core.postgres.address import ANALYSTS, APP, DATABASE, OWNER, Address, read_address
 from throughcare.core.postgres.cluster import Cluster
 from throughcare.core.refused import Refused
 
-__all__ = ["APP", "DATABASE", "OWNER", "Address", "Cluster", "addresses", "our_cluster", "owners_address", "ready"]
+__all__ = ["ANALYSTS", "APP", "DATABASE", "OWNER", "Address", "Cluster", "addresses", "our_cluster", "owners_address", "ready"]
 
 
 def our_cluster() -> Cluster | None:

@@ -8,6 +8,7 @@ from throughcare.core.refused import Refused
 
 OWNER = "throughcare_owner"
 APP = "throughcare_app"
+ANALYSTS = "throughcare_analyst"
 DATABASE = "throughcare"
 
 

@@ -1,10 +1,10 @@
-"""What a new server is given once, as its superuser: two roles, neither of them super, a database and its extensions."""
+"""What a new server is given once, as its superuser: three roles, none of them super, a database and its extensions."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, LiteralString
 
-from throughcare.core.postgres.address import APP, DATABASE, OWNER, Address
+from throughcare.core.postgres.address import ANALYSTS, APP, DATABASE, OWNER, Address
 
 if TYPE_CHECKING:
     import psycopg
@@ -16,6 +16,15 @@ PLAIN: LiteralString = "LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION
 FOR_THE_APP: tuple[LiteralString, ...] = (
     "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {app}",
     "ALTER DEFAULT PRIVILEGES FOR ROLE {owner} GRANT USAGE, SELECT ON SEQUENCES TO {app}",
+)
+FOR_ANALYSTS: tuple[LiteralString, ...] = (
+    "GRANT CONNECT ON DATABASE {database} TO {analysts}",
+    "GRANT USAGE ON SCHEMA public TO {app}",
+    "REVOKE USAGE ON SCHEMA public FROM PUBLIC",
+)
+OPEN_TO_ALL: tuple[LiteralString, ...] = (
+    "REVOKE EXECUTE ON FUNCTION lo_create(oid), lo_creat(integer), lo_from_bytea(oid, bytea) FROM PUBLIC",
+    "REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC",
 )
 
 
@@ -40,6 +49,28 @@ def make_roles_and_database(superuser: Address, *, passwords: Mapping[str, str],
             _let_tests_change_hats(postgres)
     with connect(**replace(superuser, database=DATABASE).for_psycopg(), autocommit=True) as postgres:
         _furnish(postgres)
+        make_analysts_role(postgres)
+        close_what_is_open_to_all(postgres)
+
+
+def make_analysts_role(postgres: "psycopg.Connection", *, database: str = DATABASE, app: str = APP) -> None:
+    """Make the role that analysts share, which nobody signs in as; and let nobody reach our tables and functions but who is named.
+
+    PostgreSQL lets everybody name what is in the schema `public` and run its functions, and some of ours read as the owner.
+    """
+    from psycopg import sql
+
+    named = {"analysts": sql.Identifier(ANALYSTS), "database": sql.Identifier(database), "app": sql.Identifier(app)}
+    if not _is_there(postgres, "SELECT 1 FROM pg_roles WHERE rolname = %s", ANALYSTS):
+        postgres.execute(sql.SQL("CREATE ROLE {analysts} NOLOGIN").format(**named))
+    for said in FOR_ANALYSTS:
+        postgres.execute(sql.SQL(said).format(**named))
+
+
+def close_what_is_open_to_all(postgres: "psycopg.Connection") -> None:
+    """As superuser, of our own server: nobody makes large objects here, and only the superuser has business in the other databases."""
+    for said in OPEN_TO_ALL:
+        postgres.execute(said)
 
 
 def prepare_council_server(owner: Address, app: Address) -> None:

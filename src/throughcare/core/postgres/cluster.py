@@ -211,7 +211,8 @@ class Cluster:
 
     def _launch(self) -> None:
         log = self.folder / "server.log"
-        options = f"-p {PORT} -k {self.sockets} -c unix_socket_permissions={'0770' if self.account.dropped_to else '0700'}"
+        # Each line of the log says whose it is: what analysts ask is written there.
+        options = f"-p {PORT} -k {self.sockets} -c log_line_prefix='%m [%p] %q%u ' -c unix_socket_permissions={'0770' if self.account.dropped_to else '0700'}"
         self._run("pg_ctl", "start", "--wait", "--timeout=120", "--silent", f"--log={log}", f"--options={options}")
 
     def _stop(self) -> None:
