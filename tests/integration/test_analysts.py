@@ -365,8 +365,26 @@ def test_by_night_analysts_are_shown_the_nights_snapshot_and_only_if_there_are_a
     from throughcare.cli.analysts import loaded_by_night
 
     assert loaded_by_night(shown.snapshot.folder).startswith("Analysts are shown taken")
-    monkeypatch.setattr(analysts, "everybody", lambda: [])
+    monkeypatch.setattr(analysts, "everybody", list)
     assert loaded_by_night(shown.snapshot.folder) == ""
+
+
+def test_with_the_last_who_signs_in_goes_what_was_shown(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from throughcare.apps.extract.for_analysts import load
+
+    analysts.give(shown.server, "gus@council.example")
+    try:
+        monkeypatch.setattr(analysts, "everybody", list)
+        assert main(["analysts", "withdraw", "gus@council.example"]) == 0
+        assert "is taken away" in capsys.readouterr().out
+        schemas = "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'analysis%'"
+        assert shown.ask(schemas) == [(0,)]
+        assert main(["analysts", "load"]) == 1
+        assert "Nobody signs in" in capsys.readouterr().err
+    finally:
+        load(shown.snapshot)
 
 
 def test_on_a_councils_own_server_what_its_superuser_must_type_is_said(shown: Shown, cluster: Cluster) -> None:

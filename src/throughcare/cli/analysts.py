@@ -1,7 +1,7 @@
 """Let analysts ask PostgreSQL what they may ask a snapshot: the same tables, as views that they can only read.
 
   give EMAIL       let somebody sign in to the database by the address they have here; prints where, with a new password, once
-  withdraw EMAIL   let them sign in no more
+  withdraw EMAIL   let them sign in no more; with the last of them goes what was shown
   list             who may sign in, and whether they are shown anything
   load             show them the newest snapshot (with --take, one taken now; with --in, this one)
 
@@ -84,12 +84,17 @@ def given(email: str) -> str:
 
 
 def withdrawn(email: str) -> str:
-    """Let them sign in no more."""
+    """Let them sign in no more. With the last of them goes the copy they were shown."""
+    from throughcare.apps.extract.for_analysts import let_go
     from throughcare.core.postgres import analysts
 
     analysts.withdraw(analysts.Server.here(), email)
     _note(f"{email} may no longer sign in to the database as an analyst")
-    return f"{email} can no longer sign in to the database."
+    said = f"{email} can no longer sign in to the database."
+    if analysts.everybody():
+        return said
+    let_go()
+    return f"{said} Nobody else does, so what analysts were shown is taken away."
 
 
 def listed() -> list[str]:
@@ -114,6 +119,8 @@ def loaded(*, take: bool = False, folder: Path | None = None) -> str:
     from throughcare.core.postgres import analysts
     from throughcare.record.snapshot.folder import SnapshotRefused, opened
 
+    if not analysts.everybody():
+        raise Refused("Nobody signs in to the database as an analyst: `throughcare analysts give` lets somebody.")
     if not analysts.is_ready():
         analysts.prepare(analysts.Server.here())
     try:

@@ -68,6 +68,12 @@ def load(snapshot: Snapshot) -> int:
         ) from None
 
 
+def let_go() -> None:
+    """Keep no copy for analysts any more."""
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(f"DROP SCHEMA IF EXISTS {SHOWN} CASCADE; DROP SCHEMA IF EXISTS {KEPT} CASCADE")
+
+
 def _made(cursor: Any, snapshot: Snapshot) -> int:
     """Every table, filled, beside those that are shown."""
     cursor.execute(f"DROP SCHEMA IF EXISTS {MADE} CASCADE; CREATE SCHEMA {MADE}; {FOR_ANALYSTS.format(schema=MADE)}")
