@@ -387,9 +387,19 @@ def test_with_the_last_who_signs_in_goes_what_was_shown(
         load(shown.snapshot)
 
 
-def test_on_a_councils_own_server_what_its_superuser_must_type_is_said(shown: Shown, cluster: Cluster) -> None:
-    theirs = analysts.Server(maker=cluster.address(OWNER), owner=OWNER, app=APP, ours=False)
-    analysts.prepare(theirs)
+def test_on_a_councils_own_server_what_its_superuser_must_type_is_said(
+    shown: Shown, cluster: Cluster, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _employ(shown.here, "Fay Fir", "fay@council.example")
+    monkeypatch.setenv("DATABASE_URL", cluster.address(OWNER).url())
+    monkeypatch.setenv("DATABASE_APP_URL", cluster.address(APP).url())
+    assert main(["analysts", "give", "fay@council.example"]) == 1
+    said = capsys.readouterr().err
+    assert f"{OWNER} may make no roles" in said
+    assert "SET log_statement = 'all'" in said
+    assert main(["analysts", "load", "--in", str(shown.snapshot.folder)]) == 0
+    theirs = analysts.Server.here()
+    assert theirs == analysts.Server(maker=cluster.address(OWNER), owner=OWNER, app=APP, ours=False)
     with pytest.raises(Refused, match=f'CREATE ROLE "fay@council.example" LOGIN .* IN ROLE {ANALYSTS}'):
         analysts.give(theirs, "fay@council.example")
     superuser = shown.server.maker.for_psycopg()
@@ -401,7 +411,7 @@ def test_on_a_councils_own_server_what_its_superuser_must_type_is_said(shown: Sh
             postgres.execute(f"ALTER ROLE {OWNER} CREATEROLE; GRANT {ANALYSTS} TO {OWNER} WITH ADMIN OPTION".encode())
             address = analysts.give(theirs, "fay@council.example")
             with psycopg.connect(**address.for_psycopg()) as database:
-                assert database.execute("SELECT count(*) FROM child").fetchall() == [(0,)], "nobody here has that address"
+                assert database.execute("SELECT count(*) > 2 FROM child").fetchall() == [(True,)]
             assert OWNER not in analysts.everybody()
             analysts.withdraw(theirs, "fay@council.example")
         finally:
