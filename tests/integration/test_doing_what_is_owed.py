@@ -16,7 +16,7 @@ CHILD = uuid4()
 NOT_BY_A_FORM = {
     "AD-04", "AD-05", "AD-07", "AD-08", "AD-09",  # what is recorded of adoption comes from returns
     "IR-01", "LC-10",  # somebody is named, on the page of who works with them
-    "IR-09",  # with the review itself
+    "IR-08", "IR-09",  # with the review itself
     "IR-18",  # at a stage of a challenge, from the page of challenges
     "LA-13", "PL-06", "PL-05", "LC-01", "LC-09", "LC-11",
 }  # fmt: skip

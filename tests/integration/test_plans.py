@@ -27,6 +27,7 @@ from tests.integration.managed_home import (
 
 from throughcare.apps.agreed import actions as agreed
 from throughcare.apps.agreed.models import AgreedAction
+from throughcare.apps.care.confirming import ADDRESS, LAW, PLACEMENT
 from throughcare.apps.care.models import PeriodOfCare, Placement
 from throughcare.apps.desk.add import FORMS
 from throughcare.apps.duties.models import OwedDuty
@@ -37,6 +38,7 @@ from throughcare.apps.people.models import Person, Relationship, Source
 from throughcare.apps.plans.forms import RESPONSIBILITY
 from throughcare.apps.plans.models import Assessment, Need, Plan, PlannedAction
 from throughcare.apps.plans.queries import currency_of, in_force
+from throughcare.apps.reviews.forms import CONTACT
 from throughcare.apps.workforce.itself import ITSELF, itself
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.writing.models import Document
@@ -336,7 +338,7 @@ def test_who_has_responsibility_is_shown_and_where_it_is_wrong_the_fact_itself_c
         begun = Document.objects.get(child=home.ada, form="assessment")
     page = client.get(reverse("writing:section", args=[home.ada.pk, begun.pk, "about"])).content.decode()
     assert "The record says: Rosa Fern, mother" in page
-    assert "Lives: " in page
+    assert "Where Ada lives" in page
     approved(
         home,
         "assessment",
@@ -353,18 +355,28 @@ def test_who_has_responsibility_is_shown_and_where_it_is_wrong_the_fact_itself_c
 
 def test_what_the_record_knows_is_confirmed_and_nowhere_asked() -> None:
     """The words by which a form would ask for what the record holds: each question that says them confirms the fact."""
-    held = {"parental responsibility": RESPONSIBILITY, "where do they learn": "education.school"}
+    held = {
+        "parental responsibility": RESPONSIBILITY,
+        "where do they learn": "education.school",
+        "where {child} lives": PLACEMENT,
+        "where {child} lives, at home": ADDRESS,
+        "{child}’s legal status": LAW,
+        "by the care plan": CONTACT,
+    }
     confirmed = set()
     for key, writes in FORMS.items():
         for question in _every_question(writes.form):
             for words, fact in held.items():
-                if words in question.asks.lower():
+                if words == max((each for each in held if each in question.asks.lower()), key=len, default=""):
                     assert question.confirms == fact, f"{key} asks “{question.asks}” and does not show what is known"
             if question.confirms:
                 assert question.confirms in held.values(), f"{key} confirms what nothing knows: {question.confirms}"
                 confirmed.add((key, question.confirms))
     plans = {"assessment", "leaving-assessment", "care-plan", "placement-plan", "pathway-plan"}
-    assert confirmed == {("education-plan", "education.school"), *((key, RESPONSIBILITY) for key in plans)}
+    everywhere = {("education-plan", "education.school"), *((key, RESPONSIBILITY) for key in plans)}
+    everywhere |= {(key, LAW) for key in plans | {"review"}} | {("review", CONTACT), ("visit", ADDRESS)}
+    everywhere |= {(key, PLACEMENT) for key in (plans | {"review", "visit"}) - {"placement-plan"}}
+    assert confirmed == everywhere | {(key, ADDRESS) for key in plans - {"placement-plan"}}
 
 
 def test_no_fact_is_asked_for_twice_across_all_forms() -> None:

@@ -6,9 +6,9 @@ import pytest
 from tests.spec.drawn import drawn
 from tests.spec.lives import owed, shown
 
-from throughcare.apps.duties.carried import PRACTICE_CARRIES
+from throughcare.apps.duties.carried import FACTS_TOLD, PRACTICE_CARRIES
 from throughcare.reference.duties import Live, live
-from throughcare.statute.duties import ALL
+from throughcare.statute.duties import ALL, BY_KEY
 from throughcare.statute.duty import Duty
 
 EMERGENCIES = """
@@ -246,6 +246,31 @@ WAITING = """
     | ED-04 | 2015-01-01 | care 2027-07-12; placed:emergency,uprooted/p 2027-07-12                     | 2027-07-12 > no date ! 2033-01-01 ?                                                                              | the terms after it are not set
 """
 
+TOLD = """
+    | duty  | born       | happened                                                                                                                                                | owed                                                                                                       | why
+    | HE-09 | 2015-01-01 | care 2026-12-21; placed/p 2026-12-21; health told/p 2026-12-31                                                                                          | 2026-12-21 > 2026-12-30 = 2026-12-31                                                                       | five working days over Christmas; told a day late
+    | HE-09 | 2015-01-01 | care 2026-01-05; placed/p 2026-01-05; health told/p 2026-01-02; placed:same/q 2026-03-02                                                                | 2026-01-05 > 2026-01-12 = 2026-01-02                                                                       | told before it began; the same carer is no new placement
+    | HE-09 | 2015-01-01 | care 2026-01-05; placed/p 2026-01-05; placed/q 2026-02-02; health told/q 2026-02-03                                                                     | 2026-01-05 > 2026-01-12 ! 2026-02-02; 2026-02-02 > 2026-02-09 = 2026-02-03                                 | never told of the first, it ends with it; told of the second
+    | HE-09 | 2015-01-01 | care 2026-01-05; status:V4 2026-01-05; placed/p 2026-01-05                                                                                              |                                                                                                            | not of a series of short breaks
+    | IR-19 | 2015-01-01 | care 2026-01-05; placed/p 2026-01-05; placed/q 2026-03-06; officer told/q 2026-03-09                                                                    | 2026-03-06 > 2026-03-09 = 2026-03-09                                                                       | a move on a Friday, told on Monday; the first placement is no change
+    | IR-19 | 2015-01-01 | care 2026-01-05; placed/p 2026-01-05; placed/q 2026-03-06; officer told/q 2026-03-04                                                                    | 2026-03-06 > 2026-03-09 = 2026-03-04                                                                       | told before it happened
+    | IR-19 | 2015-01-01 | care 2026-01-05; placed/p 2026-01-05; placed:same/q 2026-03-06                                                                                          |                                                                                                            | with the same carer nobody moved
+    | IR-19 | 2015-01-01 | care 2026-01-05; placed/p 2026-01-05; placed/q 2026-03-06; officer told/r 2026-03-09; left 2026-03-20                                                   | 2026-03-06 > 2026-03-09 ! 2026-03-20                                                                       | told of another move, not of this; it ends with the care
+    | IR-08 | 2015-01-01 | care 2026-01-05; review booked/b 2026-02-02                                                                                                             | 2026-02-02 > 2026-02-02 ! 2026-02-03                                                                       | due the day it is booked for, and too late the day after
+    | IR-08 | 2015-01-01 | care 2026-01-05; review booked/r 2026-02-02; spoken to/r 2026-02-02                                                                                     | 2026-02-02 > 2026-02-02 = 2026-02-02                                                                       | they spoke, as the review's own record says
+    | IR-08 | 2015-01-01 | care 2026-01-05; review booked/r 2026-02-02; not spoken to/r 2026-02-02                                                                                 | 2026-02-02 > 2026-02-02 = 2026-02-02                                                                       | the child would not, or it was not right: with the reason
+    | IR-08 | 2015-01-01 | care 2026-01-05; review booked/r 2026-02-02; review booked/s 2026-04-20; spoken to/r 2026-02-02                                                         | 2026-02-02 > 2026-02-02 = 2026-02-02; 2026-04-20 > 2026-04-20 ! 2026-04-21                                 | each review its own
+    | MI-09 | 2012-01-01 | care 2026-01-05; missing/a 2026-05-01; briefed/a 2026-05-06; briefed/a 2026-05-14; returned/a 2026-05-18                                                | 2026-05-01 > 2026-05-06 = 2026-05-06; 2026-05-06 > 2026-05-13 = 2026-05-14; 2026-05-14 > 2026-05-21 ! 2026-05-18 | five days, then weekly until they are back
+    | MI-09 | 2012-01-01 | care 2026-01-05; missing/a 2026-05-01; returned/a 2026-05-04                                                                                            | 2026-05-01 > 2026-05-06 ! 2026-05-04                                                                       | back before that
+    | MI-09 | 2012-01-01 | missing/a 2026-05-01                                                                                                                                    |                                                                                                            | of looked-after children
+    | HE-10 | 2010-06-01 | care 2026-01-05                                                                                                                                         | 2026-06-01 > 2028-06-01                                                                                    | from the day they become eligible, by eighteen
+    | HE-10 | 2008-02-29 | care 2023-01-09; health summary 2026-02-20                                                                                                              | 2024-02-29 > 2026-03-01 = 2026-02-20                                                                       | born on 29 February: by 1 March
+    | HE-10 | 2010-06-01 | care 2026-01-05; left 2027-09-01                                                                                                                        | 2026-06-01 > 2028-06-01 ! 2027-09-01                                                                       | left before eighteen, no longer an eligible child
+    | PL-02 | 2015-01-01 | care 2026-01-05; placed:U4/p 2026-01-05; placement ended:unplanned,lasting/p 2026-03-02; placed/q 2026-03-02; disruption meeting/p 2026-03-27           | 2026-03-02 > 2026-03-30 = 2026-03-27                                                                       | twenty working days
+    | PL-02 | 2015-01-01 | care 2026-01-05; placed:U6/p 2026-01-05; placement ended:unplanned/p 2026-03-02; placed/q 2026-03-02                                                    |                                                                                                            | it was not to last
+    | PL-02 | 2015-01-01 | care 2026-01-05; placed:U4/p 2026-01-05; placement ended:lasting/p 2026-03-02; placed/q 2026-03-02                                                      |                                                                                                            | nobody said that it was not planned
+"""
+
 TABLES = (
     EMERGENCIES,
     VISITS,
@@ -257,6 +282,7 @@ TABLES = (
     ADOPTION,
     LEAVING_CARE,
     SUPERVISION,
+    TOLD,
     WAITING,
 )
 ROWS = [row for table in TABLES for row in drawn(table)]
@@ -265,6 +291,13 @@ ROWS = [row for table in TABLES for row in drawn(table)]
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['duty']} {row['why']}")
 def test_a_life_is_owed(row: dict[str, str]) -> None:
     assert "; ".join(shown(one) for one in owed(row["duty"], row["happened"], born=row["born"])) == row["owed"]
+
+
+def test_what_says_why_it_waits_is_not_reckoned_and_what_children_in_care_are_owed_says_why() -> None:
+    waiting = {duty.key for duty in ALL if live(duty, PRACTICE_CARRIES, FACTS_TOLD) is Live.WAITING}
+    assert {duty.key for duty in ALL if duty.not_yet} <= waiting
+    said = {"IR-05", "IR-06", "IR-07", "IR-10", "SU-01", "MI-07", "ED-04", "ED-06", "HE-08"}
+    assert all(BY_KEY[key].not_yet for key in said)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ Words are already words here ("12 days late"): a component lays out, it reckons 
 """
 
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
 
 from throughcare.core.page import Link
 
@@ -115,11 +115,26 @@ class Count:
     current: bool = False
 
 
+class Turn(IntEnum):
+    """Which of the things that happened on one day comes first by its nature, where no hour tells: one home ends before the next begins."""
+
+    HOME_ENDS = 1
+    CARE_ENDS = 2
+    CARE_BEGINS = 3
+    WHY = 4
+    LAW = 5
+    HOME_BEGINS = 6
+    WHO_WORKS = 7
+    HAPPENS = 8
+    DECIDED = 9
+    WRITTEN = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One happening on a timeline. `when` is words; `by` is who recorded it or where it came from; `coming` is not yet.
 
-    `significant` belongs in the story of a child's life, because whoever wrote it says so. `new` came on the record, or was changed, since
+    `at` is the hour, where it is known, and `turn` where it comes in its day by its nature. `significant` belongs in the story of a child's life, because whoever wrote it says so. `new` came on the record, or was changed, since
     the reader last looked.
     """
 
@@ -133,6 +148,8 @@ class Entry:
     coming: bool = False
     significant: bool = False
     new: bool = False
+    at: datetime | None = None
+    turn: Turn = Turn.HAPPENS
 
 
 @dataclass(frozen=True, slots=True)

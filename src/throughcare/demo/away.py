@@ -10,7 +10,7 @@ from throughcare.core.today import LONDON
 from throughcare.demo import council as teams
 from throughcare.demo import shares
 from throughcare.demo.chance import Chance, birthday, working_days_after
-from throughcare.demo.facts import Allocation, MissingEpisode, ReturnInterview, StrategyAsked
+from throughcare.demo.facts import Allocation, MissingEpisode, ReturnInterview, SeniorBriefing, StrategyAsked
 from throughcare.demo.paths import Course
 from throughcare.demo.story import Story
 from throughcare.statute.follows import third_in_ninety_days
@@ -108,6 +108,7 @@ def _away(story: Story, day: date, until: date, starts: list[date]) -> date:
         told_at=told_at if told_at.date() <= story.last_day else None,
     )  # fmt: skip
     story.pen.note(episode, day, by, "child missing", at_once=True)
+    _brief(story, episode, min(back.date(), until))
     if back.date() > until:
         if story.who.ended_on is not None:
             # Nobody leaves care while missing here: they come back the day before.
@@ -120,6 +121,17 @@ def _away(story: Story, day: date, until: date, starts: list[date]) -> date:
     _interview(story, episode, back)
     _ask(story, episode, back, starts)
     return back.date()
+
+
+def _brief(story: Story, episode: MissingEpisode, until: date) -> None:
+    """Of a child missing for days a senior leader is told by the fifth, and each week after: mostly. By a chance of its own."""
+    own = Chance("briefed", episode.id)
+    day = episode.started_on + timedelta(days=own.between(3, 5) if own.happens(0.9) else own.between(6, 8))
+    with story.pen.drawing_from(own):
+        while day < until:
+            fact = SeniorBriefing(own.uuid(), story.child, episode.id, day, "The director of children\u2019s services")
+            story.pen.note(fact, day, story.manager(), "senior leader told", at_once=True)
+            day += timedelta(days=own.between(5, 7))
 
 
 def _ask(story: Story, episode: MissingEpisode, back: datetime, starts: list[date]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from throughcare.core.today import LONDON
 from throughcare.demo import shares
@@ -15,6 +15,7 @@ from throughcare.demo.facts import (
     EducationPlan,
     HealthAssessment,
     HealthAssessmentRequest,
+    HealthSummary,
     ImmunisationsCheck,
     Review,
     StrengthsAndDifficulties,
@@ -56,10 +57,17 @@ def write_reviews(story: Story, course: Course) -> list[date]:
     for day in told:
         code = "PN0" if story.who.age(day) < 4 else story.chance.by_weight(shares.PARTICIPATION)
         chair = story.working("reviewing_officer", day)
-        fact = Review(story.chance.uuid(), story.child, day, code, chair)
+        key = story.chance.uuid()
+        fact = Review(key, story.child, day, code, chair, _spoken_alone(key, young=code == "PN0"))
         story.pen.note(fact, day, story.writer(day, "reviewing_officer"), "review held")
         write_what_followed(story, course, fact, held.index(day) + 1)
     return told
+
+
+def _spoken_alone(review: UUID, *, young: bool) -> str:
+    """Whether the officer spoke with the child before a review, by a chance of its own: our judgement."""
+    own = Chance("spoken alone", review)
+    return own.by_weight({"not_right": 94, "yes": 6} if young else {"yes": 84, "declined": 9, "not_right": 3, "no": 4})
 
 
 def _first_review(story: Story) -> int:
@@ -154,6 +162,16 @@ def write_health(story: Story, course: Course) -> None:
         late = chance.random.uniform(1.03, 1.9) if chance.happens(0.16) else chance.random.uniform(0.88, 0.95)
         day = working(reported + days((182 if young else 364) * late))
     _write_yearly(story, course)
+    _give_summary(story, course)
+
+
+def _give_summary(story: Story, course: Course) -> None:
+    """Most who stay until they are eighteen are given the summary of their health in the months before: our judgement."""
+    own = Chance("health summary", story.child, course.first)
+    on = working(birthday(story.who.born_on, 18) - timedelta(days=own.between(6, 120)))
+    if own.happens(0.9) and story.told(on, course) and on > course.first + timedelta(days=92):
+        with story.pen.drawing_from(own):
+            story.pen.note(HealthSummary(own.uuid(), story.child, on), on, story.writer(on), "health summary given", at_once=True)
 
 
 def _ask_for_assessment(story: Story, course: Course) -> None:

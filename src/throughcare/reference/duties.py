@@ -172,6 +172,7 @@ def _facts(duty: Duty, found: Live, carried: frozenset[Kind], told: FactsTold) -
     yield "How far that was checked", CHECKED[duty.source.checked]
     yield "Applies", _applies(duty)
     yield "Waits for a record that", _waits(duty, carried, told) if found is Live.WAITING else ""
+    yield "Why not yet", duty.not_yet
     yield "Mind", duty.note
 
 

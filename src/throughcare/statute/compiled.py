@@ -158,7 +158,7 @@ class Compiled:
         simple = not special and not matter and not duty.until and not self.in_hours
         self.chain = self.single if starts == meets and each and simple else None
         mixed = duty.only_if or (self.same and (duty.until or not self.starts_kinds <= self.meets_kinds))
-        mixed = mixed or (bool(duty.until) or self.carries if matter else self.in_hours)
+        mixed = mixed or (bool(duty.until) or self.carries or duty.may_be_early if matter else self.in_hours)
         self.plain = not special and not mixed
 
     def asks(self) -> Iterator[Needs]:

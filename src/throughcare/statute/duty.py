@@ -184,6 +184,8 @@ class Duty:
     applies_from: date | None = None
     applies_until: date | None = None
     note: str = ""
+    not_yet: str = ""
+    """Why it waits though work with looked-after children is recorded here: what no record of it says yet, or what is not sure of the law."""
 
     @property
     def words(self) -> str:

@@ -34,6 +34,7 @@ BIRTHDAYS = {
 
 WORKED_OUT_FROM = {
     Kind.BECAME_ELIGIBLE: frozenset({Kind.BECAME_LOOKED_AFTER}),
+    Kind.SIGNIFICANT_CHANGE: frozenset({Kind.PLACED}),
     Kind.MISSING_OVER_24_HOURS: frozenset({Kind.WENT_MISSING}),
     Kind.THIRD_MISSING_IN_90_DAYS: frozenset({Kind.WENT_MISSING}),
     Kind.ADOPTION_REVIEW_HELD: frozenset({Kind.REVIEW_HELD}),
@@ -91,6 +92,15 @@ def _care_that_counts(life: Life) -> Spells:
                 start = max(start, ends)
         found.append((start, period.end))
     return joined(found)
+
+
+def _moves(life: Life) -> list[Event]:
+    """Each placement with another carer but the first of a period of care, with which the reviewing officer comes to the child."""
+    return [
+        replace(event, kind=Kind.SIGNIFICANT_CHANGE)
+        for event in life.history.by_kind.get(Kind.PLACED, ())
+        if event.facts.get("same_carer") is not True and any(period.start < event.on < period.end for period in life.periods)
+    ]
 
 
 def _missing_over_a_day(life: Life) -> list[Event]:
@@ -162,6 +172,7 @@ def _second_years(life: Life) -> list[Event]:
 
 _WORKERS = {
     Kind.BECAME_ELIGIBLE: _became_eligible,
+    Kind.SIGNIFICANT_CHANGE: _moves,
     Kind.MISSING_OVER_24_HOURS: _missing_over_a_day,
     Kind.THIRD_MISSING_IN_90_DAYS: _third_missing,
     Kind.ADOPTION_REVIEW_HELD: _adoption_reviews,

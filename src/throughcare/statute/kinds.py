@@ -54,13 +54,17 @@ class Kind(StrEnum):
 
     # Reviews
     REVIEWING_OFFICER_NAMED = "reviewing_officer_named", "the reviewing officer was named"
-    REVIEW_BOOKED = "review_booked", "the review is booked for"
+    REVIEW_BOOKED = "review_booked", "the review is booked for, or was held"
     REVIEW_HELD = "review_held", "the review was held"
     REVIEW_ADJOURNED = "review_adjourned", "the review was adjourned"
     EARLY_REVIEW_NEEDED = "early_review_needed", "an early review was called for"
     REVIEW_REPORT_GIVEN = "review_report_given", "the report was given to the reviewing officer"
     CHILD_CONSULTED_ON_REVIEW = "child_consulted_on_review", "the child was consulted about the review"
     CHILD_SPOKEN_TO_BEFORE_REVIEW = "child_spoken_to_before_review", "the reviewing officer spoke with the child"
+    CHILD_NOT_SPOKEN_TO_FOR_A_REASON = (
+        "child_not_spoken_to_for_a_reason",
+        "it was recorded why the reviewing officer did not speak with the child",
+    )
     PARTICIPATION_RECORDED = "participation_recorded", "the child's participation was recorded"
     REVIEW_DECISIONS_ISSUED = "review_decisions_issued", "the review decisions were issued"
     REVIEW_DECISIONS_ANSWERED = "review_decisions_answered", "the manager answered the review decisions"
@@ -72,7 +76,6 @@ class Kind(StrEnum):
     DISPUTE_STAGE_ANSWERED = "dispute_stage_answered", "the stage of the dispute was answered"
     DISPUTE_STAGE_CLOSED = "dispute_stage_closed", "the next stage was opened, or the dispute was resolved"
     DISPUTE_RESOLVED = "dispute_resolved", "the dispute was resolved"
-    SIGNIFICANT_CHANGE = "significant_change", "the significant change happened"
     REVIEWING_OFFICER_TOLD = "reviewing_officer_told", "the reviewing officer was told"
     REVIEWING_SERVICE_REPORTED = "reviewing_service_reported", "the reviewing service reported"
 
@@ -378,6 +381,7 @@ class Kind(StrEnum):
     TURNED_20 = "turned_20", "they turned 20"
     TURNED_21 = "turned_21", "they turned 21"
     BECAME_ELIGIBLE = "became_eligible", "they became an eligible child"
+    SIGNIFICANT_CHANGE = "significant_change", "they moved to another carer or home"
     MISSING_OVER_24_HOURS = "missing_over_24_hours", "they had been missing for 24 hours"
     THIRD_MISSING_IN_90_DAYS = "third_missing_in_90_days", "they went missing for the third time in 90 days"
     PRIVATE_FOSTERING_SECOND_YEAR_BEGAN = (

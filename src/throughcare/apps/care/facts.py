@@ -10,11 +10,13 @@ from throughcare.apps.care.models import (
     EducationPlan,
     HealthAssessment,
     HealthAssessmentRequest,
+    HealthSummary,
     ImmunisationsCheck,
     LegalStatus,
     LibertyOrder,
     PeriodOfCare,
     Placement,
+    PlacementTold,
     StrengthsAndDifficulties,
     Visit,
 )
@@ -24,6 +26,7 @@ from throughcare.statute.kinds import Kind
 
 WITH_PARENT = frozenset({"P1"})
 FOR_ADOPTION = frozenset({"A3", "A4", "A5", "A6"})
+LONG_TERM = frozenset({"U1", "U4"})
 DIED, ADOPTED, TRANSFERRED = "E2", frozenset({"E11", "E12"}), "E3"
 _ENDS_IN = {DIED: Kind.DIED, TRANSFERRED: Kind.TRANSFERRED, **dict.fromkeys(ADOPTED, Kind.ADOPTED)}
 
@@ -66,9 +69,23 @@ def of_placement(row: Placement) -> Iterator[Event]:
     if row.until_18_decided_on:
         yield Event(Kind.PLACEMENT_MEANT_TO_LAST, row.until_18_decided_on, known, about=about)
     if row.ended_on:
-        planned = row.reason_ended == "CARPL" if row.ended_planned is None else row.ended_planned
-        ended: Mapping[str, str | bool] = MappingProxyType({"reason": row.reason_ended, "planned": planned})
+        lasting = row.kind in LONG_TERM | FOR_ADOPTION or row.until_18_decided_on is not None
+        ended: Mapping[str, str | bool | None] = MappingProxyType(
+            {"reason": row.reason_ended, "planned": row.ended_planned, "lasting": lasting}
+        )
         yield Event(Kind.PLACEMENT_ENDED, row.ended_on, known, about=about, facts=ended)
+
+
+_TOLD_OF_IT = {
+    PlacementTold.Whom.OFFICER: Kind.REVIEWING_OFFICER_TOLD,
+    PlacementTold.Whom.HEALTH: Kind.HEALTH_TOLD_OF_PLACEMENT,
+}
+
+
+def of_telling(row: PlacementTold) -> Iterator[Event]:
+    """Somebody who must be told of a placement was."""
+    kind = _TOLD_OF_IT[PlacementTold.Whom(row.whom)]
+    yield Event(kind, row.told_on, london_day(row.known_at), about=str(row.placement_id))
 
 
 def of_visit(row: Visit) -> Iterator[Event]:
@@ -90,6 +107,11 @@ def of_health_assessment(row: HealthAssessment) -> Iterator[Event]:
     day = row.reported_on or row.assessed_on
     facts = MappingProxyType({"initial": row.kind == HealthAssessment.Kind.INITIAL})
     yield Event(Kind.HEALTH_ASSESSED, day, london_day(row.known_at), facts=facts)
+
+
+def of_health_summary(row: HealthSummary) -> Iterator[Event]:
+    """The health summary, in a young person's hands."""
+    yield Event(Kind.HEALTH_SUMMARY_GIVEN, row.given_on, london_day(row.known_at))
 
 
 def of_dental_check(row: DentalCheck) -> Iterator[Event]:
@@ -131,9 +153,11 @@ TELLS: Tells = {
     PeriodOfCare: of_period,
     LegalStatus: of_legal_status,
     Placement: of_placement,
+    PlacementTold: of_telling,
     Visit: of_visit,
     HealthAssessmentRequest: of_health_request,
     HealthAssessment: of_health_assessment,
+    HealthSummary: of_health_summary,
     DentalCheck: of_dental_check,
     ImmunisationsCheck: of_immunisations,
     StrengthsAndDifficulties: of_questionnaire,
@@ -153,9 +177,11 @@ CARRIES = frozenset(
         Kind.PLACEMENT_MEANT_TO_LAST,
         Kind.PLACEMENT_ENDED,
         Kind.TEMPORARY_APPROVAL_GIVEN,
+        *_TOLD_OF_IT.values(),
         Kind.VISITED,
         Kind.HEALTH_ASSESSMENT_REQUESTED,
         Kind.HEALTH_ASSESSED,
+        Kind.HEALTH_SUMMARY_GIVEN,
         Kind.DENTAL_CHECKED,
         Kind.IMMUNISATIONS_CHECKED,
         Kind.SDQ_SCORED,

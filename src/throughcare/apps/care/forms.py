@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from throughcare.apps.care.confirming import AT_HOME, LIVES, of_each
 from throughcare.apps.care.models import Visit
 from throughcare.core.asking.form import NO, YES, Day, Form, Line, OneOf, Option, Question, Section, When, Words, YesNo, options
 
@@ -12,7 +15,7 @@ ALONE = (
 )
 SEEN = When("seen", (YES,))
 
-VISIT = Form(
+_FIRST_VISIT = Form(
     key="visit",
     version=1,
     title="Visit",
@@ -75,3 +78,13 @@ VISIT = Form(
         ),
     ),
 )
+_ASKED = _FIRST_VISIT.sections[0]
+VISITS = (
+    _FIRST_VISIT,
+    replace(
+        _FIRST_VISIT,
+        version=2,
+        sections=(replace(_ASKED, questions=(*_ASKED.questions, of_each(LIVES), of_each(AT_HOME))),),
+    ),
+)
+"""The form as it was, and as it is: where a child lives is shown, and whoever was there says whether it is right."""

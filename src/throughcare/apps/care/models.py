@@ -137,6 +137,22 @@ class PlacementApproval(WrittenFact):
 
 
 @remembered
+class PlacementTold(WrittenFact):
+    """That somebody who must be told of a placement was: one row for each, on the day the last of those it names was told."""
+
+    class Whom(models.TextChoices):
+        OFFICER = "officer", "Their reviewing officer"
+        HEALTH = "health", "Their GP and the health team for looked-after children, both"
+
+    placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="told")
+    whom = models.CharField(max_length=8, choices=Whom.choices)
+    told_on = models.DateField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(name="each_is_told_of_a_placement_once", fields=["placement", "whom"]),)
+
+
+@remembered
 class Visit(WrittenFact):
     """A visit, whether or not the child was seen. Only one at which they were seen meets a duty.
 
@@ -196,6 +212,13 @@ class HealthAssessmentRequest(WrittenFact):
 
     kind = models.CharField(max_length=8, choices=HealthAssessment.Kind.choices)
     requested_on = models.DateField()
+
+
+@remembered
+class HealthSummary(WrittenFact):
+    """That a young person was given the summary of their health, to have when they leave care."""
+
+    given_on = models.DateField()
 
 
 @remembered

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 
 from throughcare.apps.care import models
-from throughcare.core.shown import Entry
-from throughcare.core.words import short_date
+from throughcare.core.shown import Entry, Turn
+from throughcare.core.words import period, short_date
 from throughcare.statute.codes import care, outcomes
 
 Tell = Callable[[Any], Iterator[Entry]]
@@ -22,35 +23,44 @@ def meaning(codes: Any, code: str) -> str:
     return codes.meaning(code) if code in codes.by_code else code
 
 
-def entry(on: Any, what: str, kind: str, words: str = "") -> Entry:
-    """One happening on a day."""
-    return Entry(on=on, when=short_date(on), what=what, kind=kind, words=words)
+def placement_named(placement: models.Placement) -> str:
+    """A placement as it is called in a list."""
+    kind = meaning(care.PLACE, placement.kind) if placement.kind else "Placement"
+    who = f" with {placement.carer}" if placement.carer else ""
+    return f"{kind}{who}, {period(placement.started_on, placement.ended_on)}"
+
+
+def entry(on: Any, what: str, kind: str, words: str = "", *, at: datetime | None = None, turn: Turn = Turn.HAPPENS) -> Entry:
+    """One happening on a day, at its hour where that is known."""
+    return Entry(on=on, when=short_date(on), what=what, kind=kind, words=words, at=at, turn=turn)
 
 
 def of_period(row: models.PeriodOfCare) -> Iterator[Entry]:
     """Coming into care, and leaving it."""
     began = "Became looked after" if row.start_known else "Already looked after when this record begins"
-    yield entry(row.started_on, began, "Care")
+    yield entry(row.started_on, began, "Care", turn=Turn.CARE_BEGINS)
     if row.ended_on:
-        yield entry(row.ended_on, "Stopped being looked after", "Care", meaning(care.REC, row.reason_ended))
+        why = meaning(care.REC, row.reason_ended)
+        yield entry(row.ended_on, "Stopped being looked after", "Care", why, turn=Turn.CARE_ENDS)
 
 
 def of_need(row: models.PrimaryNeed) -> Iterator[Entry]:
     """The main need recorded."""
-    yield entry(row.started_on, "Main need recorded", "Care", meaning(care.CIN, row.code))
+    yield entry(row.started_on, "Main need recorded", "Care", meaning(care.CIN, row.code), turn=Turn.WHY)
 
 
 def of_legal_status(row: models.LegalStatus) -> Iterator[Entry]:
     """A legal status."""
-    yield entry(row.started_on, f"Legal status: {meaning(care.LS, row.code)}", "Care")
+    yield entry(row.started_on, f"Legal status: {meaning(care.LS, row.code)}", "Care", turn=Turn.LAW)
 
 
 def of_placement(row: models.Placement) -> Iterator[Entry]:
     """A placement, and why it ended."""
     kind = meaning(care.PLACE, row.kind) if row.kind else "kind of placement not recorded"
-    yield entry(row.started_on, f"Placed: {kind}", "Where they live", row.carer)
+    yield entry(row.started_on, f"Placed: {kind}", "Where they live", row.carer, turn=Turn.HOME_BEGINS)
     if row.ended_on:
-        yield entry(row.ended_on, "Placement ended", "Where they live", meaning(care.REASON_PLACE_CHANGE, row.reason_ended))
+        why = meaning(care.REASON_PLACE_CHANGE, row.reason_ended)
+        yield entry(row.ended_on, "Placement ended", "Where they live", why, turn=Turn.HOME_ENDS)
 
 
 def of_approval(row: models.PlacementApproval) -> Iterator[Entry]:
@@ -61,7 +71,15 @@ def of_approval(row: models.PlacementApproval) -> Iterator[Entry]:
             "Placement approved" if row.outcome == models.PlacementApproval.Outcome.APPROVED else "Placement not approved",
             "Where they live",
             f"By {row.decided_by}. {row.follows}".strip(),
+            turn=Turn.HOME_BEGINS,
         )
+
+
+def of_telling(row: models.PlacementTold) -> Iterator[Entry]:
+    """Somebody told of a placement."""
+    whom = models.PlacementTold.Whom(row.whom)
+    kind = "Reviews" if whom is models.PlacementTold.Whom.OFFICER else "Health"
+    yield entry(row.told_on, "Told of the placement", kind, whom.label)
 
 
 def of_visit(row: models.Visit) -> Iterator[Entry]:
@@ -95,6 +113,11 @@ def of_health(row: models.HealthAssessment) -> Iterator[Entry]:
         yield led_to(entry(row.reported_on, "Report of the health assessment came", "Health"), row, row.reported_in_id)
 
 
+def of_health_summary(row: models.HealthSummary) -> Iterator[Entry]:
+    """The summary of their health, given to them."""
+    yield entry(row.given_on, "Given the summary of their health", "Health")
+
+
 def of_dental(row: models.DentalCheck) -> Iterator[Entry]:
     """A dentist's check."""
     yield entry(row.checked_on, "Seen by a dentist", "Health", "Treatment is needed" if row.treatment else "")
@@ -123,7 +146,7 @@ def of_education(row: models.EducationPlan) -> Iterator[Entry]:
 
 def of_liberty_order(row: models.LibertyOrder) -> Iterator[Entry]:
     """An order depriving the child of liberty."""
-    yield entry(row.started_on, "Court order depriving them of liberty", "Care")
+    yield entry(row.started_on, "Court order depriving them of liberty", "Care", turn=Turn.LAW)
     if row.ended_on:
         yield entry(row.ended_on, "Deprivation-of-liberty order ended", "Care")
 
@@ -134,9 +157,11 @@ ENTRIES: Mapping[type, Tell] = {
     models.LegalStatus: of_legal_status,
     models.Placement: of_placement,
     models.PlacementApproval: of_approval,
+    models.PlacementTold: of_telling,
     models.Visit: of_visit,
     models.HealthAssessmentRequest: of_health_request,
     models.HealthAssessment: of_health,
+    models.HealthSummary: of_health_summary,
     models.DentalCheck: of_dental,
     models.ImmunisationsCheck: of_immunisations,
     models.StrengthsAndDifficulties: of_questionnaire,

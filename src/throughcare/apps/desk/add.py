@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 
 from throughcare.apps.care import written as care
 from throughcare.apps.care.actions import record_visit
-from throughcare.apps.care.forms import VISIT
+from throughcare.apps.care.forms import VISITS
 from throughcare.apps.care.moving import ANOTHER_STATUS, CAME_INTO_CARE, LEFT_CARE, MOVED
 from throughcare.apps.care.moving_actions import record_came_into_care, record_left_care, record_legal_status, record_move
 from throughcare.apps.care.standing import asking_came_into_care, asking_left_care, asking_move, asking_status, in_care
@@ -23,7 +23,7 @@ from throughcare.apps.desk.agenda import supervise, supervising, with_actions
 from throughcare.apps.desk.chronology.actions import record_chronology
 from throughcare.apps.desk.chronology.form import CHRONOLOGY
 from throughcare.apps.desk.chronology.told import taken_out
-from throughcare.apps.desk.kin import about_family
+from throughcare.apps.desk.kin import about_family, about_visit
 from throughcare.apps.involvement.queries import open_child
 from throughcare.apps.letters.actions import record_letter
 from throughcare.apps.letters.forms import LETTER
@@ -39,7 +39,7 @@ from throughcare.apps.oversight.presenters import how_things_stood
 from throughcare.apps.people.models import Person
 from throughcare.apps.plans.actions import record_assessment, record_plan
 from throughcare.apps.plans.assessment_forms import ASSESSMENT, LEAVING_ASSESSMENT
-from throughcare.apps.plans.forms import confirming
+from throughcare.apps.plans.forms import confirming, confirming_all
 from throughcare.apps.plans.offered import for_assessment, for_plan, found_for_plan, warns_of_plan
 from throughcare.apps.plans.plan_forms import CARE_PLAN, PATHWAY_PLAN, PLACEMENT_PLAN
 from throughcare.apps.support.actions import record_since, record_support
@@ -49,7 +49,7 @@ from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.writing.queries import being_written
 from throughcare.apps.writing.registry import Writes
 from throughcare.core.asking.asked import Asking
-from throughcare.core.asking.form import Kind, OneOf, SomeOf
+from throughcare.core.asking.form import EachOf, Kind, OneOf, SomeOf
 from throughcare.core.page import Link, page
 from throughcare.core.today import today
 from throughcare.core.words import moment
@@ -62,7 +62,7 @@ def _asking_for_support(child: Person) -> Asking:
 
 
 KINDS = (
-    Writes((VISIT,), record_visit, about_family),
+    Writes(VISITS, record_visit, about_visit),
     Writes((NOTE,), record_note, about_family),
     Writes((LETTER,), record_letter, for_letter, leads_to=printed_letter, printed=None),
     Writes((CHRONOLOGY,), record_chronology, leads_to=taken_out, printed=None),
@@ -73,9 +73,12 @@ KINDS = (
     *care.WRITES,
     Writes((ASKED,), record_support, _asking_for_support),
     Writes((SINCE_THEN,), record_since, supports_of),
-    *(Writes((form, confirming(form)), record_assessment, for_assessment) for form in (ASSESSMENT, LEAVING_ASSESSMENT)),
     *(
-        Writes((form, confirming(form)), record_plan, for_plan, found=found_for_plan, warns=warns_of_plan)
+        Writes((form, confirming(form), confirming_all(form)), record_assessment, for_assessment)
+        for form in (ASSESSMENT, LEAVING_ASSESSMENT)
+    ),
+    *(
+        Writes((form, confirming(form), confirming_all(form)), record_plan, for_plan, found=found_for_plan, warns=warns_of_plan)
         for form in (CARE_PLAN, PLACEMENT_PLAN, PATHWAY_PLAN)
     ),
     *reviewing.KINDS,
@@ -142,6 +145,9 @@ HAPPENED: Mapping[str, tuple[Happened, ...]] = {
             "move",
             in_care=True,
         ),
+        Happened(
+            "Others were told of a placement", "The reviewing officer, the GP and the health team", "placement-told", in_care=True
+        ),
         Happened("Another legal status", "From when, and under what law", "legal-status", in_care=True),
         Happened("They stopped being looked after", "When, why, and who stays in touch", "left-care", in_care=True),
         Happened(
@@ -154,11 +160,13 @@ HAPPENED: Mapping[str, tuple[Happened, ...]] = {
         Happened("A return interview", "Offered, held, declined, and what it changes", "return-interview"),
         Happened("What changes after a return interview", "Shared, and the plan answered: it is closed", "after-interview"),
         Happened("Everybody was told", "Those who must be told of a time missing", "missing-told"),
+        Happened("A senior leader was told", "Of somebody missing for five days, and each week after", "missing-briefed"),
     ),
     "Health": (
         Happened("A health assessment was asked for", "Of whom, with consent", "health-request"),
         Happened("A health assessment", "Held, and whether its report has come", "health-assessment"),
         Happened("The report of a health assessment", "What it found, and what came of it", "health-report"),
+        Happened("Their health summary was given", "To have when they leave care", "health-summary", from_age=16),
         Happened("Seen by a dentist", "Is treatment needed?", "dentist"),
         Happened("Immunisations", "Up to date or not", "immunisations"),
         Happened("Strengths and difficulties", "The score, or why there is none", "sdq", from_age=2),
@@ -239,7 +247,9 @@ class Known:
         return all(self._asked[kind.asking].offered.get(each) for each in lists)
 
 
-def _is_offered(kind: Kind) -> TypeGuard[OneOf | SomeOf]:
+def _is_offered(kind: Kind) -> TypeGuard[OneOf | SomeOf | EachOf]:
+    if isinstance(kind, EachOf):
+        return True
     return isinstance(kind, OneOf | SomeOf) and bool(kind.offered) and not kind.options
 
 

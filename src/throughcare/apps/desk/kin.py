@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID
 
+from throughcare.apps.care.confirming import known_of
 from throughcare.apps.care.models import PeriodOfCare
 from throughcare.apps.involvement.models import Restriction
 from throughcare.apps.involvement.queries import addresses_hidden_of
@@ -20,6 +22,12 @@ ADOPTED = ("E11", "E12")
 def about_family(child: Person) -> Asking:
     """A form that may be about brothers and sisters too."""
     return Asking(child.pk, family=tuple(Option(str(one.pk), str(one)) for one in brothers_and_sisters(child)))
+
+
+def about_visit(child: Person) -> Asking:
+    """A visit to a child, and to brothers and sisters too: beside what is asked, where the record says that each lives."""
+    found = about_family(child)
+    return replace(found, known=known_of([child.pk, *(UUID(one.key) for one in found.family)], law=False))
 
 
 def brothers_and_sisters(child: Person) -> list[Person]:

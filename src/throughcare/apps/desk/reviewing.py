@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 from uuid import UUID
@@ -14,10 +14,12 @@ from throughcare.apps.agreed.forms import with_owners
 from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.agreed.presenters import in_a_line
 from throughcare.apps.agreed.queries import open_actions
+from throughcare.apps.care.confirming import known_of
 from throughcare.apps.desk.kin import brothers_and_sisters
 from throughcare.apps.desk.pack import pack
 from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.people.models import Person
+from throughcare.apps.plans.queries import contact_of
 from throughcare.apps.reviews import actions, forms, policies
 from throughcare.apps.reviews.actions.holding import SILENT
 from throughcare.apps.reviews.models import Challenge, Review, ReviewDecisions
@@ -25,7 +27,7 @@ from throughcare.apps.reviews.queries import care_on, number_of, reviews_of, sta
 from throughcare.apps.workforce.models import Post, Worker
 from throughcare.apps.workforce.queries import in_roles
 from throughcare.apps.writing.registry import Writes
-from throughcare.core.asking.asked import CHILD, Asking, Beside
+from throughcare.core.asking.asked import CHILD, Asking, Beside, of_child
 from throughcare.core.asking.form import Option
 from throughcare.core.periods import on_day
 from throughcare.core.today import today
@@ -42,8 +44,24 @@ def about_review(child: Person) -> Asking:
     family = tuple(Option(str(one.pk), str(one)) for one in kin)
     people = {one.pk: one for one in (child, *kin)}
     return Asking(
-        child.pk, family=family, offered={"officers": _officers(child)}, conflicts=lambda read: _held_wrongly(people, read)
+        child.pk,
+        family=family,
+        offered={"officers": _officers(child)},
+        known=_known(list(people)),
+        conflicts=lambda read: _held_wrongly(people, read),
     )
+
+
+def _known(children: Sequence[UUID]) -> Mapping[str, str]:
+    """What a review confirms of each child: home, law, and whom they see by the care plan in force."""
+
+    def read() -> dict[str, str]:
+        found = dict(known_of(children))
+        for child, words in contact_of(children).items():
+            found[forms.CONTACT if child == children[0] else of_child(forms.CONTACT, child)] = words
+        return found
+
+    return cast(Mapping[str, str], SimpleLazyObject(read))
 
 
 def _officers(child: Person) -> tuple[Option, ...]:
@@ -211,7 +229,7 @@ def _challenged_wrongly(child: Person, read: Mapping[str, Any]) -> Wrong:
 
 
 KINDS = (
-    Writes((forms.REVIEW,), actions.hold_review, about_review),
+    Writes(forms.REVIEW, actions.hold_review, about_review),
     Writes(forms.DECISIONS, actions.issue_decisions, about_decisions, only=policies.REVIEWS),
     Writes((forms.RESPONSE,), actions.answer_decisions, about_response, only=policies.ANSWERS),
     Writes(forms.RECORD, actions.complete_record, about_record, only=policies.REVIEWS),

@@ -16,6 +16,7 @@ from throughcare.apps.booking.models import Booking
 from throughcare.apps.care import presenters as care
 from throughcare.apps.care.models import PlacementApproval, PrimaryNeed
 from throughcare.apps.care.presenters import entry, meaning
+from throughcare.apps.desk.order import in_order
 from throughcare.apps.duties.models import Acted, Excuse
 from throughcare.apps.involvement.models import Allocation, Closing
 from throughcare.apps.leaving.models import LeavingCareContact
@@ -32,7 +33,7 @@ from throughcare.apps.reviews.models import Challenge
 from throughcare.apps.support import presenters as support
 from throughcare.apps.support.models import SupportStep
 from throughcare.core.happened import london_day, model_of
-from throughcare.core.shown import Entry
+from throughcare.core.shown import Entry, Turn
 from throughcare.core.words import moment
 from throughcare.statute.codes import outcomes
 from throughcare.statute.duties import BY_KEY
@@ -46,15 +47,15 @@ ALSO = (
 
 def _of_decision(row: AdoptionDecision) -> Iterator[Entry]:
     if row.decided_on:
-        yield entry(row.decided_on, "Decided that they should be placed for adoption", "Permanence")
+        yield entry(row.decided_on, "Decided that they should be placed for adoption", "Permanence", turn=Turn.LAW)
     if row.matched_on:
-        yield entry(row.matched_on, "Matched with adopters", "Permanence")
+        yield entry(row.matched_on, "Matched with adopters", "Permanence", turn=Turn.LAW)
 
 
 def _of_adoption_placement(row: AdoptionPlacement) -> Iterator[Entry]:
-    yield entry(row.started_on, "Moved in with their adopters to be", "Permanence")
+    yield entry(row.started_on, "Moved in with their adopters to be", "Permanence", turn=Turn.HOME_BEGINS)
     if row.ended_on:
-        yield entry(row.ended_on, "The adoption placement ended", "Permanence", row.reason_ended)
+        yield entry(row.ended_on, "The adoption placement ended", "Permanence", row.reason_ended, turn=Turn.HOME_ENDS)
 
 
 def _of_contact(row: LeavingCareContact) -> Iterator[Entry]:
@@ -72,24 +73,25 @@ def _of_booking(row: Booking) -> Iterator[Entry]:
     if row.cancelled_at is not None:
         called = row.title or Booking.What(row.what).label
         words = f"It was booked for {moment(row.booked_at)}. {row.because}"
-        yield entry(london_day(row.cancelled_at), f"{called} called off", "Bookings", words)
+        yield entry(london_day(row.cancelled_at), f"{called} called off", "Bookings", words, at=row.cancelled_at)
 
 
 def _of_excuse(row: Excuse) -> Iterator[Entry]:
     what = BY_KEY[row.key].words
-    yield entry(row.agreed_on, f"Excused: {what}", "Duties", row.words)
+    yield entry(row.agreed_on, f"Excused: {what}", "Duties", row.words, turn=Turn.WRITTEN)
     if row.withdrawn_on is not None:
-        yield entry(row.withdrawn_on, f"No longer excused: {what}", "Duties", row.withdrawn_because)
+        yield entry(row.withdrawn_on, f"No longer excused: {what}", "Duties", row.withdrawn_because, turn=Turn.WRITTEN)
 
 
 def _of_acted(row: Acted) -> Iterator[Entry]:
     about = BY_KEY[row.key].words if row.key else "an action that was agreed"
-    yield entry(row.acted_on, f"Done about what was late: {about}", "Duties", row.words)
+    yield entry(row.acted_on, f"Done about what was late: {about}", "Duties", row.words, turn=Turn.WRITTEN)
 
 
 def _of_closing(row: Closing) -> Iterator[Entry]:
     words = row.because + (f" Still open then: {'; '.join(row.still_open)}." if row.still_open else "")
-    yield entry(row.closed_on, "Closed: nobody here answers for them any more", "Who works with them", words.strip())
+    closed = "Closed: nobody here answers for them any more"
+    yield entry(row.closed_on, closed, "Who works with them", words.strip(), turn=Turn.WRITTEN)
 
 
 _ENTRIES: Mapping[type, Callable[[Any], Iterator[Entry]]] = {
@@ -114,7 +116,7 @@ _ENTRIES: Mapping[type, Callable[[Any], Iterator[Entry]]] = {
 def _of_allocation(row: Allocation, workers: Mapping[UUID, str]) -> Iterator[Entry]:
     part = Allocation.Part(row.part).label
     who = workers.get(row.worker_id, "A colleague") if row.worker_id else "Nobody named"
-    yield entry(row.started_on, f"{part}: {who}", "Who works with them")
+    yield entry(row.started_on, f"{part}: {who}", "Who works with them", turn=Turn.WHO_WORKS)
 
 
 def _with_its_words(row: Any, shown: Entry) -> Entry:
@@ -132,7 +134,7 @@ def timeline(
 ) -> tuple[list[Entry], list[str]]:
     """What happened up to a day, newest first, of one kind or of all; and every kind there is. What was known since `since` is new.
 
-    Of what happened on one day, what was written last comes first.
+    Of what happened on one day, what came last in it comes first: see `order`.
     """
     found: list[tuple[datetime, Entry]] = []
     for row in facts:
@@ -142,8 +144,7 @@ def timeline(
         elif tell := _ENTRIES.get(model):
             told = [_with_its_words(row, one) for one in tell(row)]
         found.extend((row.known_at, replace(one, new=True) if since and row.known_at > since else one) for one in told)
-    found.sort(key=lambda each: (each[1].on, each[0]), reverse=True)
-    past = [one for _, one in found if one.on <= until]
+    past = [one for one in reversed(in_order(found)) if one.on <= until]
     kinds = sorted({one.kind for one in past})
     if any(one.new for one in past):
         kinds.insert(0, NEW)

@@ -17,6 +17,7 @@ from django.db.models import JSONField, Model, Q
 from django.db.models.expressions import RawSQL
 
 from throughcare import statute
+from throughcare.apps.booking.facts import coming
 from throughcare.apps.duties.carried import TELLS
 from throughcare.apps.duties.models import CouncilSetting, ExtraHoliday, RuleInForce, SchoolTerm
 from throughcare.core.happened import london_day
@@ -167,7 +168,7 @@ def mark_of(own: Own) -> str:
 @cache
 def _mark_of_the_law() -> str:
     """A mark of the law as this version of Throughcare has it, and of how facts tell of what happened."""
-    tells = {str(inspect.getsourcefile(tell)) for tell in TELLS.values()}
+    tells = {str(inspect.getsourcefile(tell)) for tell in (*TELLS.values(), coming)}
     law = {str(path) for path in Path(inspect.getfile(statute)).parent.rglob("*.py")}
     found = hashlib.sha256()
     for path in sorted(law) + sorted(tells):

@@ -45,6 +45,9 @@ DOING: Mapping[Kind, Doing] = {
     Kind.CHILD_SUPERVISED: Doing("supervision", "Record supervision"),
     Kind.HEALTH_ASSESSMENT_REQUESTED: Doing("health-request", "Record that it was asked for"),
     Kind.HEALTH_ASSESSED: Doing("health-assessment", "Record the assessment"),
+    Kind.HEALTH_TOLD_OF_PLACEMENT: Doing("placement-told", "Record that they were told"),
+    Kind.REVIEWING_OFFICER_TOLD: Doing("placement-told", "Record that they were told"),
+    Kind.HEALTH_SUMMARY_GIVEN: Doing("health-summary", "Record that it was given"),
     Kind.DENTAL_CHECKED: Doing("dentist", "Record the dentist"),
     Kind.IMMUNISATIONS_CHECKED: Doing("immunisations", "Record immunisations"),
     Kind.SDQ_SCORED: Doing("sdq", "Record the questionnaire"),
@@ -56,6 +59,8 @@ DOING: Mapping[Kind, Doing] = {
     Kind.PLAN_UPDATED_AFTER_RETURN: Doing("after-interview", "Say what changes"),
     Kind.STRATEGY_DISCUSSED: Doing("meeting", "Record a meeting"),
     Kind.STABILITY_MEETING_HELD: Doing("meeting", "Record a meeting"),
+    Kind.DISRUPTION_MEETING_HELD: Doing("meeting", "Record a meeting"),
+    Kind.SENIOR_LEADER_BRIEFED: Doing("missing-briefed", "Record who was told"),
     Kind.LEGAL_STATUS_ENDED: Doing("legal-status", "Record the change"),
 }
 """For each happening that meets a duty, what begins its record. Those that are not here are met by something else that is recorded."""

@@ -40,7 +40,7 @@ def reckon_again(children: frozenset[UUID]) -> None:
             locked = Person.objects.filter(OneOf("id", some)).select_for_update(no_key=True).order_by("pk")
             people = list(bulk.plain(locked, "id", "born_on", "expected_on"))
             OwedDuty.objects.filter(OneOf("child_id", some)).delete()
-            found = reckoned(people, also=(Booking,))
+            found = reckoned(people)
             bulk.insert([row for child, what in found.items() for row in shelf(child, what)])
             _note_bookings(found.values())
 

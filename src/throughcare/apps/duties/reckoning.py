@@ -11,6 +11,8 @@ from uuid import UUID
 
 from django.db.models import Model
 
+from throughcare.apps.booking.facts import coming
+from throughcare.apps.booking.models import Booking
 from throughcare.apps.duties.carried import TELLS
 from throughcare.apps.duties.council import Own, mark_of, own_rules, read_beside, rulebook_of, told
 from throughcare.apps.people.facts import covered, covered_as_known, covers_of, judged_on
@@ -53,10 +55,15 @@ def reckoned(people: Sequence[Person], *, known_on: date | None = None, also: It
     covers, own = _covers_and_rules(children, known_on)
     events: dict[UUID, list[Event]] = defaultdict(list)
     rows: dict[UUID, list[Any]] = defaultdict(list)
-    for row in facts_about([*TELLS, *also], children, known_on):
+    bookings: dict[UUID, list[Any]] = defaultdict(list)
+    for row in facts_about(dict.fromkeys([*TELLS, Booking, *also]), children, known_on):
         rows[row.child_id].append(row)
         if tell := TELLS.get(model_of(row)):
             events[row.child_id].extend(tell(row))
+        elif model_of(row) is Booking:
+            bookings[row.child_id].append(row)
+    for child, those in bookings.items():
+        events[child].extend([*coming(those, events[child])])
     book, mark = rulebook_of(own, known_on), mark_of(own)
     found = {}
     for person in people:

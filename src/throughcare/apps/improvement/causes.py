@@ -17,6 +17,7 @@ from uuid import UUID
 import duckdb
 from django.db.models import Model, Q
 
+from throughcare.apps.booking.models import Booking
 from throughcare.apps.duties.carried import TELLS
 from throughcare.apps.extract.kept import BESIDE
 from throughcare.apps.people.models import Covered, Person
@@ -113,7 +114,7 @@ def _differing(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None
 def entries(children: Collection[UUID], since: date, until: date) -> dict[UUID, list[Entry]]:
     """What was recorded of these children after the end of one day and by the end of another, the earliest first."""
     found: dict[UUID, list[Entry]] = defaultdict(list)
-    models: list[type[Model]] = [Person, Covered, *TELLS, *BESIDE]
+    models: list[type[Model]] = [Person, Covered, *TELLS, Booking, *BESIDE]
     for model in dict.fromkeys(models):
         for entry in _of(model, list(children), since, until):
             found[entry.child].append(entry)

@@ -8,7 +8,13 @@ from typing import Any
 
 from throughcare.apps.agreed.actions import agree_all
 from throughcare.apps.missing.interview_forms import LATER
-from throughcare.apps.missing.models import MissingEpisode, NamedWhenMissing, ReturnInterview, StrategyAsked
+from throughcare.apps.missing.models import (
+    MissingEpisode,
+    NamedWhenMissing,
+    ReturnInterview,
+    SeniorBriefing,
+    StrategyAsked,
+)
 from throughcare.apps.missing.queries import back, strategies_asked, went
 from throughcare.apps.people.actions import correct_facts, record_facts
 from throughcare.apps.workforce.models import Worker
@@ -56,6 +62,22 @@ def record_told(document: Document, said: Said, *, by: Worker) -> None:
     episode = MissingEpisode.objects.get(pk=said["episode"], child=document.child_id)
     episode.told_at = said["told_at"]
     correct_facts([episode], ["told_at"], by=by)
+
+
+@action(why="senior leader told of a child missing")
+def record_briefing(document: Document, said: Said, *, by: Worker) -> None:
+    """Put on the record that a senior leader was told of a child missing for long."""
+    (part,) = for_each_child(document, said, on=said["on"], by=by)
+    episode = MissingEpisode.objects.get(pk=said["episode"], child=part.child_id)
+    briefing = SeniorBriefing(
+        child_id=part.child_id,
+        source=part.source,
+        written_in=part.document,
+        episode=episode,
+        briefed_on=said["on"],
+        whom=said["whom"],
+    )
+    record_facts([briefing], by=by)
 
 
 @action(why="child returned")

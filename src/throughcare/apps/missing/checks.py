@@ -54,6 +54,13 @@ def told_after_they_went(said: Answers, minding: Answers) -> Faults:
             yield (question, f"This is before they went, {moment(at)}")
 
 
+def briefed_after_they_went(said: Answers, minding: Answers) -> Faults:
+    """A senior leader is told after somebody has gone."""
+    at, on = minding["went"].get(said.get("episode")), said.get("on")
+    if at and said.get("whom") and on and on < london_day(at):
+        yield ("on", f"This is before they went, {moment(at)}")
+
+
 def found_after_they_went(said: Answers, minding: Answers) -> Faults:
     """Nobody is back before they went."""
     went, back = minding["went"].get(said.get("episode")), said.get("back_at")
@@ -84,6 +91,7 @@ def shared_after_it_was_held(said: Answers, minding: Answers) -> Faults:
 EVERY = (
     not_away_already,
     told_after_they_went,
+    briefed_after_they_went,
     found_after_they_went,
     interview_after_they_were_back,
     shared_after_it_was_held,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from throughcare.apps.missing.models import MissingEpisode, ReturnInterview
+from throughcare.apps.missing.models import MissingEpisode, ReturnInterview, SeniorBriefing
 from throughcare.core.happened import Tells, key_of, london_day
 from throughcare.statute.history import Event
 from throughcare.statute.kinds import Kind
@@ -43,7 +43,12 @@ def of_interview(row: ReturnInterview) -> Iterator[Event]:
         yield Event(Kind.PLAN_UPDATED_AFTER_RETURN, on, known, about=about)
 
 
-TELLS: Tells = {MissingEpisode: of_episode, ReturnInterview: of_interview}
+def of_briefing(row: SeniorBriefing) -> Iterator[Event]:
+    """A senior leader was told of a child missing for long."""
+    yield Event(Kind.SENIOR_LEADER_BRIEFED, row.briefed_on, london_day(row.known_at), about=str(row.episode_id))
+
+
+TELLS: Tells = {MissingEpisode: of_episode, ReturnInterview: of_interview, SeniorBriefing: of_briefing}
 CARRIES = frozenset(
     {
         Kind.WENT_MISSING,
@@ -52,6 +57,7 @@ CARRIES = frozenset(
         Kind.RETURN_INTERVIEW_OFFERED,
         Kind.RETURN_INTERVIEW_SHARED,
         Kind.PLAN_UPDATED_AFTER_RETURN,
+        Kind.SENIOR_LEADER_BRIEFED,
         *_SETTLED.values(),
     }
 )

@@ -120,6 +120,43 @@ TOLD_OF_IT = Form(
     ),
 )
 
+BRIEFED = Form(
+    key="missing-briefed",
+    version=1,
+    title="A senior leader was told that they are missing",
+    sections=(
+        Section(
+            key="briefed",
+            title="Who was told",
+            hint="The director or an assistant director, of a child missing for five days and each week after.",
+            questions=(
+                Question(
+                    "episode",
+                    "Which time?",
+                    OneOf(offered="episodes", nothing="They were never missing by the record."),
+                    needed=True,
+                ),
+                Question("on", "On which day?", Day(), needed=True, tells="senior_briefing.briefed_on"),
+                Question(
+                    "whom",
+                    "Who was told?",
+                    Line(longest=120),
+                    hint="A name and a role",
+                    needed=True,
+                    tells="senior_briefing.whom",
+                ),
+                Question(
+                    "words",
+                    "What they were told, and what they ask for",
+                    Words(rows=4),
+                    needed=True,
+                    tells="senior_briefing.words",
+                ),
+            ),
+        ),
+    ),
+)
+
 CAME_BACK = Form(
     key="missing-back",
     version=1,

@@ -67,6 +67,15 @@ class MissingEpisode(WrittenFact):
         )
 
 
+@remembered
+class SeniorBriefing(WrittenFact):
+    """That a senior leader was told of a child who has been missing for long: each time, on its day."""
+
+    episode = models.ForeignKey(MissingEpisode, on_delete=models.PROTECT, related_name="briefings")
+    briefed_on = models.DateField()
+    whom = models.CharField(max_length=120, help_text="a name and a role; they need not work here")
+
+
 class Push(models.TextChoices):
     """What somebody goes away from."""
 

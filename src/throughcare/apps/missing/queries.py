@@ -36,6 +36,7 @@ def asking(child: Person) -> Asking:
         child.pk,
         offered={
             "away": _options(each for each in episodes if each.ended_on is None),
+            "episodes": _options(episodes)[:AT_ONCE],
             "untold": _options(each for each in episodes if each.told_at is None)[:AT_ONCE],
             "returns": _options(each for each in episodes if each.ended_on and _waits(each))[:AT_ONCE],
             "unclosed": tuple(_interview(*both) for both in interviews if both[1].settled_at and not _closed(both[1])),

@@ -9,11 +9,15 @@ from throughcare.core.happened import Tells, key_of, london_day
 from throughcare.statute.history import Event
 from throughcare.statute.kinds import Kind
 
-_OF = {Meeting.Kind.STRATEGY: Kind.STRATEGY_DISCUSSED, Meeting.Kind.STABILITY: Kind.STABILITY_MEETING_HELD}
+_OF = {
+    Meeting.Kind.STRATEGY: Kind.STRATEGY_DISCUSSED,
+    Meeting.Kind.STABILITY: Kind.STABILITY_MEETING_HELD,
+    Meeting.Kind.DISRUPTION: Kind.DISRUPTION_MEETING_HELD,
+}
 
 
 def of_meeting(row: Meeting) -> Iterator[Event]:
-    """A strategy discussion was held, at its hour; or a stability meeting, about its placement."""
+    """A strategy discussion was held, at its hour; or a stability or disruption meeting, about its placement."""
     kind = _OF.get(Meeting.Kind(row.kind))
     if kind is not None:
         about = str(row.placement_id) if row.placement_id else key_of(row)

@@ -21,7 +21,7 @@ from throughcare.apps.writing.models import Document
 from throughcare.core.happened import london_day
 from throughcare.core.page import Link
 from throughcare.core.printing.paper import Part
-from throughcare.core.shown import Column, Entry, Fact, Pages
+from throughcare.core.shown import Column, Entry, Fact, Pages, Turn
 from throughcare.core.words import count, from_day, listed, moment, plain_date, short_date
 
 NEEDED = (MeetingPerson.Agency.POLICE, MeetingPerson.Agency.HEALTH)
@@ -189,12 +189,12 @@ def of_meeting(row: Meeting) -> Iterator[Entry]:
     """A meeting, on a timeline."""
     on = london_day(row.held_at)
     said = f"Led by {row.led_by}" + (". Somebody did not agree" if row.dissent else "")
-    yield Entry(on, short_date(on), Meeting.Kind(row.kind).label, "Meetings", words=said)
+    yield Entry(on, short_date(on), Meeting.Kind(row.kind).label, "Meetings", words=said, at=row.held_at)
 
 
 def of_decision(row: Decision) -> Iterator[Entry]:
     """A manager's decision, on a timeline."""
-    yield Entry(row.decided_on, short_date(row.decided_on), f"Decided: {row.what}", "Decisions", words=row.why)
+    yield Entry(row.decided_on, short_date(row.decided_on), f"Decided: {row.what}", "Decisions", words=row.why, turn=Turn.DECIDED)
 
 
 def of_supervision(row: Supervision) -> Iterator[Entry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from throughcare.apps.agreed.forms import OWNERS
+from throughcare.apps.care.confirming import AT_HOME, LIVES, STATUS
 from throughcare.core.asking.form import Day, Form, Line, OneOf, Question, Rows, Section, SomeOf, Words
 
 NEEDS = "needs"
@@ -34,6 +35,13 @@ def confirming(form: Form) -> Form:
     return replace(
         form, version=form.version + 1, sections=(replace(first, questions=(*first.questions, WHO_IS_RESPONSIBLE)), *rest)
     )
+
+
+def confirming_all(form: Form) -> Form:
+    """The version after that, which confirms where the child lives and under what law as well. A placement plan is for a placement it names."""
+    first, *rest = confirming(form).sections
+    asked = (STATUS,) if form.key == "placement-plan" else (LIVES, AT_HOME, STATUS)
+    return replace(form, version=form.version + 2, sections=(replace(first, questions=(*first.questions, *asked)), *rest))
 
 
 def needs_asked(*, agreed: bool) -> Section:

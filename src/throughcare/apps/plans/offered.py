@@ -11,10 +11,10 @@ from django.utils.functional import SimpleLazyObject
 from throughcare.apps.agreed.forms import with_owners
 from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.agreed.queries import open_actions
+from throughcare.apps.care.confirming import known_of
 from throughcare.apps.care.education.asking import school_of
 from throughcare.apps.care.models import Placement
-from throughcare.apps.care.presenters import meaning
-from throughcare.apps.care.standing import in_care
+from throughcare.apps.care.presenters import placement_named
 from throughcare.apps.people.models import Person, Relationship
 from throughcare.apps.plans import forms as asks
 from throughcare.apps.plans.actions import KIND_OF
@@ -28,15 +28,14 @@ from throughcare.apps.writing.registry import Found
 from throughcare.core.asking.asked import Asking, Beside, Raw
 from throughcare.core.asking.form import Option
 from throughcare.core.today import today
-from throughcare.core.words import period, plain_date
-from throughcare.statute.codes import care
+from throughcare.core.words import plain_date
 
 
 def for_assessment(child: Person) -> Asking:
     """What an assessment is written beside: the one before, and what happened since."""
     ties = _ties(child)
     offered = {asks.RELATIVES: _relatives(ties)}
-    return with_owners(Asking(child.pk, offered=offered, known=_responsible(ties), beside=_beside(child, "about")), child)
+    return with_owners(Asking(child.pk, offered=offered, known=_known(child, ties), beside=_beside(child, "about")), child)
 
 
 def _beside(child: Person, section: str) -> tuple[Beside, ...]:
@@ -50,12 +49,7 @@ def _beside(child: Person, section: str) -> tuple[Beside, ...]:
 
 
 def _record_says(child: Person) -> Iterator[str]:
-    """What the record says of how a child lives, which no form asks again."""
-    now = in_care(child)
-    if now.placement is not None:
-        yield f"Lives: {placement_named(now.placement)}"
-    if now.status is not None:
-        yield f"Legal status: {meaning(care.LS, now.status.code)}, since {plain_date(now.status.started_on)}"
+    """What the record says of how a child lives, which is neither asked here nor confirmed."""
     if school := school_of(child):
         yield f"Learns at: {school}"
 
@@ -75,11 +69,12 @@ def _relatives(ties: Sequence[tuple[Relationship, str]]) -> tuple[Option, ...]:
     return cast(tuple[Option, ...], SimpleLazyObject(lambda: tuple(Option(str(tie.pk), words) for tie, words in ties)))
 
 
-def _responsible(ties: Sequence[tuple[Relationship, str]]) -> Mapping[str, str]:
-    """Who has parental responsibility by the record, in words."""
+def _known(child: Person, ties: Sequence[tuple[Relationship, str]]) -> Mapping[str, str]:
+    """Who has parental responsibility by the record, where the child lives and under what law, in words."""
 
     def read() -> dict[str, str]:
-        return {asks.RESPONSIBILITY: "; ".join(words for tie, words in ties if tie.parental_responsibility)}
+        responsible = "; ".join(words for tie, words in ties if tie.parental_responsibility)
+        return {asks.RESPONSIBILITY: responsible, **known_of([child.pk])}
 
     return cast(Mapping[str, str], SimpleLazyObject(read))
 
@@ -102,19 +97,12 @@ def for_plan(child: Person) -> Asking:
         PLACEMENTS: tuple(_placements(child)),
         DECISIONS: EVERYDAY_DECISIONS,
     }
-    return with_owners(Asking(child.pk, offered=offered, known=_responsible(ties), beside=_beside(child, "basis")), child)
+    return with_owners(Asking(child.pk, offered=offered, known=_known(child, ties), beside=_beside(child, "basis")), child)
 
 
 def named(assessment: Assessment) -> str:
     """An assessment as it is called in a sentence."""
     return f"{Assessment.Kind(assessment.kind).label} of {plain_date(assessment.completed_on)}"
-
-
-def placement_named(placement: Placement) -> str:
-    """A placement as it is called in a list."""
-    kind = meaning(care.PLACE, placement.kind) if placement.kind else "Placement"
-    who = f" with {placement.carer}" if placement.carer else ""
-    return f"{kind}{who}, {period(placement.started_on, placement.ended_on)}"
 
 
 def _placements(child: Person) -> Iterator[Option]:

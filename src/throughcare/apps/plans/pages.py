@@ -12,11 +12,12 @@ from django import forms
 from django.urls import reverse
 
 from throughcare.apps.agreed.models import AgreedAction
+from throughcare.apps.care.presenters import placement_named
 from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.people.models import Person
 from throughcare.apps.plans.forms import NEEDS
 from throughcare.apps.plans.models import Need, Plan
-from throughcare.apps.plans.offered import named, placement_named
+from throughcare.apps.plans.offered import named
 from throughcare.apps.plans.plan_forms import EVERYDAY_DECISIONS, WHO_DECIDES
 from throughcare.apps.plans.presenters import NeedShown, amiss, need_shown
 from throughcare.apps.plans.queries import actions_for, currency_of, in_force, needs_of, plans_of

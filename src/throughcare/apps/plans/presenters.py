@@ -17,7 +17,7 @@ from throughcare.apps.plans.currency import Currency
 from throughcare.apps.plans.models import Assessment, Need, Plan, PlannedAction
 from throughcare.core.happened import model_of
 from throughcare.core.page import Link
-from throughcare.core.shown import Entry
+from throughcare.core.shown import Entry, Turn
 from throughcare.core.words import plain_date, short_date
 
 
@@ -156,7 +156,7 @@ def of_plan(row: Plan) -> Iterator[Entry]:
     """On a timeline: a plan approved."""
     words = f"Permanence: {Plan.Permanence(row.permanence).label}" if row.permanence else ""
     what = f"{Plan.Kind(row.kind).label} approved"
-    yield Entry(row.started_on, short_date(row.started_on), what, "Assessments and plans", words=words)
+    yield Entry(row.started_on, short_date(row.started_on), what, "Assessments and plans", words=words, turn=Turn.DECIDED)
 
 
 ENTRIES: Mapping[type, Callable[[Any], Iterator[Entry]]] = {Assessment: of_assessment, Plan: of_plan}

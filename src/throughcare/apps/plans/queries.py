@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -11,8 +13,12 @@ from throughcare.apps.missing.models import MissingEpisode
 from throughcare.apps.people.models import Person, Relationship
 from throughcare.apps.plans.currency import Currency, Sibling, currency
 from throughcare.apps.plans.models import Assessment, Need, Plan, PlannedAction
+from throughcare.apps.writing.queries import standing_of
 from throughcare.core.happened import facts_about
+from throughcare.core.today import today
 
+CONTACT = "contact"
+"""The question of a care plan that says whom a child sees."""
 READ_FOR_CURRENCY = (Assessment, Placement, LegalStatus, MissingEpisode)
 
 
@@ -51,6 +57,20 @@ def plans_of(child: Person, kind: str = "") -> QuerySet[Plan]:
 def in_force(child: Person, kind: str, day: date) -> Plan | None:
     """The plan of a kind as it stood on a day; None if there was none yet."""
     return plans_of(child, kind).filter(started_on__lte=day).first()
+
+
+def contact_of(children: Sequence[UUID]) -> dict[UUID, str]:
+    """Whom each of these children sees, and how, in the words of their care plan in force; those without one are left out."""
+    held = Plan.objects.filter(child__in=children, kind=Plan.Kind.CARE, started_on__lte=today(), written_in__isnull=False)
+    latest = held.order_by("child_id", "-started_on", "-known_at", "pk").distinct("child_id").select_related("written_in")
+    found = {}
+    for plan in latest:
+        assert plan.written_in is not None
+        words = standing_of(plan.written_in, names=[CONTACT]).answers.get(CONTACT)
+        # on one line: it is sent back as it was shown, and a browser writes line ends its own way
+        if isinstance(words, str) and words.strip():
+            found[plan.child_id] = " ".join(words.split())
+    return found
 
 
 def needs_of(plan: Plan) -> list[Need]:

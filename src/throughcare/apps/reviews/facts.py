@@ -21,13 +21,23 @@ from throughcare.core.happened import Tells, key_of, london_day
 from throughcare.statute.history import Event
 from throughcare.statute.kinds import Kind
 
+_SPOKE = {
+    Review.Alone.YES: Kind.CHILD_SPOKEN_TO_BEFORE_REVIEW,
+    Review.Alone.DECLINED: Kind.CHILD_NOT_SPOKEN_TO_FOR_A_REASON,
+    Review.Alone.NOT_RIGHT: Kind.CHILD_NOT_SPOKEN_TO_FOR_A_REASON,
+}
+
 
 def of_review(row: Review) -> Iterator[Event]:
-    """A review was held; and how the child took part was recorded, if it was."""
+    """A review was held; how the child took part was recorded, and whether the officer spoke with them before, where anybody was asked."""
     known, about = london_day(row.known_at), key_of(row)
     yield Event(Kind.REVIEW_HELD, row.held_on, known, about=about, facts=MappingProxyType({"participation": row.participation}))
     if row.participation:
         yield Event(Kind.PARTICIPATION_RECORDED, row.held_on, known, about=about)
+    if row.spoken_alone:
+        yield Event(Kind.REVIEW_BOOKED, row.held_on, known, about=about)
+        if spoke := _SPOKE.get(Review.Alone(row.spoken_alone)):
+            yield Event(spoke, row.held_on, known, about=about)
 
 
 def of_decisions(row: ReviewDecisions) -> Iterator[Event]:
@@ -97,6 +107,8 @@ CARRIES = frozenset(
     {
         Kind.REVIEW_HELD,
         Kind.PARTICIPATION_RECORDED,
+        Kind.REVIEW_BOOKED,
+        *_SPOKE.values(),
         Kind.REVIEW_DECISIONS_ISSUED,
         Kind.REVIEW_DECISIONS_ANSWERED,
         Kind.REVIEW_RECORD_COMPLETED,

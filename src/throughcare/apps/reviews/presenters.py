@@ -18,7 +18,7 @@ from throughcare.apps.workforce.roles import Role
 from throughcare.apps.writing.policies import may_write
 from throughcare.core.happened import key_of, model_of
 from throughcare.core.page import Link
-from throughcare.core.shown import Entry, Fact
+from throughcare.core.shown import Entry, Fact, Turn
 from throughcare.core.words import plain_date, short_date
 from throughcare.statute.codes import outcomes
 
@@ -31,17 +31,18 @@ def of_review(row: models.Review) -> Iterator[Entry]:
 def of_record(row: models.ReviewRecord) -> Iterator[Entry]:
     """That a review's record was completed, and what it says of permanence."""
     words = f"Permanence: {models.Permanence(row.permanence).label.lower()}" if row.permanence else ""
-    yield entry(row.completed_on, "Review record completed", "Reviews", words)
+    yield entry(row.completed_on, "Review record completed", "Reviews", words, turn=Turn.WRITTEN)
 
 
 def of_decisions(row: models.ReviewDecisions) -> Iterator[Entry]:
     """That a review's decisions were sent."""
-    yield entry(row.issued_on, "Review decisions sent", "Reviews")
+    yield entry(row.issued_on, "Review decisions sent", "Reviews", turn=Turn.DECIDED)
 
 
 def of_response(row: models.ReviewResponse) -> Iterator[Entry]:
     """That those who manage the work answered."""
-    yield entry(row.answered_on, "Review decisions answered", "Reviews", models.ReviewResponse.Answer(row.answer).label)
+    words = models.ReviewResponse.Answer(row.answer).label
+    yield entry(row.answered_on, "Review decisions answered", "Reviews", words, turn=Turn.DECIDED)
 
 
 def of_midway(row: models.MidwayCheck) -> Iterator[Entry]:

@@ -36,6 +36,7 @@ from throughcare.apps.writing.signing.actions import submit
 from throughcare.core.asking.asked import Asking
 from throughcare.core.asking.fields import read_posted
 from throughcare.core.asking.form import Rows, Section
+from throughcare.core.asking.names import place
 from throughcare.core.clashes import does_not_fit
 from throughcare.core.idle import background
 from throughcare.core.models import Look
@@ -135,6 +136,8 @@ def _next(request: HttpRequest, found: Document, asks: Section, asking: Asking, 
         about = FILES
     elif pressed == "attach":
         about = FILES
+    elif pressed == "mend":
+        return _mend(request, found, about, child)
     elif pressed == "bring":
         about = _bring(found, about, by)
     elif pressed == "aside":
@@ -151,6 +154,24 @@ def _next(request: HttpRequest, found: Document, asks: Section, asking: Asking, 
             return HttpResponseRedirect(_after(found, asks))
         return _finish(request, found, by, asking=asking)
     return HttpResponseRedirect(f"{_address(found, asks.key)}{about and f'#{about}'}")
+
+
+def _mend(request: HttpRequest, found: Document, about: str, child: Person) -> HttpResponse:
+    """Go to where a fact that was shown is put right, of this child or of a brother or sister: what was typed here is kept."""
+    try:
+        where = place(about)
+        key, _, number = where.key.partition(".")
+        mend = form_of(found).question(key).mends[int(number)]
+    except (KeyError, ValueError, IndexError):
+        raise Http404 from None
+    whose = child if where.child in (None, child.pk) else open_child(request, where.child)
+    back = reverse("writing:document", args=[child.pk, found.pk])
+    words = 'What you wrote is kept. <a class="govuk-link" href="{}">Go on with it</a> once this is put right'
+    messages.info(request, format_html(words, back))
+    if not mend.form:
+        return HttpResponseRedirect(reverse(mend.page, args=[whose.pk]))
+    begun = actions.begin(whose, mend.form, by=_worker(request))
+    return HttpResponseRedirect(_address(begun, form_of(begun).sections[0].key))
 
 
 def _finish(request: HttpRequest, found: Document, by: Worker, *, asking: Asking | None = None) -> HttpResponse:

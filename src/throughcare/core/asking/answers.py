@@ -24,7 +24,7 @@ def field_of(one: Asked, asking: Asking) -> forms.Field:
     """The field that asks for one answer and reads it."""
     question, key = one.question, one.place.key
     if key == still(question.key):
-        known = asking.known.get(question.confirms, "")
+        known = asking.knows(question.confirms, one.place.child)
         return forms.ChoiceField(
             choices=[
                 (f"{STILL_RIGHT}{SHOWN}{known}", "Still right"),

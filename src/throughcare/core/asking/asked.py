@@ -53,7 +53,7 @@ class WhenAsked(Mapping[str, tuple[Option, ...]]):
 class Asking:
     """What asking depends on: whose page it is, their brothers and sisters, lists to choose from, and what is known already.
 
-    `known` is shown in place of a question that confirms it; `beside` is shown with a section, and asks nothing.
+    `known` is shown in place of a question that confirms it, by the fact's name, and for a brother or sister by `of_child`; `beside` is shown with a section, and asks nothing.
     `conflicts` says, of the answers about one child that can be read, by question, which do not fit with each other or with what is on the
     record: the question, and why in words. An answer that is missing, not asked for or wrong by itself is None; `CHILD` says whose they are.
     """
@@ -64,6 +64,15 @@ class Asking:
     known: Mapping[str, str] = field(default_factory=dict)
     beside: tuple[Beside, ...] = ()
     conflicts: Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]] = lambda said: ()
+
+    def knows(self, fact: str, child: UUID | None) -> str:
+        """What is known of a fact, in words, of a child or of what is said once; nothing where it is not known."""
+        return self.known.get(fact if child in (None, self.home) else of_child(fact, child), "")
+
+
+def of_child(fact: str, child: UUID | None) -> str:
+    """Under what `Asking.known` says a fact of a brother or sister."""
+    return str(Place(fact, child))
 
 
 _ABOUT = Question(
@@ -118,7 +127,12 @@ def _of(
     if isinstance(question.kind, EachOf):
         yield from _of_each(question.key, question.kind, child, asking, answers, when, among)
         return
-    if question.confirms and (asking.known.get(question.confirms) or has(answers.get(str(Place(still(question.key), child))))):
+    shown = question.confirms and (
+        asking.knows(question.confirms, child) or has(answers.get(str(Place(still(question.key), child))))
+    )
+    if question.mends and not shown:
+        return
+    if shown:
         yield Asked(Place(still(question.key), child), question, when, among)
         yield Asked(Place(question.key, child), question, Place(still(question.key), child), (CORRECTED,))
         return

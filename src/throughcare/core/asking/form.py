@@ -123,11 +123,21 @@ YES, NO = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """Where a fact that was shown is put right: a form that is begun, or a page of the child's by the name of its address."""
+
+    words: str
+    form: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One thing asked.
 
     `tells` names the fact the answer is; across all forms a fact is asked for once, and elsewhere confirmed. `confirms` names a fact
-    already known, which is shown and not asked: still right, correct it, or not known. `each_child` is asked of each child it is about.
+    already known, which is shown and not asked: still right, correct it, or not known. `mends` are where such a fact is put right, once what
+    was typed is kept; it is then not asked for where the record knows nothing, for that is where it is told. `each_child` is asked of each child it is about.
     `differs` lets the writer add what is different for one child. `voice` marks the child's own words. `carries` shows beside it what was
     said here last time. `chosen` is answered where the form is begun, as of which review: it is then shown and not asked again.
     """
@@ -140,6 +150,7 @@ class Question:
     when: When | None = None
     tells: str = ""
     confirms: str = ""
+    mends: tuple[Mend, ...] = ()
     each_child: bool = False
     differs: bool = False
     voice: bool = False

@@ -13,9 +13,11 @@ from throughcare.demo.facts.care import LibertyOrder as LibertyOrder
 from throughcare.demo.facts.care import MissingEpisode as MissingEpisode
 from throughcare.demo.facts.care import PeriodOfCare as PeriodOfCare
 from throughcare.demo.facts.care import Placement as Placement
+from throughcare.demo.facts.care import PlacementTold as PlacementTold
 from throughcare.demo.facts.care import PreviousPermanence as PreviousPermanence
 from throughcare.demo.facts.care import PrimaryNeed as PrimaryNeed
 from throughcare.demo.facts.care import ReturnInterview as ReturnInterview
+from throughcare.demo.facts.care import SeniorBriefing as SeniorBriefing
 from throughcare.demo.facts.care import StrategyAsked as StrategyAsked
 from throughcare.demo.facts.care import UnaccompaniedStatus as UnaccompaniedStatus
 from throughcare.demo.facts.fact import About as About
@@ -45,6 +47,7 @@ from throughcare.demo.facts.seen import DentalCheck as DentalCheck
 from throughcare.demo.facts.seen import EducationPlan as EducationPlan
 from throughcare.demo.facts.seen import HealthAssessment as HealthAssessment
 from throughcare.demo.facts.seen import HealthAssessmentRequest as HealthAssessmentRequest
+from throughcare.demo.facts.seen import HealthSummary as HealthSummary
 from throughcare.demo.facts.seen import ImmunisationsCheck as ImmunisationsCheck
 from throughcare.demo.facts.seen import StrengthsAndDifficulties as StrengthsAndDifficulties
 from throughcare.demo.facts.seen import Visit as Visit
@@ -60,8 +63,8 @@ from throughcare.demo.facts.work import Supervision as Supervision
 
 ORDER: tuple[type[Fact], ...] = (
     Person, Alias, Identifier, Address, Relationship, Allocation, Restriction, Admission, PeriodOfCare, PrimaryNeed, LegalStatus,
-    Placement, Visit, Booking, HealthAssessmentRequest, HealthAssessment, DentalCheck, ImmunisationsCheck, StrengthsAndDifficulties,
-    EducationPlan, UnaccompaniedStatus, LibertyOrder, MissingEpisode, ReturnInterview, StrategyAsked, Review, ReviewDecisions,
+    Placement, PlacementTold, Visit, Booking, HealthAssessmentRequest, HealthAssessment, HealthSummary, DentalCheck, ImmunisationsCheck, StrengthsAndDifficulties,
+    EducationPlan, UnaccompaniedStatus, LibertyOrder, MissingEpisode, ReturnInterview, SeniorBriefing, StrategyAsked, Review, ReviewDecisions,
     ReviewResponse, ReviewRecord, RecordSent, MidwayCheck, Challenge, ChallengeStage, ChallengeAnswer, ChallengeOutcome,
     PreviousPermanence,
     AdoptionDecision, AdoptionPlacement, LeavingCareContact, AgreedAction, AgreedAgain, Supervision, Decision, Meeting,

@@ -51,6 +51,13 @@ class Placement(InPeriod):
 
 
 @dataclass(frozen=True, slots=True)
+class PlacementTold(About):
+    placement_id: UUID
+    whom: str
+    told_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class UnaccompaniedStatus(About):
     started_on: date
     ended_on: date | None = None
@@ -73,6 +80,13 @@ class MissingEpisode(About):
     risk: str = ""
     told_at: datetime | None = None
     found: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeniorBriefing(About):
+    episode_id: UUID
+    briefed_on: date
+    whom: str
 
 
 @dataclass(frozen=True, slots=True)

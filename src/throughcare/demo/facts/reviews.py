@@ -14,6 +14,7 @@ class Review(About):
     held_on: date
     participation: str
     chaired_by_id: UUID | None
+    spoken_alone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,11 @@ class HealthAssessment(About):
 
 
 @dataclass(frozen=True, slots=True)
+class HealthSummary(About):
+    given_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class DentalCheck(About):
     checked_on: date
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from throughcare.statute.calendar import CalendarCode
-from throughcare.statute.conditions import NOT_SHORT_BREAKS, Per, first, later, second
+from throughcare.statute.conditions import LOOKED_AFTER, NOT_SHORT_BREAKS, Per, first, later, second
 from throughcare.statute.counting import (
     by_second_review,
     half_way,
@@ -74,13 +74,18 @@ OFFICER_TOLD = Duty(
     starts=Kind.SIGNIFICANT_CHANGE,
     within=working_days(1),
     met_by=Kind.REVIEWING_OFFICER_TOLD,
+    may_be_early=True,
     per=Per.MATTER,
+    while_=(LOOKED_AFTER,),
     calendar=CalendarCode.EW_BH,
     status=Status.LOCAL_DEFAULT,
     config=Config.FREE,
     source=Source(LOCAL, "", Checked.FROM_KNOWLEDGE),
-    do="Tell the reviewing officer",
-    cycle="each change",
+    do="Tell the reviewing officer of the move",
+    cycle="each move to another carer or home",
+    provided="of the changes that a reviewing officer is to be told of, this one is recorded with a day of its own",
+    note="Going missing has its own count, with the same officer told: MI-01. Allegations, breaks in education and a plan that fails "
+    "are not recorded here as such. The first placement of a time in care is no change.",
 )
 PERMANENCE_PLAN = Duty(
     key="IR-20",

@@ -91,6 +91,8 @@ SCHOOL_AFTER_MOVE = Duty(
     do="Secure suitable full-time education",
     cycle="each such placement",
     note="Met on the first day attended. Counted in days the school is open, not in working days.",
+    not_yet="It is not asked of a placement whether it was made in an emergency, or took the child from their school; nor is the first day "
+    "at another school recorded. Where they learn is known from education plans alone.",
 )
 PLAN_QUALITY_ASSURED = Duty(
     key="ED-05",
@@ -122,6 +124,8 @@ EXCLUSION_ALERT = Duty(
     do="Act on the exclusion, and tell the reviewing officer",
     cycle="each exclusion or suspension",
     note="The statutory guidance on exclusions has dates of its own, for the school.",
+    not_yet="Days lost to exclusion are recorded by the term, with the education plan; an exclusion on its day, and what was done about it, "
+    "are not.",
 )
 
 DUTIES: tuple[Duty, ...] = (

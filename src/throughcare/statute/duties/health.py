@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from throughcare.statute.calendar import CalendarCode
-from throughcare.statute.conditions import NOT_SHORT_BREAKS, ByBirthday, Per, aged, each, first, not_fact, under
+from throughcare.statute.conditions import LOOKED_AFTER, NOT_SHORT_BREAKS, ByBirthday, Per, aged, each, first, under
 from throughcare.statute.counting import by_birthday, in_the_year, months, months_until_birthday, working_days
+from throughcare.statute.duties.care_planning import FULL_RULES, NEW_CARER
 from throughcare.statute.duty import By, Checked, Config, Duty, Source, Status
 from throughcare.statute.instruments import CARE_PLANNING_REGULATIONS, HEALTH_GUIDANCE, LOCAL, LOOKED_AFTER_RETURN_GUIDE
 from throughcare.statute.kinds import Kind
-
-NEW_CARER = not_fact("same_carer", words="with a new carer")
 
 INITIAL_ASSESSMENT = Duty(
     key="HE-01",
@@ -142,6 +141,8 @@ DEVELOPMENT = Duty(
     do="Record whether developmental checks are up to date",
     cycle="yearly",
     provided="looked after for twelve months on 31 March",
+    not_yet="It is a flag tested on 31 March, for children looked after the twelve months to it: neither that day as a beginning, nor "
+    "whether developmental checks are up to date, is recorded here. A health assessment says that it was done, not this.",
 )
 HEALTH_TOLD = Duty(
     key="HE-09",
@@ -149,28 +150,35 @@ HEALTH_TOLD = Duty(
     starts=each(Kind.PLACED, NEW_CARER),
     within=working_days(5),
     met_by=Kind.HEALTH_TOLD_OF_PLACEMENT,
+    may_be_early=True,
     per=Per.PLACEMENT,
+    while_=FULL_RULES,
     calendar=CalendarCode.EW_BH,
     status=Status.STATUTORY,
     config=Config.FIXED,
     source=Source(CARE_PLANNING_REGULATIONS, "regulation 13(2)(f)-(g)", Checked.WORDING_SEEN),
     do="Tell the health team and the GP of the placement",
     cycle="each placement",
-    note="The regulation still names the body before the integrated care board.",
+    note="Met when the last of them was told; before the placement is the rule, and five working days after it only for one made in "
+    "an emergency (regulation 13(1) and (4)), which is not asked of a placement here: five are reckoned for every one. "
+    "The regulation still names the body before the integrated care board.",
 )
 HEALTH_SUMMARY = Duty(
     key="HE-10",
     name="Leaving care health summary",
-    starts=Kind.TURNED_18,
+    starts=Kind.BECAME_ELIGIBLE,
     within=by_birthday(18, unit="by_18", number=0),
     met_by=Kind.HEALTH_SUMMARY_GIVEN,
     per=Per.CHILD,
+    while_=(LOOKED_AFTER,),
+    carries_over=True,
     status=Status.STATUTORY_GUIDANCE,
     config=Config.FREE,
     source=Source(HEALTH_GUIDANCE, "", Checked.FROM_KNOWLEDGE),
     by=By.HEALTH,
     do="Give them their health summary",
-    provided="an eligible child",
+    provided="an eligible child: it ends when they stop being looked after before 18",
+    note="Shown from the day they become eligible, so that it can be made ready; due on the 18th birthday.",
 )
 
 DUTIES: tuple[Duty, ...] = (

@@ -128,6 +128,8 @@ EXPLOITATION = Duty(
     source=Source(LOCAL, "", Checked.FROM_KNOWLEDGE),
     do="Review the exploitation risk",
     cycle="monthly while the risk is high",
+    not_yet="A sign of exploitation is recorded, when a child goes missing and in a return interview, and asks for a strategy discussion. "
+    "An assessed level of risk, with the day it was set, reviewed and ended, is not.",
 )
 MODERN_SLAVERY = Duty(
     key="MI-08",
@@ -142,6 +144,7 @@ MODERN_SLAVERY = Duty(
     source=Source(MODERN_SLAVERY_ACT, "section 52", Checked.FROM_KNOWLEDGE),
     do="Send the national referral",
     note="The Act gives the duty; the days are local.",
+    not_yet="Neither a sign of modern slavery, apart from other signs of exploitation, nor the national referral is recorded here.",
 )
 LONG_MISSING = Duty(
     key="MI-09",
@@ -149,14 +152,16 @@ LONG_MISSING = Duty(
     starts=Kind.WENT_MISSING,
     within=days(5),
     met_by=Kind.SENIOR_LEADER_BRIEFED,
+    then=days(7),
     per=Per.MATTER,
+    while_=(LOOKED_AFTER,),
     until=Kind.RETURNED,
     status=Status.LOCAL_DEFAULT,
     config=Config.FREE,
     source=Source(LOCAL, "", Checked.IN_PUBLISHED_TOOL),
     by=By.SERVICE_MANAGER,
     do="Brief the director",
-    cycle="weekly",
+    cycle="then weekly while they are missing",
     note="No new episode can open while one is open.",
 )
 

@@ -45,13 +45,15 @@ STABILITY_MEETING = Duty(
 DISRUPTION_MEETING = Duty(
     key="PL-02",
     name="Disruption meeting/learning",
-    starts=(
-        each(Kind.PLACEMENT_ENDED, fact("planned", False, words="unplanned")),
-        Kind.ADOPTION_PLACEMENT_ENDED,
+    starts=each(
+        Kind.PLACEMENT_ENDED,
+        fact("planned", False, words="unplanned"),
+        fact("lasting", words="though it was long-term, meant to last until 18, or for adoption"),
     ),
     within=working_days(20),
     met_by=Kind.DISRUPTION_MEETING_HELD,
     per=Per.MATTER,
+    while_=(LOOKED_AFTER,),
     calendar=EW_BH,
     status=Status.LOCAL_DEFAULT,
     config=Config.FREE,
@@ -59,7 +61,7 @@ DISRUPTION_MEETING = Duty(
     by=By.PLACEMENTS,
     do="Hold a disruption meeting and record what it taught",
     cycle="each time",
-    provided="a long-term or adoptive placement ended without being planned",
+    provided="whoever recorded the move said that it was not planned: nothing is inferred from the reasons of a return",
     note="Inspectors found too little analysis of why placements end.",
 )
 SECURE_WITHOUT_ORDER = Duty(

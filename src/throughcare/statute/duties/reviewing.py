@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from throughcare.statute.calendar import CalendarCode
-from throughcare.statute.conditions import NOT_PLACED_FOR_ADOPTION, NOT_SHORT_BREAKS, Per, each, fact, first, later
+from throughcare.statute.conditions import LOOKED_AFTER, NOT_PLACED_FOR_ADOPTION, NOT_SHORT_BREAKS, Per, each, fact, first, later
 from throughcare.statute.counting import (
     at_once,
     before_it_happens,
+    days,
     months,
     same_day,
     working_days,
     working_days_before,
 )
-from throughcare.statute.duty import By, Checked, Config, Duty, Source, Status
+from throughcare.statute.duty import By, Checked, Config, Duty, Lapse, Source, Status
 from throughcare.statute.instruments import (
     CARE_PLANNING_REGULATIONS,
     LOCAL,
@@ -98,6 +99,7 @@ EARLY_REVIEW = Duty(
     do="Hold an early review",
     cycle="each",
     provided="the officer asks, a visit is adverse, a planned end, or detention ends",
+    not_yet="That an early review was called for, by whom and why, is not recorded apart from the review that is then held.",
 )
 REPORT_TO_OFFICER = Duty(
     key="IR-06",
@@ -112,6 +114,8 @@ REPORT_TO_OFFICER = Duty(
     source=Source(REVIEWING_OFFICERS_HANDBOOK, "review preparation", Checked.CONFIRMED_ELSEWHERE),
     do="Give the reviewing officer the report and the updated plan",
     cycle="each review",
+    not_yet="The officer's pack is built from the record itself; that a social worker gave a report for a review is not recorded, and no "
+    "report is asked for. The handbook's days could not be met by anything written here.",
 )
 CHILD_CONSULTED = Duty(
     key="IR-07",
@@ -127,14 +131,18 @@ CHILD_CONSULTED = Duty(
     do="Ask the child who should come, where, and what to talk about",
     cycle="each review",
     extension="before the first review, as soon as practicable",
+    not_yet="Its twenty working days are from memory and not checked, and no first review could keep them: what takes their place there is "
+    "not known as a number. It is not counted until the handbook has been read.",
 )
 SPOKEN_TO_ALONE = Duty(
     key="IR-08",
     name="Child spoken to in private before review",
     starts=Kind.REVIEW_BOOKED,
     within=before_it_happens("the reviewing officer speaking with the child in private before the review"),
-    met_by=Kind.CHILD_SPOKEN_TO_BEFORE_REVIEW,
+    met_by=(Kind.CHILD_SPOKEN_TO_BEFORE_REVIEW, Kind.CHILD_NOT_SPOKEN_TO_FOR_A_REASON),
     per=Per.MATTER,
+    while_=(LOOKED_AFTER,),
+    lapses=Lapse(days(1), "the review was to be held the day before: what comes before it can be done no more", for_good=True),
     status=Status.STATUTORY,
     config=Config.FIXED,
     source=Source(CARE_PLANNING_REGULATIONS, "regulation 36(1)", Checked.FROM_KNOWLEDGE),
@@ -142,6 +150,8 @@ SPOKEN_TO_ALONE = Duty(
     do="Speak with the child in private before the review",
     cycle="each review",
     extension="the child refuses, or the officer thinks it inappropriate: with the reason",
+    note="Shown from the day a review is booked; answered with the review itself, which asks whether they spoke alone. A review at which "
+    "nobody was asked, such as one known from a return, owes nothing.",
 )
 PARTICIPATION = Duty(
     key="IR-09",
@@ -172,6 +182,8 @@ ADJOURNED = Duty(
     do="Complete the adjourned review",
     cycle="once",
     note="Nothing proposed may be acted on until then.",
+    not_yet="The text of the regulation was not seen, and the count is from memory. A review is recorded once, on the day it was held; "
+    "whether it was adjourned, and on which of two days it then counts, is not asked until the law's words have been.",
 )
 DECISIONS_ISSUED = Duty(
     key="IR-11",

@@ -34,6 +34,8 @@ WORKER_SUPERVISED = Duty(
     resets="each session held; one cancelled does not",
     extension="leave of over 3 weeks is a pause",
     note="In the assessed and supported first year: weekly for 6 weeks, fortnightly to 6 months, then monthly.",
+    not_yet="It is owed to a worker, and duties are reckoned of a child. What is recorded is supervision of the work with each child, which "
+    "SU-02 counts; a session with a worker, its day and a long leave that pauses it are not recorded, and belong on no child's record.",
 )
 CHILD_DISCUSSED = Duty(
     key="SU-02",
@@ -72,6 +74,8 @@ OVERSIGHT = Duty(
     provided="assessment, section 47 enquiry, legal planning meeting, review, end of a placement, missing; the council may change the list",
     resets="met by a note with a decision in it",
     note="A click to approve is not oversight.",
+    not_yet="Managers' decisions are recorded, each with what led to it, but not which milestone it is about: one decision could be counted "
+    "for another's.",
 )
 ACTION_DONE = Duty(
     key="SU-04",
@@ -88,6 +92,7 @@ ACTION_DONE = Duty(
     cycle="each action",
     extension="agreed again with a reason, and every change of date counted",
     note="A third change of date is a sign of drift.",
+    not_yet="An action is agreed, not owed by law or standard: what was agreed has its own lists, its day and its own escalation.",
 )
 ALLOCATED = Duty(
     key="SU-05",
@@ -120,6 +125,8 @@ HANDED_OVER = Duty(
     do="Make the joint visit and write the handover summary",
     cycle="each change of worker",
     note="The looked-after return asks the reason for each change of social worker.",
+    not_yet="What the next worker must know is written down as the worker changes, in one act; whether the two made a visit together, and "
+    "when, is not recorded apart from other visits.",
 )
 NOTED = Duty(
     key="SU-07",
@@ -134,6 +141,7 @@ NOTED = Duty(
     source=LOCAL_RULE,
     do="Write down what happened",
     cycle="each event, of any kind",
+    not_yet="Of what nobody has written down nothing is known; and of what is, a correction has the day on which it was corrected.",
 )
 CHRONOLOGY = Duty(
     key="SU-08",
@@ -151,6 +159,7 @@ CHRONOLOGY = Duty(
     cycle="rolling",
     resets="each time it is brought up to date",
     note="A child without a chronology owes one from the start.",
+    not_yet="A chronology is a document, made from the record when it is wanted; it tells no fact of having brought anything up to date.",
 )
 
 DUTIES: tuple[Duty, ...] = (

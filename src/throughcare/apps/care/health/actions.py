@@ -9,6 +9,7 @@ from throughcare.apps.care.models import (
     DentalCheck,
     HealthAssessment,
     HealthAssessmentRequest,
+    HealthSummary,
     ImmunisationsCheck,
     StrengthsAndDifficulties,
 )
@@ -57,6 +58,13 @@ def record_report(document: Document, said: Said, *, by: Worker) -> None:
     assessment.reported_on, assessment.report_awaited, assessment.reported_in = said["reported_on"], False, part.document
     correct_facts([assessment], ["reported_on", "report_awaited", "reported_in"], by=by)
     agree_all(document.child, said["actions"], on=said["reported_on"], document=document, by=by)
+
+
+@action(why="health summary given")
+def record_summary(document: Document, said: Said, *, by: Worker) -> None:
+    """Put on the record that a young person was given the summary of their health."""
+    (part,) = for_each_child(document, said, on=said["on"], by=by)
+    record_facts([HealthSummary(**_told(part), given_on=said["on"])], by=by)
 
 
 @action(why="dental check recorded")

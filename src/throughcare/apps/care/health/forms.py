@@ -99,6 +99,30 @@ REPORT = Form(
     ),
 )
 
+SUMMARY = Form(
+    key="health-summary",
+    version=1,
+    title="Health summary given",
+    sections=(
+        Section(
+            key="summary",
+            title="Their health summary",
+            hint="What a young person needs to know of their own health when they leave care, in their hands.",
+            questions=(
+                Question("on", "When was it given to them?", Day(), needed=True, tells="health_summary.given_on"),
+                Question(
+                    "words",
+                    "What it holds, who went through it with them, and what is still missing",
+                    Words(rows=4),
+                    needed=True,
+                    tells="health_summary.words",
+                ),
+                Question("voice", "What {child} said or asked about it", Words(rows=3), voice=True),
+            ),
+        ),
+    ),
+)
+
 DENTIST = Form(
     key="dentist",
     version=1,

@@ -53,7 +53,7 @@ def entries_of(child: Person, *, until: date) -> list[Entry]:
     facts = reckoned([child], also=ALSO)[child.pk].facts
     keys = {row.worker_id for row in facts if model_of(row) is Allocation and row.worker_id}
     entries, _ = timeline(facts, workers=dict(Worker.objects.filter(pk__in=keys).values_list("pk", "name")), until=until)
-    return sorted(entries, key=lambda one: one.on)
+    return entries[::-1]
 
 
 def key_of(entry: Entry) -> str:

@@ -1,4 +1,4 @@
-"""A chronology as it is read and taken out: from what stands in its document, earliest event first."""
+"""A chronology as it is read and taken out: from what stands in its document, earliest event first, those of one day as they stand there."""
 
 from __future__ import annotations
 
@@ -79,10 +79,8 @@ def _events(answers: Mapping[str, Raw]) -> tuple[Event, ...]:
     rows = {
         int(parts[1]) for name in answers if len(parts := name.split(".")) == 3 and parts[0] == "events" and parts[1].isdigit()
     }
-    found = (_event(answers, row) for row in rows)
-    return tuple(
-        sorted((one for one in found if one.when or one.what or one.analysis), key=lambda one: (one.on or date.min, one.what))
-    )
+    found = (_event(answers, row) for row in sorted(rows))
+    return tuple(sorted((one for one in found if one.when or one.what or one.analysis), key=lambda one: one.on or date.min))
 
 
 def _event(answers: Mapping[str, Raw], row: int) -> Event:

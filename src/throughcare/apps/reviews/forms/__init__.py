@@ -3,6 +3,6 @@
 from throughcare.apps.reviews.forms.after import DECISIONS, RESPONSE, SENT
 from throughcare.apps.reviews.forms.challenge import ANSWER, CHALLENGE, OUTCOME, STAGE
 from throughcare.apps.reviews.forms.record import MIDWAY, RECORD
-from throughcare.apps.reviews.forms.review import REVIEW
+from throughcare.apps.reviews.forms.review import CONTACT, REVIEW
 
-__all__ = ["ANSWER", "CHALLENGE", "DECISIONS", "MIDWAY", "OUTCOME", "RECORD", "RESPONSE", "REVIEW", "SENT", "STAGE"]
+__all__ = ["ANSWER", "CHALLENGE", "CONTACT", "DECISIONS", "MIDWAY", "OUTCOME", "RECORD", "RESPONSE", "REVIEW", "SENT", "STAGE"]

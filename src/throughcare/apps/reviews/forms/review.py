@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from throughcare.apps.care.confirming import LIVES, RIGHT, STATUS, of_each
 from throughcare.apps.reviews.models import Review
-from throughcare.core.asking.form import Day, Form, Line, OneOf, Option, Question, Section, SomeOf, When, Words, options
+from throughcare.core.asking.form import Day, Form, Line, Mend, OneOf, Option, Question, Section, SomeOf, When, Words, options
 
 TOOK_PART = (
     Option("PN0", "Under 4 on the day: too young to be asked"),
@@ -27,7 +30,7 @@ CAME = (
     Option("other", "Somebody else"),
 )
 
-REVIEW = Form(
+_FIRST = Form(
     key="review",
     version=1,
     title="Looked-after review held",
@@ -71,3 +74,23 @@ REVIEW = Form(
         ),
     ),
 )
+CONTACT = "plan.contact"
+SEES = Question(
+    "sees",
+    "Whom {child} sees, and how, by the care plan",
+    Words(rows=3),
+    hint=RIGHT,
+    confirms=CONTACT,
+    mends=(Mend("Begin a care plan", form="care-plan"),),
+    each_child=True,
+)
+_ASKED = _FIRST.sections[0]
+REVIEW = (
+    _FIRST,
+    replace(
+        _FIRST,
+        version=2,
+        sections=(replace(_ASKED, questions=(*_ASKED.questions, of_each(STATUS), of_each(LIVES), SEES)),),
+    ),
+)
+"""The form as it was, and as it is: legal status, home and contact are shown, and the review says whether they are right still."""

@@ -15,7 +15,7 @@ from throughcare.apps.writing.registry import Found
 from throughcare.core.asking.asked import Asked, Raw, has
 from throughcare.core.asking.fields import PageForm
 from throughcare.core.asking.form import OneOf, Question, Rows, Section, SomeOf, Words, YesNo
-from throughcare.core.asking.names import WHO, cell, still
+from throughcare.core.asking.names import WHO, Place, cell, still
 from throughcare.core.words import moment
 
 
@@ -24,7 +24,7 @@ class FieldShown:
     """One field: what was said last time, what else stands here, and what must be answered for it to be asked.
 
     `when` and `among` are for the script that hides it; `only_if` says the same in words, for when there is none. `settled` is what was
-    chosen where the form was begun: it is shown, and not asked again.
+    chosen where the form was begun: it is shown, and not asked again. `mends` are the buttons that lead to where it is put right.
     """
 
     bound: BoundField
@@ -34,6 +34,7 @@ class FieldShown:
     last_time: str
     texts: tuple[TextShown, ...]
     settled: str = ""
+    mends: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,15 @@ def _field(form: PageForm, one: Asked, stands: Standing, before: Standing) -> Fi
         last_time=answer_words(one.question, said, {}) if said and has(said) else "",
         texts=tuple(_texts(one.question, stands.clashes.get(name, ()))),
         settled=_settled(form, one),
+        mends=tuple(_mends(one)),
     )
+
+
+def _mends(one: Asked) -> Iterator[tuple[str, str]]:
+    """What each button sends, and says, beside the answer that a fact needs correcting."""
+    if one.place.key == one.question.key:
+        for number, mend in enumerate(one.question.mends):
+            yield f"mend:{Place(f'{one.question.key}.{number}', one.place.child)}", mend.words
 
 
 def _settled(form: PageForm, one: Asked) -> str:

@@ -1,0 +1,60 @@
+"""Who is told of a placement: what is asked of it, and who is still to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from throughcare.apps.care.models import PeriodOfCare, Placement, PlacementTold
+from throughcare.apps.care.presenters import placement_named
+from throughcare.apps.people.models import Person
+from throughcare.core.asking.asked import Asking
+from throughcare.core.asking.form import Day, EachOf, Form, Option, Question, Section, Words
+
+Whom = PlacementTold.Whom
+UNTOLD = "untold"
+"""The list of those who are still to be told, each of one placement."""
+
+FORM = Form(
+    key="placement-told",
+    version=1,
+    title="Others were told of a placement",
+    sections=(
+        Section(
+            key="told",
+            title="Who was told",
+            hint="Those who have been told already are not asked about again. Leave empty whoever is still to be told.",
+            questions=(
+                Question(
+                    "told",
+                    "Still to be told",
+                    EachOf((Question("on", "On which day were they told?", Day()),), offered=UNTOLD),
+                    needed=True,
+                    tells="placement_told.told_on",
+                ),
+                Question("words", "How, who else was told, and what did they say?", Words(rows=3), tells="placement_told.words"),
+            ),
+        ),
+    ),
+)
+
+
+def asking(child: Person) -> Asking:
+    """Who is still to be told of the placements of this time in care; and under their names everybody who ever was to be."""
+    placements = list(Placement.objects.filter(child=child).select_related("period").order_by("-started_on", "-turn"))
+    told = set(PlacementTold.objects.filter(child=child).values_list("placement", "whom"))
+    every = [(each, whom) for each in placements if not each.same_carer for whom in _to_be_told(each)]
+    open_now = [both for both in every if both[0].period.ended_on is None and (both[0].pk, both[1].value) not in told]
+    return Asking(child.pk, offered={UNTOLD: tuple(_options(open_now)), "named": tuple(_options(every))})
+
+
+def _to_be_told(placement: Placement) -> Iterator[Whom]:
+    """Health of every placement; the reviewing officer of each but the first, with which they come to the child."""
+    period: PeriodOfCare = placement.period
+    if placement.started_on > period.started_on:
+        yield Whom.OFFICER
+    yield Whom.HEALTH
+
+
+def _options(those: Iterable[tuple[Placement, Whom]]) -> Iterator[Option]:
+    for placement, whom in those:
+        yield Option(f"{whom.value}-{placement.pk}", f"{whom.label}, of {placement_named(placement)}")

@@ -1,0 +1,331 @@
+"""What is owed of telling others, and of the child seen before a review: met by its record at once. And what is shown to be confirmed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+from tests.integration.family import BACKEND, CAME_INTO_CARE, Family, arrange, day, moment, owed, worker, write
+
+from throughcare.apps.booking.models import Booking
+from throughcare.apps.care.models import HealthSummary, Placement, PlacementTold
+from throughcare.apps.care.telling import asking
+from throughcare.apps.duties.models import OwedDuty
+from throughcare.apps.duties.reckoning import reckoned
+from throughcare.apps.missing.models import MissingEpisode
+from throughcare.apps.people import actions as people
+from throughcare.apps.people.models import Covered, Person, Source
+from throughcare.apps.reviews.models import Review
+from throughcare.apps.workforce.itself import ITSELF, itself
+from throughcare.apps.workforce.models import Worker
+from throughcare.apps.workforce.roles import Role, Sight
+from throughcare.apps.writing.actions import NotYet
+from throughcare.apps.writing.models import Document
+from throughcare.apps.writing.queries import standing_of
+from throughcare.core.acting import acting_as
+from throughcare.core.changes import action
+from throughcare.statute.kinds import Kind
+
+pytestmark = pytest.mark.django_db
+TODAY, FRIDAY = date(2026, 1, 14), date(2026, 1, 9)
+
+
+@pytest.fixture(autouse=True)
+def noon() -> Iterator[None]:
+    with time_machine.travel(datetime(2026, 1, 14, 12, tzinfo=UTC), tick=False):
+        yield
+
+
+@pytest.fixture
+def family(noon: None) -> Family:
+    return arrange()
+
+
+def moved(family: Family, on: date, kind: str = "U4", **said: Any) -> Placement:
+    """Ada moves to other carers, as Alice writes it."""
+    typed = {
+        "on": day(on),
+        "reason": "CREQB",
+        "planned": "no",
+        "same_carer": "no",
+        "kind": kind,
+        "provider": "PR1",
+        "carer": "Jo Ashe",
+        "temporary": "no",
+        "approved": "yes",
+        "approved_by": "May Holt, head of service",
+        "approved_on": day(on),
+        "words": "The carers could not go on",
+    }
+    document = write(family.ada, "move", by=family.alice, **(typed | said))
+    with acting_as(family.alice.pk):
+        return Placement.objects.get(written_in=document)
+
+
+def due(child: Person, key: str) -> date | None:
+    with acting_as(ITSELF):
+        return OwedDuty.objects.filter(child=child, key=key).values_list("legal_due_on", flat=True).first()
+
+
+def test_a_move_is_owed_to_be_told_and_whoever_was_told_is_not_asked_about_again(family: Family, client: Client) -> None:
+    moved(family, FRIDAY)
+    assert (due(family.ada, "HE-09"), due(family.ada, "IR-19")) == (date(2026, 1, 16), date(2026, 1, 12))
+    with acting_as(family.alice.pk):
+        untold = [one.key for one in asking(family.ada).offered["untold"]]
+    officer, health = untold[:2]
+    assert (officer.split("-")[0], health.split("-")[0]) == ("officer", "health")
+    write(
+        family.ada, "placement-told", by=family.alice, **{f"told.{officer}.on": day(date(2026, 1, 12)), "words": "By telephone"}
+    )
+    assert owed(family.ada, "HE-09", "IR-19") == {"HE-09"}
+    with acting_as(family.alice.pk):
+        assert next(one.key for one in asking(family.ada).offered["untold"]) == health
+    write(family.ada, "placement-told", by=family.alice, **{f"told.{health}.on": day(date(2026, 1, 13))})
+    assert not owed(family.ada, "HE-09", "IR-19")
+    client.force_login(family.alice, backend=BACKEND)
+    assert "Told of the placement" in client.get(reverse("desk:child", args=[family.ada.pk])).content.decode()
+    with acting_as(family.charlie.pk):
+        assert not PlacementTold.objects.exists()
+    with acting_as(family.bob.pk):
+        assert PlacementTold.objects.count() == 2
+
+
+def test_nobody_told_is_nothing_to_put_on_the_record(family: Family) -> None:
+    with pytest.raises(NotYet):
+        write(family.ada, "placement-told", by=family.alice, words="Nobody was in")
+
+
+def test_what_could_not_be_recorded_then_is_never_owed(family: Family) -> None:
+    _could_be_told_only_from(TODAY, by=itself())
+    moved(family, FRIDAY)
+    assert not owed(family.ada, "HE-09", "IR-19")
+    with acting_as(ITSELF):
+        those = [one for one in reckoned([family.ada])[family.ada.pk].owed if one.duty.key in {"HE-09", "IR-19"}]
+    assert those
+    assert not any(one.known for one in those)
+
+
+@action(why="a new version could be told of it only then")
+def _could_be_told_only_from(on: date, *, by: Worker) -> None:
+    with acting_as(ITSELF):
+        source = Source.objects.get()
+        new = (Kind.HEALTH_TOLD_OF_PLACEMENT, Kind.REVIEWING_OFFICER_TOLD)
+        source.carries_since = {kind.value: on.isoformat() for kind in new}
+        source.save()
+
+
+def test_a_booked_review_asks_that_they_speak_alone_before_it_and_the_reviews_own_record_answers(family: Family) -> None:
+    with acting_as(ITSELF):
+        olga = worker("Olga", family.team, Role.REVIEWING_OFFICER, Sight.TEAM)
+    booked = _book_review(family.ada, olga, datetime(2026, 1, 14, 10, tzinfo=UTC), by=itself())
+    assert due(family.ada, "IR-08") == TODAY
+    with acting_as(ITSELF):
+        assert OwedDuty.objects.get(child=family.ada, key="IR-08").about == str(booked.pk)
+    own = {f"took_part@{family.ada.pk.hex}": "PN1", f"alone@{family.ada.pk.hex}": "yes"}
+    write(family.ada, "review", by=family.alice, on=day(TODAY), chair=str(olga.pk), **own)
+    assert not owed(family.ada, "IR-08", "IR-02")
+    assert owed(family.ada, "IR-03") == {"IR-03"}, "the next review is owed at once"
+    with acting_as(ITSELF):
+        held = Review.objects.get(child=family.ada)
+        (one,) = [one for one in reckoned([family.ada])[family.ada.pk].owed if one.duty.key == "IR-08"]
+    assert (one.about, one.met_on) == (str(held.pk), TODAY), "the booking it was kept for owes nothing of its own"
+
+
+@action(why="booked")
+def _book_review(child: Person, officer: Worker, at: datetime, *, by: Worker) -> Booking:
+    with acting_as(ITSELF):
+        source = Source.objects.get()
+        booking = Booking(child=child, source=source, what="review", booked_at=at, worker=officer, changed_by=officer)
+        people.record_facts([booking], by=by)
+        return booking
+
+
+def test_a_review_nobody_was_asked_about_owes_nothing_before_it(family: Family) -> None:
+    _review_known_from_a_return(family.ada, by=itself())
+    with acting_as(ITSELF):
+        assert not [one for one in reckoned([family.ada])[family.ada.pk].owed if one.duty.key == "IR-08"]
+
+
+@action(why="a return told of a review")
+def _review_known_from_a_return(child: Person, *, by: Worker) -> None:
+    with acting_as(ITSELF):
+        people.record_facts(
+            [Review(child=child, source=Source.objects.get(), held_on=date(2026, 1, 5), participation="PN1")], by=by
+        )
+
+
+def test_of_a_child_missing_for_five_days_a_senior_leader_is_told_and_each_week_again(family: Family) -> None:
+    went = datetime(2026, 1, 6, 21, tzinfo=UTC)
+    typed = {
+        "kind": "M",
+        "went_at": moment(went),
+        "back": "no",
+        "last_seen": "At the bus stop",
+        "reported": "yes",
+        "told": "yes",
+        "reported_at": moment(went + timedelta(hours=1)),
+        "told_at": moment(went + timedelta(hours=2)),
+        "risk": "high",
+        "words": "Everybody is looking",
+        "exploitation": "no",
+    }
+    write(family.ada, "missing", by=family.alice, **typed)
+    assert due(family.ada, "MI-09") == date(2026, 1, 11)
+    with acting_as(family.alice.pk):
+        episode = MissingEpisode.objects.get(child=family.ada)
+    said = {"episode": str(episode.pk), "whom": "Ann Rowe, director", "words": "She asks for news each morning"}
+    with pytest.raises(NotYet):
+        write(family.ada, "missing-briefed", by=family.alice, on=day(date(2026, 1, 5)), **said)
+    write(family.ada, "missing-briefed", by=family.alice, on=day(date(2026, 1, 10)), **said)
+    assert due(family.ada, "MI-09") == date(2026, 1, 17)
+
+
+def test_a_health_summary_in_their_hands_meets_what_is_owed_by_eighteen(family: Family) -> None:
+    _is_seventeen(family.ada, by=itself())
+    assert due(family.ada, "HE-10") == date(2026, 2, 1)
+    said = {"on": day(date(2026, 1, 13)), "words": "The nurse went through it with her"}
+    write(family.ada, "health-summary", by=family.alice, **said)
+    assert not owed(family.ada, "HE-10")
+    with acting_as(family.charlie.pk):
+        assert not HealthSummary.objects.exists()
+
+
+@action(why="she is older, and has been looked after for long")
+def _is_seventeen(child: Person, *, by: Worker) -> None:
+    with acting_as(ITSELF):
+        for fact in (*child.periodofcares.all(), *child.placements.all(), *child.legalstatuss.all()):
+            fact.started_on = date(2024, 1, 8)
+            people.correct_facts([fact], ["started_on"], by=by)
+        child.born_on = date(2008, 2, 1)
+        people.correct_people([child], ["born_on"], by=by)
+
+
+def test_a_lasting_home_that_ended_unplanned_is_looked_into(family: Family) -> None:
+    first = moved(family, date(2025, 12, 15))
+    assert not owed(family.ada, "PL-02"), "the first was not to last"
+    moved(family, FRIDAY)
+    assert due(family.ada, "PL-02") == date(2026, 2, 6)
+    met = {
+        "kind": "disruption",
+        "at": moment(datetime(2026, 1, 13, 10, tzinfo=UTC)),
+        "led_by": "May Holt",
+        "minutes": "Nobody had asked the carers what would help",
+        "dissent": "no",
+        "people.0.name": "Jo Ashe",
+        "people.0.agency": "carer",
+        "people.0.came": "came",
+        "people.0.gets": "yes",
+    }
+    write(family.ada, "meeting", by=family.alice, **met)
+    assert not owed(family.ada, "PL-02")
+    with acting_as(ITSELF):
+        (one,) = [one for one in reckoned([family.ada])[family.ada.pk].owed if one.duty.key == "PL-02"]
+    assert one.about == str(first.pk)
+
+
+def _begin(client: Client, family: Family, form: str) -> tuple[Document, str, str]:
+    client.force_login(family.alice, backend=BACKEND)
+    client.post(reverse("writing:begin", args=[family.ada.pk, form]))
+    with acting_as(family.alice.pk):
+        begun = Document.objects.get(child=family.ada, form=form, state=Document.State.WRITING)
+    address = reverse("writing:section", args=[family.ada.pk, begun.pk, form])
+    return begun, address, client.get(address).content.decode()
+
+
+def test_a_visit_shows_where_each_lives_and_whoever_was_there_says_whether_that_is_right(family: Family, client: Client) -> None:
+    moved(family, FRIDAY)
+    begun, address, shown = _begin(client, family, "visit")
+    says = "Foster placement with other foster carer, long-term with Jo Ashe"
+    name = f"lives.still@{family.ada.pk.hex}"
+    (right,) = re.findall(rf'name="{name}"[^>]*value="(right:[^"]+)"|value="(right:[^"]+)"[^>]*name="{name}"', shown)[:1]
+    known = next(filter(None, right))
+    assert known.startswith("right:")
+    assert "Jo Ashe" in known, says
+    assert f"lives.still@{family.ben.pk.hex}" in shown, "Ben's home is asked about beside Ada's"
+    assert "Record a move" in shown
+    typed = {
+        "where": "home",
+        "words": "She showed me her room",
+        f"seen@{family.ada.pk.hex}": "yes",
+        f"alone@{family.ada.pk.hex}": "alone",
+        f"plan@{family.ada.pk.hex}": "no",
+        name: known,
+    }
+    write(family.ada, "visit", by=family.alice, on=day(TODAY), **typed)
+    with acting_as(family.alice.pk):
+        done = Document.objects.get(child=family.ada, form="visit", state=Document.State.FINAL)
+    read = client.get(reverse("writing:document", args=[family.ada.pk, done.pk])).content.decode()
+    assert "Still right: " in read
+    assert begun.pk != done.pk
+    assert address
+
+
+def test_what_needs_correcting_leads_to_where_it_is_put_right_and_loses_no_word(family: Family, client: Client) -> None:
+    begun, address, shown = _begin(client, family, "visit")
+    (page,) = re.findall(r'name="page" value="([^"]+)"', shown)
+    hers = family.ada.pk.hex
+    sent = {"page": page, "words": "She has moved to her aunt", f"lives.still@{hers}": "correct", "do": f"mend:lives.0@{hers}"}
+    answer = client.post(address, sent)
+    with acting_as(family.alice.pk):
+        move = Document.objects.get(child=family.ada, form="move")
+        assert standing_of(begun).answers["words"] == "She has moved to her aunt"
+    assert answer.status_code == 302
+    assert answer["Location"] == reverse("writing:section", args=[family.ada.pk, move.pk, "move"])
+    assert "What you wrote is kept" in client.get(answer["Location"]).content.decode()
+    for wrong in ("mend:", "mend:lives.7", "mend:words.0", "mend:lives.x", f"mend:lives.0@{'z' * 32}"):
+        assert client.post(address, {**sent, "do": wrong}).status_code == 404
+    theirs = {**sent, "do": f"mend:lives.0@{_stranger(family, by=itself()).pk.hex}"}
+    assert client.post(address, theirs).status_code == 404
+
+
+@action(why="a child whom Alice may not see")
+def _stranger(family: Family, *, by: Worker) -> Person:
+    with acting_as(ITSELF):
+        made = Person(given_name="Cy", family_name="Dell", born_on=date(2014, 4, 4), source=Source.objects.get())
+        people.add_people([made], by=by)
+        return made
+
+
+def test_a_review_confirms_law_home_and_contact_as_the_record_has_them(family: Family, client: Client) -> None:
+    _, _, shown = _begin(client, family, "review")
+    assert f"legal_status.still@{family.ada.pk.hex}" in shown
+    assert f"lives.still@{family.ada.pk.hex}" in shown
+    assert "since 8 December 2025" in shown
+    assert "sees.still" not in shown, "no care plan says whom she sees: there is nothing to confirm"
+    assert "Record another legal status" in shown
+
+
+def test_who_is_not_looked_after_is_asked_about_their_address_and_a_protected_one_is_left_unsaid(
+    family: Family, client: Client
+) -> None:
+    _leaves_care_for(family.ada, "3 Mill Lane", protected=False, by=itself())
+    _, _, shown = _begin(client, family, "visit")
+    assert "The record says: 3 Mill Lane, AB1 2CD" in shown
+    assert "Put the address right" in shown
+    assert f"lives.still@{family.ada.pk.hex}" not in shown
+
+
+@action(why="home again")
+def _leaves_care_for(child: Person, lines: str, *, protected: bool, by: Worker) -> None:
+    from throughcare.apps.people.models import Address
+
+    with acting_as(ITSELF):
+        for fact in (*child.periodofcares.all(), *child.placements.all(), *child.legalstatuss.all()):
+            fact.ended_on = date(2026, 1, 5)
+            people.correct_facts([fact], ["ended_on"], by=by)
+        home = Address(child=child, source=Source.objects.get(), lines=lines, postcode="AB1 2CD", started_on=CAME_INTO_CARE)
+        home.protected = protected
+        people.record_facts([home], by=by)
+
+
+def test_the_cover_of_what_practice_carries_says_what_is_new(family: Family) -> None:
+    with acting_as(ITSELF):
+        assert Covered.objects.filter(child=family.ada).exists()
+        carries = set(Source.objects.get().carries)
+    assert {"health_told_of_placement", "reviewing_officer_told", "senior_leader_briefed", "health_summary_given"} <= carries
