@@ -14,13 +14,13 @@ from django.urls import reverse
 from tests.integration.family import BACKEND, CAME_INTO_CARE, Family, arrange, day, moment, owed, worker, write
 
 from throughcare.apps.booking.models import Booking
-from throughcare.apps.care.models import HealthSummary, Placement, PlacementTold
+from throughcare.apps.care.models import HealthSummary, LegalStatus, PeriodOfCare, Placement, PlacementTold
 from throughcare.apps.care.telling import asking
 from throughcare.apps.duties.models import OwedDuty
 from throughcare.apps.duties.reckoning import reckoned
 from throughcare.apps.missing.models import MissingEpisode
 from throughcare.apps.people import actions as people
-from throughcare.apps.people.models import Covered, Person, Source
+from throughcare.apps.people.models import Address, Covered, Person, Source
 from throughcare.apps.reviews.models import Review
 from throughcare.apps.workforce.itself import ITSELF, itself
 from throughcare.apps.workforce.models import Worker
@@ -74,8 +74,8 @@ def due(child: Person, key: str) -> date | None:
 
 
 def test_a_move_is_owed_to_be_told_and_whoever_was_told_is_not_asked_about_again(family: Family, client: Client) -> None:
-    moved(family, FRIDAY)
-    assert (due(family.ada, "HE-09"), due(family.ada, "IR-19")) == (date(2026, 1, 16), date(2026, 1, 12))
+    placed = moved(family, FRIDAY)
+    assert _still_to_be_told(placed) == {"HE-09": date(2026, 1, 16), "IR-19": date(2026, 1, 12)}
     with acting_as(family.alice.pk):
         untold = [one.key for one in asking(family.ada).offered["untold"]]
     officer, health = untold[:2]
@@ -83,17 +83,34 @@ def test_a_move_is_owed_to_be_told_and_whoever_was_told_is_not_asked_about_again
     write(
         family.ada, "placement-told", by=family.alice, **{f"told.{officer}.on": day(date(2026, 1, 12)), "words": "By telephone"}
     )
-    assert owed(family.ada, "HE-09", "IR-19") == {"HE-09"}
+    assert _still_to_be_told(placed).keys() == {"HE-09"}
     with acting_as(family.alice.pk):
-        assert next(one.key for one in asking(family.ada).offered["untold"]) == health
-    write(family.ada, "placement-told", by=family.alice, **{f"told.{health}.on": day(date(2026, 1, 13))})
-    assert not owed(family.ada, "HE-09", "IR-19")
+        first, second = (one.key for one in asking(family.ada).offered["untold"])
+    assert first == health
+    late = {f"told.{one}.on": day(date(2026, 1, 13)) for one in (health, second)}
+    write(family.ada, "placement-told", by=family.alice, **late)
+    assert not _still_to_be_told(placed)
     client.force_login(family.alice, backend=BACKEND)
     assert "Told of the placement" in client.get(reverse("desk:child", args=[family.ada.pk])).content.decode()
     with acting_as(family.charlie.pk):
         assert not PlacementTold.objects.exists()
     with acting_as(family.bob.pk):
-        assert PlacementTold.objects.count() == 2
+        assert PlacementTold.objects.count() == 3
+
+
+def _still_to_be_told(placed: Placement) -> dict[str, date | None]:
+    with acting_as(ITSELF):
+        opened = OwedDuty.objects.filter(child=placed.child_id, about=str(placed.pk), key__in=("HE-09", "IR-19"))
+        return dict(opened.values_list("key", "legal_due_on"))
+
+
+def test_a_home_left_long_ago_is_not_asked_about(family: Family) -> None:
+    moved(family, date(2025, 12, 15))
+    moved(family, FRIDAY)
+    with acting_as(family.alice.pk):
+        found = asking(family.ada).offered
+    assert len(found["untold"]) == 4, "of the home left this week those who were told can still be recorded"
+    assert len(found["named"]) == 5, "the first, left a month ago, is there to be read"
 
 
 def test_nobody_told_is_nothing_to_put_on_the_record(family: Family) -> None:
@@ -196,10 +213,15 @@ def test_a_health_summary_in_their_hands_meets_what_is_owed_by_eighteen(family: 
         assert not HealthSummary.objects.exists()
 
 
+def _of_care(child: Person) -> list[PeriodOfCare | Placement | LegalStatus]:
+    models: tuple[type[PeriodOfCare | Placement | LegalStatus], ...] = (PeriodOfCare, Placement, LegalStatus)
+    return [one for model in models for one in model._default_manager.filter(child=child)]
+
+
 @action(why="she is older, and has been looked after for long")
 def _is_seventeen(child: Person, *, by: Worker) -> None:
     with acting_as(ITSELF):
-        for fact in (*child.periodofcares.all(), *child.placements.all(), *child.legalstatuss.all()):
+        for fact in _of_care(child):
             fact.started_on = date(2024, 1, 8)
             people.correct_facts([fact], ["started_on"], by=by)
         child.born_on = date(2008, 2, 1)
@@ -281,7 +303,7 @@ def test_what_needs_correcting_leads_to_where_it_is_put_right_and_loses_no_word(
     for wrong in ("mend:", "mend:lives.7", "mend:words.0", "mend:lives.x", f"mend:lives.0@{'z' * 32}"):
         assert client.post(address, {**sent, "do": wrong}).status_code == 404
     theirs = {**sent, "do": f"mend:lives.0@{_stranger(family, by=itself()).pk.hex}"}
-    assert client.post(address, theirs).status_code == 404
+    assert client.post(address, theirs).status_code == 403
 
 
 @action(why="a child whom Alice may not see")
@@ -301,22 +323,21 @@ def test_a_review_confirms_law_home_and_contact_as_the_record_has_them(family: F
     assert "Record another legal status" in shown
 
 
+@pytest.mark.parametrize("protected", [False, True])
 def test_who_is_not_looked_after_is_asked_about_their_address_and_a_protected_one_is_left_unsaid(
-    family: Family, client: Client
+    family: Family, client: Client, protected: bool
 ) -> None:
-    _leaves_care_for(family.ada, "3 Mill Lane", protected=False, by=itself())
+    _leaves_care_for(family.ada, "3 Mill Lane", protected=protected, by=itself())
     _, _, shown = _begin(client, family, "visit")
-    assert "The record says: 3 Mill Lane, AB1 2CD" in shown
-    assert "Put the address right" in shown
+    assert ("The record says: 3 Mill Lane, AB1 2CD" in shown) is not protected
+    assert ("Put the address right" in shown) is not protected
     assert f"lives.still@{family.ada.pk.hex}" not in shown
 
 
 @action(why="home again")
 def _leaves_care_for(child: Person, lines: str, *, protected: bool, by: Worker) -> None:
-    from throughcare.apps.people.models import Address
-
     with acting_as(ITSELF):
-        for fact in (*child.periodofcares.all(), *child.placements.all(), *child.legalstatuss.all()):
+        for fact in _of_care(child):
             fact.ended_on = date(2026, 1, 5)
             people.correct_facts([fact], ["ended_on"], by=by)
         home = Address(child=child, source=Source.objects.get(), lines=lines, postcode="AB1 2CD", started_on=CAME_INTO_CARE)

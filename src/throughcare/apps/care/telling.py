@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from throughcare.apps.care.models import PeriodOfCare, Placement, PlacementTold
 from throughcare.apps.care.presenters import placement_named
 from throughcare.apps.people.models import Person
 from throughcare.core.asking.asked import Asking
 from throughcare.core.asking.form import Day, EachOf, Form, Option, Question, Section, Words
+from throughcare.core.today import today
 
 Whom = PlacementTold.Whom
+LATELY = timedelta(weeks=3)
+"""For so long after a home was left it can still be recorded who was told of it."""
 UNTOLD = "untold"
 """The list of those who are still to be told, each of one placement."""
 
@@ -39,11 +43,14 @@ FORM = Form(
 
 
 def asking(child: Person) -> Asking:
-    """Who is still to be told of the placements of this time in care; and under their names everybody who ever was to be."""
+    """Who is still to be told of where a child lives, or lived till lately; and under their names everybody who ever was to be."""
     placements = list(Placement.objects.filter(child=child).select_related("period").order_by("-started_on", "-turn"))
     told = set(PlacementTold.objects.filter(child=child).values_list("placement", "whom"))
     every = [(each, whom) for each in placements if not each.same_carer for whom in _to_be_told(each)]
-    open_now = [both for both in every if both[0].period.ended_on is None and (both[0].pk, both[1].value) not in told]
+    lately = today() - LATELY
+    open_now = [
+        (one, whom) for one, whom in every if (one.ended_on is None or one.ended_on > lately) and (one.pk, whom.value) not in told
+    ]
     return Asking(child.pk, offered={UNTOLD: tuple(_options(open_now)), "named": tuple(_options(every))})
 
 

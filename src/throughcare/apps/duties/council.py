@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -168,7 +168,8 @@ def mark_of(own: Own) -> str:
 @cache
 def _mark_of_the_law() -> str:
     """A mark of the law as this version of Throughcare has it, and of how facts tell of what happened."""
-    tells = {str(inspect.getsourcefile(tell)) for tell in (*TELLS.values(), coming)}
+    telling: tuple[Callable[..., Any], ...] = (*TELLS.values(), coming)
+    tells = {str(inspect.getsourcefile(tell)) for tell in telling}
     law = {str(path) for path in Path(inspect.getfile(statute)).parent.rglob("*.py")}
     found = hashlib.sha256()
     for path in sorted(law) + sorted(tells):
