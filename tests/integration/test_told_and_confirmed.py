@@ -113,6 +113,14 @@ def test_a_home_left_long_ago_is_not_asked_about(family: Family) -> None:
     assert len(found["named"]) == 5, "the first, left a month ago, is there to be read"
 
 
+def test_nobody_is_told_months_before(family: Family) -> None:
+    moved(family, FRIDAY)
+    with acting_as(family.alice.pk):
+        officer = asking(family.ada).offered["untold"][0].key
+    with pytest.raises(NotYet):
+        write(family.ada, "placement-told", by=family.alice, **{f"told.{officer}.on": day(date(2025, 1, 12))})
+
+
 def test_nobody_told_is_nothing_to_put_on_the_record(family: Family) -> None:
     with pytest.raises(NotYet):
         write(family.ada, "placement-told", by=family.alice, words="Nobody was in")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
 
 from throughcare.apps.care.models import PeriodOfCare, Placement, PlacementTold
 from throughcare.apps.care.presenters import placement_named
@@ -11,6 +12,7 @@ from throughcare.apps.people.models import Person
 from throughcare.core.asking.asked import Asking
 from throughcare.core.asking.form import Day, EachOf, Form, Option, Question, Section, Words
 from throughcare.core.today import today
+from throughcare.core.words import plain_date
 
 Whom = PlacementTold.Whom
 LATELY = timedelta(weeks=3)
@@ -51,7 +53,17 @@ def asking(child: Person) -> Asking:
     open_now = [
         (one, whom) for one, whom in every if (one.ended_on is None or one.ended_on > lately) and (one.pk, whom.value) not in told
     ]
-    return Asking(child.pk, offered={UNTOLD: tuple(_options(open_now)), "named": tuple(_options(every))})
+    began = {_key(one, whom): one.started_on for one, whom in every}
+    offered = {UNTOLD: tuple(_options(open_now)), "named": tuple(_options(every))}
+    return Asking(child.pk, offered=offered, conflicts=lambda said: _told_long_before(said, began))
+
+
+def _told_long_before(said: Mapping[str, Any], began: Mapping[str, date]) -> Iterator[tuple[str, str]]:
+    """People are told of a placement before it begins, but not months before."""
+    for name, on in said.items():
+        _, _, thing = name.removesuffix(".on").partition(".")
+        if isinstance(on, date) and thing in began and on < began[thing] - LATELY:
+            yield name, f"This is long before the placement began, on {plain_date(began[thing])}"
 
 
 def _to_be_told(placement: Placement) -> Iterator[Whom]:
@@ -64,4 +76,8 @@ def _to_be_told(placement: Placement) -> Iterator[Whom]:
 
 def _options(those: Iterable[tuple[Placement, Whom]]) -> Iterator[Option]:
     for placement, whom in those:
-        yield Option(f"{whom.value}-{placement.pk}", f"{whom.label}, of {placement_named(placement)}")
+        yield Option(_key(placement, whom), f"{whom.label}, of {placement_named(placement)}")
+
+
+def _key(placement: Placement, whom: Whom) -> str:
+    return f"{whom.value}-{placement.pk}"
