@@ -15,7 +15,7 @@ OF_DJANGO = {"Model", "AbstractBaseUser", "Kept"}
 
 
 def classes() -> Iterator[tuple[Path, ast.ClassDef]]:
-    for path in sorted([*SOURCE.glob("apps/*/models.py"), SOURCE / "core/models.py"]):
+    for path in sorted([*SOURCE.glob("apps/*/models.py"), *SOURCE.glob("apps/*/models/*.py"), SOURCE / "core/models.py"]):
         for node in ast.parse(path.read_text()).body:
             if isinstance(node, ast.ClassDef):
                 yield path, node
