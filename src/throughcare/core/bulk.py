@@ -64,5 +64,5 @@ def _plain(model: type[models.Model], names: tuple[str, ...]) -> Any:
     chosen = names or tuple(field.attname for field in model._meta.concrete_fields)
     named: Any = namedtuple  # of columns known only here
     key = model._meta.pk.attname
-    beside = {"__slots__": (), "pk": property(attrgetter(key)), "pgh_tracked_model": model}
+    beside = {"__slots__": (), "pk": property(attrgetter(key)), "pgh_tracked_model": getattr(model, "pgh_tracked_model", model)}
     return type(model.__name__, (named(model.__name__, chosen),), beside)

@@ -10,7 +10,6 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import connection, models
-from django.db.models import Q
 
 from throughcare.core.bulk import OneOf, plain
 from throughcare.core.history import as_known_on
@@ -44,7 +43,7 @@ def facts_about(tells: Iterable[type[models.Model]], children: Sequence[UUID], k
     chosen = list(tells)
     if known_on is not None:
         for model in chosen:
-            yield from as_known_on(model, known_on, Q(child_id__in=children))
+            yield from as_known_on(model, known_on, OneOf("child_id", children), plainly=len(children) > 1)
     elif len(children) == 1:
         yield from _all_at_once(chosen, children[0])
     else:

@@ -17,6 +17,8 @@ from django.db import models
 from django.db.models import F, Q, Window
 from django.db.models.functions import RowNumber
 
+from throughcare.core.bulk import plain
+
 LONDON = ZoneInfo("Europe/London")
 ADDED, CHANGED, TAKEN_AWAY = "added", "changed", "taken away"
 M = TypeVar("M", bound=models.Model)
@@ -53,10 +55,10 @@ def versions(model: type[models.Model]) -> models.QuerySet[Any]:
     return everything
 
 
-def as_known_on(model: type[models.Model], day: date, where: Q) -> list[Any]:
+def as_known_on(model: type[models.Model], day: date, where: Any, *, plainly: bool = False) -> list[Any]:
     """The rows of `model` matching `where` as they were known at the end of `day`: the last version of each, unless taken away.
 
-    Returns event rows, which have the model's own columns.
+    Returns event rows, which have the model's own columns; or `plainly` those columns alone, as values for reading by the thousand.
     """
     until = end_of(day)
     then = (
@@ -66,4 +68,8 @@ def as_known_on(model: type[models.Model], day: date, where: Q) -> list[Any]:
         .annotate(newest=Window(RowNumber(), partition_by=F("pgh_obj_id"), order_by=F("pgh_id").desc()))
         .filter(newest=1)
     )
+    if plainly:
+        own = [field.attname for field in model._meta.concrete_fields]
+        every = plain(then, "pgh_obj_id", "pgh_label", *own)
+        return [row for row in every if row.pgh_label != TAKEN_AWAY]
     return [row for row in then if row.pgh_label != TAKEN_AWAY]

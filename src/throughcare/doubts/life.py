@@ -23,11 +23,14 @@ class Life:
         self._rows: dict[type[Row], list[Row]] = defaultdict(list)
         for row in rows:
             self._rows[type(row)].append(row)
+        self._in_order: dict[type[Row], list[Row]] = {}
         self.on = min(on, _told_to(self.all(CoverRow)) or on)
 
     def all(self, kind: type[R]) -> list[R]:
         """Every row of one table, in the order of its days."""
-        return cast(list[R], sorted(self._rows.get(kind, ()), key=_in_order))
+        if kind not in self._in_order:
+            self._in_order[kind] = sorted(self._rows.get(kind, ()), key=_in_order)
+        return cast(list[R], self._in_order[kind])
 
     @property
     def child(self) -> Child | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -73,12 +74,37 @@ class Asked:
 
 def with_days(sql: str, asked: Span) -> str:
     """The statement with the days put in."""
+    return _put_in(sql, lambda stands_for: _literal(stands_for, asked))
 
+
+def for_each_of(sql: str, stretches: Sequence[Span]) -> str:
+    """The statement asked of many stretches of time at once: what it finds for each, in their order, after its place among them."""
+    stands_for: list[int] = []
+
+    def column(year: int) -> str:
+        if year not in stands_for:
+            stands_for.append(year)
+        return f"stretch.day_{year}"
+
+    found = _put_in(sql, column)
+    rows = (", ".join([str(place), *(_literal(year, each) for year in stands_for)]) for place, each in enumerate(stretches))
+    columns = ", ".join(["place", *(f"day_{year}" for year in stands_for)])
+    values = ", ".join(f"({row})" for row in rows)
+    return (
+        f"SELECT stretch.place, found.* FROM (VALUES {values}) stretch({columns}), LATERAL ({found}) found ORDER BY stretch.place"
+    )
+
+
+def _put_in(sql: str, day: Callable[[int], str]) -> str:
     def put_in(found: re.Match[str]) -> str:
         year = int(found[1])
-        return found[0] if year > _LAST else f"DATE '{_day(year, asked)}'"
+        return found[0] if year > _LAST else day(year)
 
     return _STANDS_FOR_A_DAY.sub(put_in, sql)
+
+
+def _literal(stands_for: int, asked: Span) -> str:
+    return f"DATE '{_day(stands_for, asked)}'"
 
 
 def _day(stands_for: int, asked: Span) -> date:

@@ -49,6 +49,17 @@ def test_a_measure_comes_to_what_is_drawn(spec: str, line: Expected, engines: Ma
     assert engine.figure(measure, to_on=to_on, from_on=from_on).words == line.words
 
 
+@pytest.mark.parametrize("key", BY_KEY)
+def test_a_figure_asked_whole_or_of_many_days_at_once_is_the_same(key: str, engines: Mapping[str, Engine]) -> None:
+    measure, spec = BY_KEY[key], next(spec for spec, line in LINES if line.measure == key)
+    engine, day, before = engines[spec], date(2026, 3, 31), date(2025, 12, 31)
+    whole, figure = engine.whole(measure, to_on=day), engine.figure(measure, to_on=day)
+    assert whole.council == figure
+    assert whole.cases == engine.cases(measure, to_on=day)
+    assert whole.teams == (engine.by_team(measure, to_on=day) if measure.of_children else [])
+    assert engine.figures_of(measure, [(None, before), (None, day)]) == [engine.figure(measure, to_on=before), figure]
+
+
 def test_what_each_measure_reads_is_what_is_kept(written: Statements) -> None:
     assert as_kept(ALL, written) == KEPT.read_text(encoding="utf-8"), "throughcare reference writes it anew"
 

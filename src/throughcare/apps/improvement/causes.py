@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -45,31 +45,49 @@ class Entry:
     by: UUID | None
 
 
-class Compared:
-    """Two snapshots, of which the second knows more, as far as each tells of a day or before."""
+@dataclass(frozen=True, slots=True)
+class Differs:
+    """A row that differs: whose, the days it differs by, and of what was owed which duty."""
 
-    def __init__(self, then: Snapshot, now: Snapshot, day: date) -> None:
+    child: UUID
+    duty: str | None
+    days: set[date]
+
+
+class Compared:
+    """Two snapshots, of which the second knows more, as far as each tells of a day or before, and of these children."""
+
+    def __init__(self, then: Snapshot, now: Snapshot, day: date, children: Collection[UUID]) -> None:
         self.then, self.now, self.day = then, now, day
+        self._children = [str(child) for child in children]
+        self._differs: dict[str, list[Differs]] = {}
 
     def days(self, sql: str, children: Collection[UUID]) -> dict[UUID, set[date]]:
         """For each of these children, the days on which the rows that a statement reads differ."""
         found: dict[UUID, set[date]] = defaultdict(set)
+        duties = set(_LITERAL.findall(sql)) & DUTIES.keys()
         for name in set(_READS.findall(sql)) & BY_NAME.keys():
-            table = BY_NAME[name]
-            if "child" not in (each.name for each in table.columns):
-                continue
-            duties = sorted(set(_LITERAL.findall(sql)) & DUTIES.keys()) if name == OWED else []
-            before, after = (self._rows(each, table, children, duties) for each in (self.then, self.now))
-            for key in before.keys() | after.keys():
-                found[UUID(str(key[0]))] |= _differing(before.get(key), after.get(key))
+            for each in self._differing(BY_NAME[name]):
+                if each.child in children and (name != OWED or not duties or each.duty in duties):
+                    found[each.child] |= each.days
         return found
 
-    def _rows(
-        self, snapshot: Snapshot, table: Table, children: Collection[UUID], duties: Sequence[str]
-    ) -> dict[tuple[Any, ...], dict[str, Any]]:
+    def _differing(self, table: Table) -> list[Differs]:
+        """The rows of a table that differ between the two. Read once, whichever figures ask after them."""
+        if table.name not in self._differs:
+            columns = [each.name for each in table.columns]
+            before, after = (self._rows(each, table) if "child" in columns else {} for each in (self.then, self.now))
+            self._differs[table.name] = [
+                Differs(
+                    UUID(str(key[0])), (before.get(key) or after[key]).get("duty"), _differing(before.get(key), after.get(key))
+                )
+                for key in before.keys() | after.keys()
+                if before.get(key) != after.get(key)
+            ]
+        return self._differs[table.name]
+
+    def _rows(self, snapshot: Snapshot, table: Table) -> dict[tuple[Any, ...], dict[str, Any]]:
         columns = [each.name for each in table.columns]
-        where = " AND list_contains($2, duty)" if duties else ""
-        asked: list[Any] = [[str(child) for child in children], *([duties] if duties else [])]
         path = str(snapshot.path_of(table.name)).replace("'", "''")
         with duckdb.connect(":memory:") as connection:
             # Times come as numbers since 1970, so that no library for time zones is needed.
@@ -77,8 +95,8 @@ class Compared:
                 f'epoch("{each.name}") AS "{each.name}"' if each.type.startswith("datetime") else f'"{each.name}"'
                 for each in table.columns
             )
-            sql = f"SELECT {listed} FROM read_parquet('{path}') WHERE list_contains($1, child){where}"
-            rows = connection.execute(sql, asked).fetchall()
+            sql = f"SELECT {listed} FROM read_parquet('{path}') WHERE child IN (SELECT unnest($1))"
+            rows = connection.execute(sql, [self._children]).fetchall()
         timed = {each.name for each in table.columns if each.type.startswith("datetime")}
         found: dict[tuple[Any, ...], dict[str, Any]] = {}
         for values in rows:

@@ -14,7 +14,6 @@ from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
-import duckdb
 from django.db import transaction
 from django.db.models import ProtectedError, Q
 
@@ -26,12 +25,12 @@ from throughcare.comparators.twin import MARCH, SEPTEMBER, YEAR
 from throughcare.comparators.twins import twins_of
 from throughcare.core import bulk
 from throughcare.core.changes import action
-from throughcare.measures.asked import Over, span, with_days
+from throughcare.measures.asked import Over
 from throughcare.measures.engine import Case, Engine, asking
 from throughcare.measures.everything import ALL
 from throughcare.measures.figure import Figure
 from throughcare.measures.measure import Measure
-from throughcare.measures.statements import WHOSE, Statements, statements
+from throughcare.measures.statements import statements
 from throughcare.record.snapshot.folder import MANIFEST, Snapshot, opened
 from throughcare.statute.calendar import months_after
 
@@ -67,16 +66,20 @@ def freeze(
     here = set(Person.objects.values_list("pk", flat=True))
     elsewhere: set[str] = set()
     written = statements(ALL, kept_in=kept_in)
-    teams = _teams(snapshot, written, frozen.as_at)
     in_doubt = doubtful.doubted(snapshot, on=frozen.as_at)
-    with asking(snapshot, written) as engine:
+    with asking(snapshot, written, read_once=True) as engine:
+        teams = engine.whose(frozen.as_at)
         for measure in chosen:
-            cases = engine.cases(measure, to_on=to_on)
-            resting = doubtful.resting(measure, cases, in_doubt)
-            figures = list(_figures(engine, measure, frozen, trend=measure.key in planned, months=months.get(measure.key)))
+            whole = engine.whole(measure, to_on=frozen.as_at)
+            resting = doubtful.resting(measure, whole.cases, in_doubt)
+            figures = [
+                _row(whole.council, frozen, FrozenFigure.Of.COUNCIL),
+                *(_of_team(figure, frozen) for figure in whole.teams),
+            ]
             doubtful.note(figures, resting, teams)
+            figures += _over_time(engine, measure, frozen, trend=measure.key in planned, months=months.get(measure.key))
             FrozenFigure.objects.bulk_create(figures)
-            rows, unknown = _behind(cases if measure.of_children else (), teams, here, frozen, measure)
+            rows, unknown = _behind(whole.cases if measure.of_children else (), teams, here, frozen, measure)
             doubtful.note_behind(rows, resting)
             bulk.insert(rows)
             elsewhere |= unknown
@@ -123,27 +126,21 @@ def let_figures_go_of(every: Iterable[Frozen]) -> int:
     return stays
 
 
-def _teams(snapshot: Snapshot, written: Statements, day: date) -> dict[str, str]:
-    """Each child's team on the day that is asked about, by the same statement that figures are counted by team with."""
-    path = str(snapshot.path_of("allocation")).replace("'", "''")
-    with duckdb.connect(":memory:") as connection:
-        connection.execute(f"CREATE VIEW allocation AS SELECT * FROM read_parquet('{path}')")
-        on = with_days(written[WHOSE]["rows"], span(Over.AS_AT, day))
-        return {child: team for child, team in connection.execute(f"SELECT child, team FROM ({on}) whose").fetchall() if team}
-
-
-def _figures(engine: Engine, measure: Measure, frozen: Frozen, *, trend: bool, months: int | None) -> Iterator[FrozenFigure]:
+def _over_time(engine: Engine, measure: Measure, frozen: Frozen, *, trend: bool, months: int | None) -> Iterator[FrozenFigure]:
+    """The council's figure over the months its plan counts, and for the days before."""
     of = FrozenFigure.Of
     if months and measure.over is Over.PERIOD:
         first, last = whole_months(frozen.as_at, months)
         yield _row(engine.figure(measure, to_on=last, from_on=first), frozen, of.PLAN)
-    yield _row(engine.figure(measure, to_on=frozen.as_at), frozen, of.COUNCIL)
-    for figure in engine.by_team(measure, to_on=frozen.as_at) if measure.of_children else ():
-        yield _row(figure, frozen, of.TEAM if figure.of_team else of.NOBODY, team=figure.of_team or "")
-    for from_on, to_on in before(measure.over, frozen.as_at) if trend else ():
-        yield _row(engine.figure(measure, to_on=to_on, from_on=from_on), frozen, of.BEFORE)
-    for from_on, to_on in years_as_published(measure, frozen.as_at, engine.tells_from()) if trend else ():
-        yield _row(engine.figure(measure, to_on=to_on, from_on=from_on), frozen, of.YEARS)
+    if trend:
+        earlier, years = before(measure.over, frozen.as_at), years_as_published(measure, frozen.as_at, engine.tells_from())
+        for kind, stretches in ((of.BEFORE, earlier), (of.YEARS, years)):
+            yield from (_row(figure, frozen, kind) for figure in engine.figures_of(measure, stretches))
+
+
+def _of_team(figure: Figure, frozen: Frozen) -> FrozenFigure:
+    of = FrozenFigure.Of
+    return _row(figure, frozen, of.TEAM if figure.of_team else of.NOBODY, team=figure.of_team or "")
 
 
 def whole_months(as_at: date, months: int) -> tuple[date, date]:

@@ -17,7 +17,7 @@ from throughcare.core.changes import action
 from throughcare.measures.everything import ALL, BY_KEY
 from throughcare.measures.measure import Measure
 from throughcare.measures.statements import Statements, statements
-from throughcare.record.snapshot.folder import opened
+from throughcare.record.snapshot.folder import Snapshot, opened
 
 Counted = tuple[int, int, int]
 """How often a child is counted in a figure, met, and not known."""
@@ -35,7 +35,7 @@ def restate(then: Frozen, folder: Path, *, kept: Path, by: Worker, kept_in: Path
     if Cause.objects.filter(then=then, now=again).exists() or not asked:
         return again
     written = statements(ALL, kept_in=kept_in)
-    bulk.insert(list(_causes(then, again, Compared(opened(kept), opened(folder), then.as_at), written)))
+    bulk.insert(list(_causes(then, again, opened(kept), opened(folder), written)))
     let_figures_go_of(Frozen.objects.filter(as_at=then.as_at, known_on__gt=then.as_at).exclude(pk=again.pk))
     return again
 
@@ -45,10 +45,11 @@ def _still_the_same(then: Frozen) -> list[Measure]:
     return [BY_KEY[key] for key, version in held if key in BY_KEY and BY_KEY[key].version == version]
 
 
-def _causes(then: Frozen, now: Frozen, compared: Compared, written: Statements) -> Iterator[Cause]:
+def _causes(then: Frozen, now: Frozen, before: Snapshot, after: Snapshot, written: Statements) -> Iterator[Cause]:
     moved = differing(then, now)
     assert now.known_on is not None
-    recorded = entries({child for children in moved.values() for child in children}, then.as_at, now.known_on)
+    everybody = {child for children in moved.values() for child in children}
+    recorded, compared = entries(everybody, then.as_at, now.known_on), Compared(before, after, then.as_at, everybody)
     for measure, children in moved.items():
         days = compared.days(" ".join(written[measure].values()), children)
         for child, team in children.items():
