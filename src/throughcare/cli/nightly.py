@@ -74,10 +74,10 @@ def work(*, back_to: date | None = None, as_at: date | None = None) -> list[str]
     with nights.alone():
         stand_beside()
         try:
-            said = [_written_down(nights.taken(day).folder) for day in nights.days_to_take(last, back_to=back_to)]
+            said = [written_down(nights.taken(day).folder) for day in nights.days_to_take(last, back_to=back_to)]
             if as_at is not None and as_at != last:
-                said.append(_written_down(nights.asked_for(as_at).folder))
-            said += _said_again(last)
+                said.append(written_down(nights.asked_for(as_at).folder))
+            said += said_again(nights.taken(last).folder, on=last)
         except SnapshotRefused as why:
             raise Refused(str(why)) from None
         gone = nights.let_go(last)
@@ -88,7 +88,8 @@ def work(*, back_to: date | None = None, as_at: date | None = None) -> list[str]
     return said
 
 
-def _written_down(folder: Path) -> str:
+def written_down(folder: Path) -> str:
+    """Write down the figures of one day's snapshot, and say so."""
     from throughcare.apps.improvement.actions import freeze
     from throughcare.apps.improvement.models import Frozen
     from throughcare.apps.workforce.itself import ITSELF, itself
@@ -103,24 +104,23 @@ def _written_down(folder: Path) -> str:
     return f"{folder.name} is taken, and its figures as at {frozen.as_at} are written down, in {time.monotonic() - began:.0f} s."
 
 
-def _said_again(last: date) -> Iterator[str]:
-    """Past days that are kept, said again by last night's snapshot."""
+def said_again(folder: Path, *, on: date, for_days: int = SAID_AGAIN_FOR) -> Iterator[str]:
+    """Past days that are kept, of so many days before, said again by a later snapshot, which holds what is known on a day."""
     from throughcare.apps.extract import nights
     from throughcare.apps.improvement.actions import restate
     from throughcare.apps.improvement.models import Frozen
     from throughcare.apps.workforce.itself import ITSELF, itself
     from throughcare.core.acting import acting_as
 
-    night = nights.taken(last).folder
     for kept in nights.kept_for_ever():
         day = date.fromisoformat(kept.name[:10])
-        if not 0 < (last - day).days <= SAID_AGAIN_FOR:
+        if not 0 < (on - day).days <= for_days:
             continue
         with acting_as(ITSELF):
             then = Frozen.objects.filter(folder=kept.name, as_at=day, known_on=day).first()
             if then is not None:
-                restate(then, night, kept=kept, by=itself(), kept_in=home() / "statements")
-                yield f"{day} is said again as known on {last}."
+                restate(then, folder, kept=kept, by=itself(), kept_in=home() / "statements")
+                yield f"{day} is said again as known on {on}."
 
 
 def _let_go_of(gone: list[date]) -> int:

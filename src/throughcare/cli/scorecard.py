@@ -2,6 +2,7 @@
 
 throughcare scorecard                             of the snapshot taken last
 throughcare scorecard --take                      take a snapshot now first
+throughcare scorecard --take --again              and say past month-ends again by it, with what changed them
 throughcare scorecard --in FOLDER                 of this one
 
 By night `throughcare nightly` does it, and keeps month-ends. A snapshot is written down once: again, it is left as it is. The pages can
@@ -11,6 +12,8 @@ open no snapshot: what they show is what was written down.
 import argparse
 import os
 import time
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from throughcare.core.home import home
@@ -21,6 +24,7 @@ from throughcare.core.refused import Refused
 def arguments(parser: argparse.ArgumentParser) -> None:
     """What may follow the command."""
     parser.add_argument("--take", action="store_true", help="take a snapshot of the record now, and write down that")
+    parser.add_argument("--again", action="store_true", help="with --take: say the month-ends that are kept again, as known now")
     parser.add_argument("--in", type=Path, metavar="FOLDER", dest="folder", help="a snapshot (default: the newest)")
 
 
@@ -28,12 +32,31 @@ def run(chosen: argparse.Namespace) -> int:
     """Work the figures out, write them down, and say of what day they are."""
     if chosen.take and chosen.folder:
         raise Refused("Say --take or --in, not both.")
+    if chosen.again and not chosen.take:
+        raise Refused("Past days are said again by a snapshot of now: say --take --again.")
     with ready():
         from throughcare.cli.django import set_up
 
         set_up()
         print(write_down(take=chosen.take, folder=chosen.folder), flush=True)
+        for line in say_again() if chosen.again else ():
+            print(line, flush=True)
     return 0
+
+
+def say_again(*, since: date | None = None) -> Iterator[str]:
+    """Say the month-ends that are kept again by the newest snapshot, as they are known today; all, or those since a day.
+
+    Raises Refused while a night's work runs.
+    """
+    from throughcare.apps.extract import nights
+    from throughcare.cli.measure import newest
+    from throughcare.cli.nightly import SAID_AGAIN_FOR, said_again
+    from throughcare.core.today import today
+
+    with nights.alone():
+        for_days = (today() - since).days if since else SAID_AGAIN_FOR
+        yield from said_again(newest(), on=today(), for_days=for_days)
 
 
 def stand_beside() -> None:

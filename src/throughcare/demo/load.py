@@ -31,9 +31,9 @@ from throughcare.demo import council as places
 from throughcare.demo.chance import Chance
 from throughcare.demo.copying import histories_stand_aside, prepare, table_of, with_places, write
 from throughcare.demo.facts import ORDER, Fact, Version
-from throughcare.demo.lives import Told
+from throughcare.demo.lives import Life, Told
 from throughcare.demo.rules import set_rules
-from throughcare.demo.slips import with_slips
+from throughcare.demo.slips import Mistyped, with_slips
 
 OWNER = "owner"
 AT_ONCE = 60_000
@@ -62,11 +62,12 @@ def load(told: Told, *, say: Say = lambda line: None) -> Loaded:
         _staff(told)
         source = _practice(told)
         contexts = Contexts(Chance("contexts"), cursor)
+        mistyped = Mistyped(told.today)
         for lives in _by_size(told):
-            versions = [with_slips(version) for life, _ in lives for version in life]
+            versions = [with_slips(version) for life in lives for version in mistyped.in_life(life)]
             _write(cursor, versions, source.pk, contexts)
             loaded.versions += len(versions)
-            loaded.persons += sum(count for _, count in lives)
+            loaded.persons += sum(life.persons for life in lives)
             say(f"{loaded.persons:,} persons written down")
         _cover(cursor, told, source, loaded)
     set_rules(told.council)
@@ -142,12 +143,12 @@ class Contexts:
         self._new = []
 
 
-def _by_size(told: Told) -> Iterator[list[tuple[tuple[Version, ...], int]]]:
+def _by_size(told: Told) -> Iterator[list[Life]]:
     """Lives gathered until there are enough versions to write at once."""
-    gathered: list[tuple[tuple[Version, ...], int]] = []
+    gathered: list[Life] = []
     size = 0
     for life in told.lives:
-        gathered.append((life.versions, life.persons))
+        gathered.append(life)
         told.cared_for.update(child for child, _ in life.cared_for)
         told.children.extend(life.children)
         size += len(life.versions)

@@ -139,6 +139,11 @@ def months_after(day: date, months: int) -> date:
     return date(year, month, min(day.day, _days_in(year, month)))
 
 
+def quarter_ended_before(day: date) -> date:
+    """The last day of the last whole quarter before a day: of 24 November, 30 September."""
+    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1) - timedelta(days=1)
+
+
 def _days_in(year: int, month: int) -> int:
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28

@@ -10,6 +10,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import F
+
 from throughcare.apps.improvement import said
 from throughcare.apps.improvement.models import Clinic, FromFigure, Frozen, FrozenFigure, MeasureAction, Objective
 from throughcare.apps.improvement.queries import Each, figures_of, plan, target_of
@@ -52,7 +54,7 @@ class Between:
 
 def between(from_on: date, to_on: date) -> Between:
     """The last figures written down by the end of the time, and by its beginning: as they were told then, not as they are known since."""
-    written = Frozen.objects.order_by("-as_at", "-made_at")
+    written = Frozen.objects.exclude(known_on__gt=F("as_at")).order_by("-as_at", "-made_at")
     now = written.filter(as_at__lte=to_on, as_at__gte=from_on).first()
     then = written.filter(as_at__lt=from_on).first()
     return Between(from_on, to_on, then, now)
