@@ -20,6 +20,7 @@ from throughcare.apps.improvement.clinics import off_course
 from throughcare.apps.improvement.models import CarriedTo, Clinic, ClinicItem, FromFigure, MeasureAction
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.core.acting import acting_as
+from throughcare.core.one_text import mark_of
 from throughcare.core.today import today
 
 AsOwner = Callable[[], AbstractContextManager[None]]
@@ -102,6 +103,22 @@ def test_why_is_noted_and_actions_are_agreed_from_within_it(made: Scored) -> Non
         assert FromFigure.objects.get().clinic == clinic
     assert client_of(made.maud).post(reverse("improvement:close_clinic", args=[clinic.pk])).status_code == 302
     assert client_of(made.maud).post(act, said).status_code == 403, "a closed clinic agrees on nothing more"
+
+
+def test_why_is_kept_while_it_is_typed_and_two_who_note_at_once_are_shown_both(made: Scored) -> None:
+    item = call(made, "North").items.get()
+    keep, note = (reverse(f"improvement:{name}", args=[item.pk]) for name in ("keep_why", "note_why"))
+    assert keep in text(made.maud, note)
+    assert client_of(made.maud).post(keep, {"why": "Two workers", "base:why": mark_of("")}).json()["clashes"] == []
+    assert client_of(made.dora).post(keep, {"why": "No cars", "base:why": mark_of("")}).json()["clashes"] == ["why"]
+    answer = client_of(made.dora).post(note, {"why": "No cars", "base:why": mark_of("")})
+    assert answer.status_code == 422
+    assert "Two workers\n\nNo cars" in answer.content.decode()
+    item.refresh_from_db()
+    assert (item.why, item.noted_by) == ("Two workers", made.maud)
+    assert client_of(made.bob).post(keep, {"why": "Not mine"}).status_code == 403
+    assert client_of(made.maud).post(reverse("improvement:close_clinic", args=[item.clinic_id])).status_code == 302
+    assert client_of(made.maud).post(keep, {"why": "Later", "base:why": mark_of("Two workers")}).status_code == 409
 
 
 def test_what_was_left_undone_opens_the_next_clinic_and_goes_up_when_left_twice(made: Scored) -> None:

@@ -23,7 +23,9 @@ from throughcare.apps.improvement.told import rows
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.workforce.roles import Role
 from throughcare.core.acting import acting_as
-from throughcare.core.today import today
+from throughcare.core.history import versions
+from throughcare.core.one_text import mark_of
+from throughcare.core.today import now, today
 
 AsOwner = Callable[[], AbstractContextManager[None]]
 pytestmark = pytest.mark.django_db
@@ -83,6 +85,41 @@ def test_a_report_says_what_was_agreed_done_and_changed_in_sentences_made_of_fac
         "None was held in this time.",
     ):
         assert words in page, words
+
+
+def test_a_report_tells_figures_as_they_were_told_then_and_not_as_they_were_restated(made: Scored, as_owner: AsOwner) -> None:
+    with as_owner():
+        again = freeze_by_hand(made.here)
+        type(again).objects.filter(pk=again.pk).update(known_on=today() + timedelta(days=1), made_at=now() + timedelta(days=1))
+        put(again, SEEN, "council", 99, 100)
+    page = text(made.dora, reverse("improvement:report", args=[begun(made).pk]))
+    assert "80 of 100 (80%)" in page
+    assert "99 of 100" not in page
+
+
+def test_words_are_kept_while_they_are_typed_and_two_who_write_at_once_are_shown_both(made: Scored) -> None:
+    one = begun(made)
+    keep, words = (reverse(f"improvement:{name}", args=[one.pk]) for name in ("keep_report_words", "report_words"))
+    assert keep in text(made.dora, words)
+    shown = mark_of("")
+    first = client_of(made.dora).post(keep, {"words": "We know\r\nwhat to do", "base:words": shown}).json()
+    assert first == {"revisions": {"words": mark_of("We know\nwhat to do")}, "clashes": [], "state": "writing"}
+    theirs = client_of(made.quinn).post(keep, {"words": "Something else", "base:words": shown}).json()
+    assert theirs == {"revisions": {}, "clashes": ["words"], "state": "writing"}
+    one.refresh_from_db()
+    assert one.words == "We know\nwhat to do"
+    with acting_as(made.dora.pk):
+        assert "Something else" in {row.words for row in versions(Report).filter(pgh_obj_id=one.pk)}, "no word is lost"
+    answer = client_of(made.quinn).post(words, {"words": "Something else", "base:words": shown})
+    assert answer.status_code == 422
+    assert "We know\nwhat to do\n\nSomething else" in answer.content.decode()
+    both = client_of(made.quinn).post(
+        words, {"words": "We know what to do, and something else", "base:words": mark_of("We know\nwhat to do")}
+    )
+    assert both.status_code == 302
+    assert client_of(made.dora).post(reverse("improvement:issue_report", args=[one.pk]), {}).status_code == 302
+    assert client_of(made.dora).post(keep, {"words": "Later", "base:words": shown}).status_code == 409
+    assert client_of(made.charlie).post(keep, {"words": "Not mine", "base:words": shown}).status_code == 403
 
 
 def test_an_issued_report_never_changes_whatever_changes_after(made: Scored) -> None:

@@ -402,11 +402,19 @@ def test_an_objective_is_closed_with_evidence_and_a_second_persons_word(made: Sc
     with acting_as(made.dora.pk):
         with pytest.raises(MayNot, match="Nobody has proposed"):
             actions.agree_it_is_done(made.objective, by=made.dora)
-        with pytest.raises(MayNot, match="Link the evidence"):
+        with pytest.raises(MayNot, match="no such page here"):
             actions.propose_it_is_done(made.objective, evidence="Seen in time for a year", at="", by=made.dora)
-        actions.propose_it_is_done(made.objective, evidence="Seen in time for a year", at=FIGURE, by=made.dora)
-        with pytest.raises(MayNot, match="Somebody else"):
-            actions.agree_it_is_done(made.objective, by=made.dora)
+    propose = reverse("improvement:propose_done", args=[made.objective.pk])
+    said = {"evidence": "Seen in time for a year"}
+    for wrong in ({}, {"shows": "another", "other": ""}, {"shows": "another", "other": "https://elsewhere.test/scorecard/"}):
+        assert client_of(made.dora).post(propose, said | wrong).status_code == 422, wrong
+    assert (
+        client_of(made.dora).post(propose, said | {"shows": "another", "other": f"http://testserver{FIGURE}"}).status_code == 302
+    )
+    assert Objective.objects.get().evidence_at == FIGURE, "the address as it stands in the browser"
+    assert client_of(made.dora).post(propose, said | {"shows": FIGURE}).status_code == 302
+    with acting_as(made.dora.pk), pytest.raises(MayNot, match="Somebody else"):
+        actions.agree_it_is_done(made.objective, by=made.dora)
     assert "Somebody else must agree" in text(made.dora)
     page = reverse("improvement:agree_done", args=[made.objective.pk])
     assert client_of(made.maud).post(page).status_code == 403

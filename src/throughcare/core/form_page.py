@@ -16,8 +16,19 @@ from throughcare.core.shown import Fact
 
 
 @dataclass(frozen=True, slots=True)
+class Keeping:
+    """Where a page sends what is typed a moment after somebody stops, and where it asks for the key under which the browser holds the rest."""
+
+    at: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormPage:
-    """What is asked. `words` are paragraphs to read first; `style` is the button's: empty, "secondary" or "warning"."""
+    """What is asked. `words` are paragraphs to read first; `style` is the button's: empty, "secondary" or "warning".
+
+    `keeping` is for long words, which are kept while they are typed.
+    """
 
     title: str
     form: forms.Form
@@ -28,6 +39,7 @@ class FormPage:
     facts: tuple[Fact, ...] = ()
     listed: tuple[str, ...] = ()
     style: str = ""
+    keeping: Keeping | None = None
 
 
 def ask(request: HttpRequest, asked: FormPage) -> HttpResponse:
@@ -36,7 +48,8 @@ def ask(request: HttpRequest, asked: FormPage) -> HttpResponse:
 
 
 def done(form: forms.Form, act: Callable[[], object]) -> bool:
-    """Do what a form asks, if it is filled in well. A refusal is said on the form, and nothing of it was done.
+    """Do what a form asks, if it is filled in well. A refusal is said on the form, and nothing of it was done: at the question by whose answer
+    it is refused, if the refusal names one of the form's (`at`).
 
     So is what the database does not let stand beside what is on the record already.
     """
@@ -46,7 +59,8 @@ def done(form: forms.Form, act: Callable[[], object]) -> bool:
         with transaction.atomic():
             act()
     except PermissionDenied as refusal:
-        form.add_error(None, str(refusal))
+        at = getattr(refusal, "at", "")
+        form.add_error(at if at in form.fields else None, str(refusal))
         return False
     except IntegrityError as clash:
         form.add_error(None, does_not_fit(clash))

@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from throughcare.apps.improvement import actions, policies, said
 from throughcare.apps.improvement.actions.clinics import OffCourse
@@ -25,7 +25,9 @@ from throughcare.apps.workforce.models import Team, Worker
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.workforce.roles import Role
-from throughcare.core.form_page import FormPage, ask, done
+from throughcare.core.form_page import FormPage, Keeping, ask, done
+from throughcare.core.idle import background
+from throughcare.core.one_text import kept, sent, too_late
 from throughcare.core.page import Link, page
 from throughcare.core.shown import Column
 from throughcare.core.today import today
@@ -230,9 +232,11 @@ def note_why(request: HttpRequest, item_id: UUID) -> HttpResponse:
     roles_of(request)
     item = get_object_or_404(ClinicItem.objects.select_related("clinic__level"), pk=item_id)
     _theirs(request, item.clinic_id)
-    form = WhyForm(request.POST or None, initial={"why": item.why})
+    form = WhyForm(request.POST or None, stands=item.why)
     back = Link("The clinic", reverse("improvement:clinic", args=[item.clinic_id]))
-    if done(form, lambda: actions.note_why(item, form.cleaned_data["why"], by=by)):
+    held: list[ClinicItem] = []
+    noted = done(form, lambda: held.append(actions.note_why(item, form.typed, by=by, over=form.over)))
+    if noted and not form.shows_both(held[0].why):
         messages.success(request, "Noted.")
         return HttpResponseRedirect(f"{back.href}#{item.measure}")
     asked = FormPage(
@@ -242,8 +246,25 @@ def note_why(request: HttpRequest, item_id: UUID) -> HttpResponse:
         form=form,
         button="Note it",
         back=back,
+        keeping=Keeping(reverse("improvement:keep_why", args=[item.pk]), reverse("writing:key")),
     )
     return ask(request, asked)
+
+
+@require_POST
+@background
+@login_required
+def keep_why(request: HttpRequest, item_id: UUID) -> HttpResponse:
+    """Keep what the page sends by itself a moment after somebody stops typing."""
+    roles_of(request)
+    item = get_object_or_404(ClinicItem, pk=item_id)
+    _theirs(request, item.clinic_id)
+    typed, over = sent(request, WhyForm.text)
+    try:
+        held = actions.note_why(item, typed, by=worker_of(request), over=over)
+    except MayNot:
+        return too_late()
+    return kept(WhyForm.text, typed=typed, stands=held.why)
 
 
 @require_http_methods(["GET", "POST"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,9 +14,14 @@ from throughcare.apps.improvement.models import Objective
 from throughcare.apps.improvement.policies import NO_PAGE, is_a_page_here
 from throughcare.apps.workforce.models import Team, Worker
 from throughcare.core.fields import DayField
+from throughcare.core.one_text import OneTextForm
+from throughcare.core.page import Link
 from throughcare.core.today import today
 from throughcare.measures.everything import ALL
 from throughcare.statute.calendar import months_after
+
+ANOTHER = "another"
+"""Chosen where none of the pages that are offered shows it."""
 
 
 def _come(on: date) -> date:
@@ -177,7 +183,7 @@ class TargetForm(forms.Form):
 
 
 class ProposeForm(forms.Form):
-    """That an objective is done."""
+    """That an objective is done, and which page shows it: one of those that most likely do, or any other that is here."""
 
     evidence = forms.CharField(
         label="How do we know that it is done?",
@@ -185,19 +191,33 @@ class ProposeForm(forms.Form):
         max_length=5_000,
         error_messages={"required": "Say how we know that it is done"},
     )
-    at = forms.CharField(
-        label="Which page here shows it?",
-        help_text="Its address, from the stroke on: for example /scorecard/M-MI-04C/",
-        max_length=300,
-        error_messages={"required": "Link the evidence"},
+    shows = forms.ChoiceField(
+        label="Which page shows it?", widget=forms.RadioSelect, error_messages={"required": "Choose the page that shows it"}
+    )
+    other = forms.CharField(
+        label="If another page: its address", help_text="As it stands at the top of the browser", max_length=300, required=False
     )
 
-    def clean_at(self) -> str:
-        """The address of a page that is here."""
-        at: str = self.cleaned_data["at"]
-        if not is_a_page_here(at):
-            raise ValidationError(NO_PAGE)
-        return at
+    def __init__(self, *args: Any, pages: Iterable[Link], host: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.host = host
+        shows = self.fields["shows"]
+        assert isinstance(shows, forms.ChoiceField)
+        shows.choices = [*((page.href, page.text) for page in pages), (ANOTHER, "Another page here")]
+
+    def clean(self) -> dict[str, Any]:
+        """The address of a page that is here, as `at`."""
+        told = super().clean() or {}
+        told["at"] = told.get("shows", "")
+        if told["at"] == ANOTHER:
+            told["at"] = self._without_host(told.get("other", ""))
+            if not is_a_page_here(told["at"]):
+                self.add_error("other", NO_PAGE)
+        return told
+
+    def _without_host(self, address: str) -> str:
+        parts = urlsplit(address.strip())
+        return urlunsplit(("", "", *parts[2:])) if parts.netloc == self.host else address.strip()
 
 
 class AgreeForm(forms.Form):
@@ -227,9 +247,10 @@ class ClinicForm(forms.Form):
         return _of_this_time(on, years=1)
 
 
-class WhyForm(forms.Form):
+class WhyForm(OneTextForm):
     """Why a figure is as it is."""
 
+    text = "why"
     why = forms.CharField(
         label="Why is it so?",
         help_text="What lies behind it. No child is named here: what concerns a child is agreed on their record",

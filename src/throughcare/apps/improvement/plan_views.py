@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from throughcare.apps.improvement import actions, policies, said
 from throughcare.apps.improvement.actions.planning import Reach, Said
 from throughcare.apps.improvement.forms import AgreeForm, AimForm, ObjectiveForm, ProposeForm, TargetForm
-from throughcare.apps.improvement.models import Aim, Objective
+from throughcare.apps.improvement.models import Aim, Objective, Report
 from throughcare.apps.improvement.queries import Each, Seen, figures_of, latest, may_own, plan, seen_by
 from throughcare.apps.improvement.scorecard import done_words, told
 from throughcare.apps.improvement.views import roles_of, worker_of
@@ -25,7 +25,7 @@ from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.queries import posts_of
 from throughcare.core.form_page import FormPage, ask, done
 from throughcare.core.page import Link, page
-from throughcare.core.shown import Column
+from throughcare.core.shown import Column, Fact
 from throughcare.core.today import today
 from throughcare.core.words import long_date, plain_date
 from throughcare.measures.everything import BY_KEY
@@ -166,10 +166,12 @@ def _aim(aim: Aim, keeps: bool, stands: tuple[str, ...]) -> AimPlanned:
 
 
 def _ways(one: Objective, worker: Worker) -> list[Link]:
-    ways = [Link("Add a measure", reverse("improvement:add_aim", args=[one.pk]))]
+    ways = []
     if one.proposed_by_id is not None and one.proposed_by_id != worker.pk:
         ways.append(Link("Agree that it is done", reverse("improvement:agree_done", args=[one.pk])))
-    ways.append(Link("Propose that it is done", reverse("improvement:propose_done", args=[one.pk])))
+    propose = "Propose that it is done" if one.proposed_by_id is None else "Propose it anew, with other evidence"
+    ways.append(Link(propose, reverse("improvement:propose_done", args=[one.pk])))
+    ways.append(Link("Add a measure", reverse("improvement:add_aim", args=[one.pk])))
     return ways
 
 
@@ -235,13 +237,23 @@ def propose_done(request: HttpRequest, objective_id: UUID) -> HttpResponse:
     by = worker_of(request)
     policies.check_can_plan(by)
     one = get_object_or_404(Objective, pk=objective_id)
-    form = ProposeForm(request.POST or None)
+    form = ProposeForm(request.POST or None, pages=_may_show(one), host=request.get_host())
 
     def propose() -> object:
         return actions.propose_it_is_done(one, evidence=form.cleaned_data["evidence"], at=form.cleaned_data["at"], by=by)
 
     words = "Proposed. Somebody else must agree."
     return _asked(request, one, form, propose, title="Propose that it is done", button="Propose it", said=words)
+
+
+def _may_show(one: Objective) -> Iterator[Link]:
+    """The pages that most likely show that an objective is done: its figures, and the reports that were issued last."""
+    for aim in one.aims.all():
+        if aim.measure in BY_KEY:
+            yield Link(f"The figure: {BY_KEY[aim.measure].title}", reverse("improvement:figure", args=[aim.measure]))
+    for each in Report.objects.exclude(issued_on=None)[:3]:
+        time = f"{plain_date(each.from_on)} to {plain_date(each.to_on)}"
+        yield Link(f"{each.get_kind_display()}, {time}", reverse("improvement:report", args=[each.pk]))
 
 
 @require_http_methods(["GET", "POST"])
@@ -252,7 +264,13 @@ def agree_done(request: HttpRequest, objective_id: UUID) -> HttpResponse:
     policies.check_can_plan(by)
     one = get_object_or_404(Objective.objects.select_related("proposed_by"), pk=objective_id)
     form = AgreeForm(request.POST if request.method == "POST" else None)
-    words = (f"{one.proposed_by.name} says: {one.evidence}", f"It is to be seen at {one.evidence_at}.") if one.proposed_by else ()
+    facts: tuple[Fact, ...] = ()
+    if one.proposed_by is not None:
+        facts = (
+            Fact("Who proposes it", f"{one.proposed_by.name}, on {plain_date(one.proposed_on)}"),
+            Fact("How they know", one.evidence),
+            Fact("To be seen at", one.evidence_at, one.evidence_at),
+        )
     return _asked(
         request,
         one,
@@ -261,7 +279,7 @@ def agree_done(request: HttpRequest, objective_id: UUID) -> HttpResponse:
         title="Agree that it is done",
         button="I have looked, and I agree",
         said="Agreed: it is done.",
-        words=words,
+        facts=facts,
     )
 
 
@@ -274,12 +292,12 @@ def _asked(
     title: str,
     button: str,
     said: str,
-    words: tuple[str, ...] = (),
+    facts: tuple[Fact, ...] = (),
 ) -> HttpResponse:
     """One form about one objective: asked, or done and back to the objective."""
     back = Link(str(one), reverse("improvement:objective", args=[one.pk]))
     if done(form, act):
         messages.success(request, said)
         return HttpResponseRedirect(back.href)
-    asked = FormPage(title=title, caption=str(one), words=words, form=form, button=button, back=back)
+    asked = FormPage(title=title, caption=str(one), facts=facts, form=form, button=button, back=back)
     return ask(request, asked)

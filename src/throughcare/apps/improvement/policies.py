@@ -20,6 +20,8 @@ PLANS = frozenset({Role.DIRECTOR, Role.SERVICE_MANAGER, Role.QUALITY_OFFICER})
 ACTS = OVERSEES_OTHERS
 MEETS = OVERSEES_OTHERS
 SHORTEST = 3
+MOST_WORDS = 20_000
+"""Characters of the director's own words in a report."""
 
 
 def check_sees_figures(roles: Iterable[Role]) -> None:
@@ -45,14 +47,20 @@ def check_can_issue(by: Worker) -> None:
         raise MayNot("A report is issued by the director.")
 
 
+def check_is_no_longer_than_told(words: str) -> None:
+    """What is kept while it is typed may be of any length; what is issued may not."""
+    if len(words) > MOST_WORDS:
+        raise MayNot(f"The director’s own words may have at most {MOST_WORDS:,} characters, and have {len(words):,}.")
+
+
 def check_can_act(by: Worker, *, what: str, due_on: date) -> None:
     """Whoever answers for others agrees actions from a figure, for a day to come."""
     if not roles_now(by) & ACTS:
         raise MayNot("Actions are agreed from a figure by those who answer for others’ work.")
     if len(what.strip()) < SHORTEST:
-        raise MayNot("Say what is to be done.")
+        raise MayNot("Say what is to be done.", at="what")
     if due_on < today():
-        raise MayNot("It cannot be due before today.")
+        raise MayNot("It cannot be due before today.", at="due_on")
 
 
 def check_can_finish(action: MeasureAction, *, evidence: str, on: date, by: Worker) -> None:
@@ -62,17 +70,17 @@ def check_can_finish(action: MeasureAction, *, evidence: str, on: date, by: Work
     if action.done_on is not None:
         raise MayNot(f"This was done already, on {plain_date(action.done_on)}.")
     if len(evidence.strip()) < SHORTEST:
-        raise MayNot("Say what was done, and what changed.")
+        raise MayNot("Say what was done, and what changed.", at="evidence")
     if not action.agreed_on <= on <= today():
-        raise MayNot("It was done on a day from when it was agreed until today.")
+        raise MayNot(f"It was agreed on {plain_date(action.agreed_on)}: it was done on a day from then until today.", at="on")
 
 
 def check_can_call(level: Team, *, on: date, by: Worker) -> None:
     """A clinic is called by whoever answers for that team, service or council."""
     if not answers_for(posts_now(by), level):
-        raise MayNot(f"A clinic of {level} is called by those who answer for it.")
+        raise MayNot(f"A clinic of {level} is called by those who answer for it.", at="level")
     if Clinic.objects.filter(level=level, held_on=on).exists():
-        raise MayNot(f"{level} has a clinic on {plain_date(on)} already.")
+        raise MayNot(f"{level} has a clinic on {plain_date(on)} already.", at="on")
 
 
 def check_can_keep(clinic: Clinic, *, by: Worker) -> None:
@@ -89,12 +97,12 @@ def check_can_propose(objective: Objective, *, evidence: str, at: str, by: Worke
     if objective.closed_on is not None:
         raise MayNot(f"This was closed on {plain_date(objective.closed_on)}.")
     if len(evidence.strip()) < SHORTEST:
-        raise MayNot("Say how we know that it is done.")
+        raise MayNot("Say how we know that it is done.", at="evidence")
     if not is_a_page_here(at):
-        raise MayNot(NO_PAGE)
+        raise MayNot(NO_PAGE, at="other")
 
 
-NO_PAGE = "Link the evidence: the address of a page here, beginning with a stroke (/)."
+NO_PAGE = "There is no such page here. Open the page that shows it, and copy its address."
 
 
 def is_a_page_here(address: str) -> bool:

@@ -13,7 +13,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from throughcare.apps.improvement import actions, policies
 from throughcare.apps.improvement.forms import AgreeForm
@@ -21,18 +21,20 @@ from throughcare.apps.improvement.models import Report
 from throughcare.apps.improvement.reporting import ReportPart, between, parts
 from throughcare.apps.improvement.views import roles_of, worker_of
 from throughcare.apps.involvement.queries import log_export, log_list
+from throughcare.apps.workforce.policies import MayNot
 from throughcare.core.fields import DayField
-from throughcare.core.form_page import FormPage, ask, done
+from throughcare.core.form_page import FormPage, Keeping, ask, done
+from throughcare.core.idle import background
+from throughcare.core.one_text import OneTextForm, kept, sent, too_late
 from throughcare.core.page import Link, page
 from throughcare.core.printing.paper import Paper, Part, Said
 from throughcare.core.printing.pdf import as_pdf, pdf_answer
 from throughcare.core.shown import Column
 from throughcare.core.today import today
 from throughcare.core.words import long_date, plain_date
-from throughcare.statute.calendar import months_after
+from throughcare.statute.calendar import months_after, quarter_ended_before
 
 OWN_WORDS = "In the director’s own words"
-MOST_WORDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +83,14 @@ class BeginForm(forms.Form):
         return told
 
 
-class WordsForm(forms.Form):
+class WordsForm(OneTextForm):
     """The director's own words."""
 
+    text = "words"
     words = forms.CharField(
         label=OWN_WORDS,
         help_text="They stand first in the report. What the facts say is written by itself",
-        max_length=MOST_WORDS,
+        max_length=policies.MOST_WORDS,
         required=False,
         widget=forms.Textarea(attrs={"rows": 16}),
     )
@@ -116,8 +119,8 @@ def reports(request: HttpRequest) -> HttpResponse:
 def begin_report(request: HttpRequest) -> HttpResponse:
     """Begin a report; the last whole quarter is offered."""
     by = _plans(request)
-    quarter = today().replace(month=(today().month - 1) // 3 * 3 + 1, day=1)
-    offered = {"kind": Report.Kind.QUARTER, "from_on": months_after(quarter, -3), "to_on": _day_before(quarter)}
+    last = quarter_ended_before(today())
+    offered = {"kind": Report.Kind.QUARTER, "from_on": months_after(last.replace(day=1), -2), "to_on": last}
     form = BeginForm(request.POST or None, initial=offered)
 
     def begin() -> object:
@@ -153,15 +156,35 @@ def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @login_required
 def report_words(request: HttpRequest, report_id: UUID) -> HttpResponse:
-    """Write the director's own words."""
+    """Write the director's own words. They are kept while they are typed."""
     by = _plans(request)
     one = _one(report_id)
-    form = WordsForm(request.POST if request.method == "POST" else None, initial={"words": one.words})
+    form = WordsForm(request.POST if request.method == "POST" else None, stands=one.words)
     back = Link(one.get_kind_display(), reverse("improvement:report", args=[one.pk]))
-    if done(form, lambda: actions.write_words(one, form.cleaned_data["words"], by=by)):
+    held: list[Report] = []
+    written = done(form, lambda: held.append(actions.write_words(one, form.typed, by=by, over=form.over)))
+    if written and not form.shows_both(held[0].words):
         messages.success(request, "Kept.")
         return HttpResponseRedirect(back.href)
-    return ask(request, FormPage(title="Your own words", caption=_of(one), form=form, button="Keep them", back=back))
+    keeping = Keeping(reverse("improvement:keep_report_words", args=[one.pk]), reverse("writing:key"))
+    return ask(
+        request,
+        FormPage(title="Your own words", caption=_of(one), form=form, button="Save the draft", back=back, keeping=keeping),
+    )
+
+
+@require_POST
+@background
+@login_required
+def keep_report_words(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """Keep what the page sends by itself a moment after somebody stops typing. Answers over which text what follows is typed."""
+    by = _plans(request)
+    typed, over = sent(request, WordsForm.text)
+    try:
+        held = actions.write_words(_one(report_id), typed, by=by, over=over)
+    except MayNot:
+        return too_late()
+    return kept(WordsForm.text, typed=typed, stands=held.words)
 
 
 @require_http_methods(["GET", "POST"])
@@ -241,7 +264,3 @@ def _state(one: Report) -> str:
     if one.issued_on is not None and one.issued_by is not None:
         return f"Issued on {plain_date(one.issued_on)} by {one.issued_by.name}."
     return f"Draft, begun on {plain_date(one.begun_on)} by {one.begun_by.name}."
-
-
-def _day_before(on: Any) -> Any:
-    return on.fromordinal(on.toordinal() - 1)

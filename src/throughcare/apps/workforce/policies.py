@@ -21,7 +21,14 @@ LONGEST_COVER = timedelta(days=92)
 
 
 class MayNot(PermissionDenied):
-    """Somebody may not do what they asked to. The reason is one or two sentences they will read."""
+    """Somebody may not do what they asked to. The reason is one or two sentences they will read.
+
+    `at` is the question of a form by whose answer it is refused, where there is one: it is said there, and not at the top of the page.
+    """
+
+    def __init__(self, reason: str, *, at: str = "") -> None:
+        super().__init__(reason)
+        self.at = at
 
 
 def is_itself(worker: Worker) -> bool:

@@ -10,6 +10,7 @@ from throughcare.apps.improvement import policies
 from throughcare.apps.improvement.models import CarriedTo, Clinic, ClinicItem, ClinicMember, Frozen, MeasureAction
 from throughcare.apps.workforce.models import Team, Worker
 from throughcare.core.changes import action
+from throughcare.core.one_text import as_kept, mark_of
 from throughcare.core.today import today
 
 GOES_UP_AFTER = 2
@@ -56,12 +57,23 @@ def _bring(action: MeasureAction, clinic: Clinic) -> None:
 
 
 @action(why="noted in a clinic why a figure is so")
-def note_why(item: ClinicItem, why: str, *, by: Worker) -> ClinicItem:
-    """Note why a figure is as it is, as the clinic found."""
-    policies.check_can_keep(item.clinic, by=by)
-    item.why, item.noted_by = why.strip(), by
-    item.save(update_fields=["why", "noted_by"])
-    return item
+def note_why(item: ClinicItem, why: str, *, by: Worker, over: str | None = None) -> ClinicItem:
+    """Note why a figure is as it is, as the clinic found; what was noted before is kept.
+
+    `over` is the mark of the text that the page showed, None where none was. If somebody else has noted something since, theirs stands, and
+    these words are among the versions that are kept: the item that comes back says otherwise then, and whoever typed them is shown both.
+    """
+    held = ClinicItem.objects.select_for_update(of=("self",)).select_related("clinic__level").get(pk=item.pk)
+    policies.check_can_keep(held.clinic, by=by)
+    stood, noted_by = held.why, held.noted_by_id
+    held.why, held.noted_by = as_kept(why), by
+    if held.why == stood:
+        return held
+    held.save(update_fields=["why", "noted_by"])
+    if over is not None and over != mark_of(stood):
+        held.why, held.noted_by_id = stood, noted_by
+        held.save(update_fields=["why", "noted_by"])
+    return held
 
 
 @action(why="clinic closed")

@@ -63,14 +63,14 @@ def add_aim(
     """
     policies.check_can_plan(by)
     if months and (measure not in BY_KEY or BY_KEY[measure].over is not Over.PERIOD):
-        raise MayNot("Only what is counted over a period can be counted over whole months.")
+        raise MayNot("Only what is counted over a period can be counted over whole months.", at="months")
     for key in (measure, beside):
         if key and key not in BY_KEY:
             raise MayNot(f"There is no measure {key}.")
     if timely and not beside and not missing.strip():
-        raise MayNot("A measure of timeliness never stands alone: choose one of quality, or say which is missing.")
+        raise MayNot("A measure of timeliness never stands alone: choose one of quality, or say which is missing.", at="beside")
     if objective.aims.filter(measure=measure).exists():
-        raise MayNot("This objective has that measure already.")
+        raise MayNot("This objective has that measure already.", at="measure")
     last = objective.aims.aggregate(last=Max("place"))["last"] or 0
     return Aim.objects.create(
         objective=objective, measure=measure, timely=timely, beside=beside, missing=missing.strip(), months=months, place=last + 1
@@ -93,9 +93,9 @@ def set_target(aim: Aim, reach: Reach, *, decision: str, set_on: date | None = N
     policies.check_can_plan(by)
     on = set_on or today()
     if reach.by_on <= on:
-        raise MayNot("A target is for a day to come.")
+        raise MayNot("A target is for a day to come.", at="by_on")
     if len(decision.strip()) < policies.SHORTEST:
-        raise MayNot("Say whose decision it is, and where that is written.")
+        raise MayNot("Say whose decision it is, and where that is written.", at="decision")
     _check_order(reach, BY_KEY[aim.measure].better)
     return Target.objects.create(
         aim=aim,
@@ -111,8 +111,12 @@ def set_target(aim: Aim, reach: Reach, *, decision: str, set_on: date | None = N
 
 def _check_order(reach: Reach, better: Better) -> None:
     lower, upper = (reach.floor, reach.stretch) if better is not Better.LOWER else (reach.stretch, reach.floor)
-    if (lower is not None and lower > reach.target) or (upper is not None and upper < reach.target):
-        raise MayNot(f"The target lies between the floor and the stretch: here {better.value}.")
+    between = f"The target lies between the floor and the stretch: here {better.value}."
+    below, above = ("floor", "stretch") if better is not Better.LOWER else ("stretch", "floor")
+    if lower is not None and lower > reach.target:
+        raise MayNot(between, at=below)
+    if upper is not None and upper < reach.target:
+        raise MayNot(between, at=above)
 
 
 @action(why="objective proposed as done")

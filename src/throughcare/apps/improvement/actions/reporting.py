@@ -10,6 +10,7 @@ from throughcare.apps.improvement.reporting import between, parts
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.core.changes import action
+from throughcare.core.one_text import as_kept, mark_of
 from throughcare.core.today import today
 from throughcare.core.words import plain_date
 
@@ -19,19 +20,28 @@ def begin_report(kind: Report.Kind, *, from_on: date, to_on: date, by: Worker) -
     """Begin a report of a time; there is one of each kind and time."""
     policies.check_can_plan(by)
     if to_on > today():
-        raise MayNot("A report is of a time that is past: its last day cannot be after today.")
+        raise MayNot("A report is of a time that is past: its last day cannot be after today.", at="to_on")
     if Report.objects.filter(kind=kind, from_on=from_on, to_on=to_on).exists():
-        raise MayNot(f"There is one of {plain_date(from_on)} to {plain_date(to_on)} already.")
+        raise MayNot(f"There is one of {plain_date(from_on)} to {plain_date(to_on)} already.", at="from_on")
     return Report.objects.create(kind=kind, from_on=from_on, to_on=to_on, begun_by=by, begun_on=today())
 
 
 @action(why="own words written in a report")
-def write_words(report: Report, words: str, *, by: Worker) -> Report:
-    """Keep the director's own words; what they were before is kept too."""
+def write_words(report: Report, words: str, *, by: Worker, over: str | None = None) -> Report:
+    """Keep the director's own words; what they were before is kept too.
+
+    `over` is the mark of the text that the page showed, None where none was. If somebody else has written since, theirs stands, and these
+    are among the versions that are kept: the report that comes back has other words then, and whoever typed these is shown both.
+    """
     policies.check_can_plan(by)
     held = _draft(report)
-    held.words = words.strip()
+    stood, held.words = held.words, as_kept(words)
+    if held.words == stood:
+        return held
     held.save(update_fields=["words"])
+    if over is not None and over != mark_of(stood):
+        held.words = stood
+        held.save(update_fields=["words"])
     return held
 
 
@@ -40,6 +50,7 @@ def issue_report(report: Report, *, by: Worker) -> Report:
     """Issue a report: what it says is kept as it stands now, and never changes."""
     policies.check_can_issue(by)
     held = _draft(report)
+    policies.check_is_no_longer_than_told(held.words)
     time = between(held.from_on, held.to_on)
     if time.now is None:
         raise MayNot("No figures were written down in this time, so there is nothing to report.")

@@ -10,7 +10,6 @@ from throughcare.apps.workforce.models import Worker
 from throughcare.core.concerning import Kept, NobodyConcerned
 from throughcare.core.history import remembered
 
-
 ISSUED_NEVER_CHANGES = pgtrigger.Protect(
     name="issued_never_changes",
     operation=pgtrigger.Update | pgtrigger.Delete,
