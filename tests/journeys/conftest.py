@@ -41,6 +41,8 @@ class Council:
 
     home: str
     server: Cluster
+    run: Callable[..., None]
+    """A `throughcare` command on the machine that keeps its record."""
 
     def is_as_made(self) -> None:
         """Put its database back as the demo left it, under whoever is connected: they connect again by themselves."""
@@ -78,7 +80,7 @@ def served(with_demo: Home) -> Iterator[Council]:
         command = [*THROUGHCARE, "serve", "--demo", "--port", str(port)]
         with subprocess.Popen(command, env=home.environment, stdout=subprocess.DEVNULL) as pages:
             try:
-                yield Council(_when_up(f"http://127.0.0.1:{port}", pages), home.server)
+                yield Council(_when_up(f"http://127.0.0.1:{port}", pages), home.server, home.run)
             finally:
                 pages.send_signal(signal.SIGTERM)
                 pages.wait(timeout=60)
