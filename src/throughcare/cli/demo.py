@@ -80,7 +80,7 @@ def fill_if_empty() -> list[str]:
 
 def fill(*, people: int, seed: str) -> None:
     """Make a demo council in an empty database, and say how it went."""
-    from throughcare.cli.scorecard import say_again, write_down
+    from throughcare.cli.scorecard import say_again, taken, write_down
     from throughcare.core.today import today
     from throughcare.demo.lives import tell
     from throughcare.demo.load import load, reckon, tidy
@@ -96,8 +96,9 @@ def fill(*, people: int, seed: str) -> None:
     with quarters_meanwhile() if scored else nullcontext():
         reckon(loaded, say=_say)
         tidy()
-        _say(write_down(take=True) if scored else NOT_OF_SO_MANY)
-    for line in say_again(since=quarter_ended_before(today())) if scored else ():
+        place = taken() if scored else None
+        _say(write_down(place) if place else NOT_OF_SO_MANY)
+    for line in say_again(place, since=quarter_ended_before(today())) if place else ():
         _say(line)
     ended = time.monotonic()
     print(

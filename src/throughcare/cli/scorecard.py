@@ -38,25 +38,34 @@ def run(chosen: argparse.Namespace) -> int:
         from throughcare.cli.django import set_up
 
         set_up()
-        print(write_down(take=chosen.take, folder=chosen.folder), flush=True)
-        for line in say_again() if chosen.again else ():
+        from throughcare.cli.measure import newest
+
+        place = taken() if chosen.take else chosen.folder or newest()
+        print(write_down(place), flush=True)
+        for line in say_again(place) if chosen.again else ():
             print(line, flush=True)
     return 0
 
 
-def say_again(*, since: date | None = None) -> Iterator[str]:
-    """Say the month-ends that are kept again by the newest snapshot, as they are known today; all, or those since a day.
+def taken() -> Path:
+    """A snapshot of the record as it is known now: where it lies."""
+    from throughcare.apps.extract.taking import take
+
+    return take().folder
+
+
+def say_again(folder: Path, *, since: date | None = None) -> Iterator[str]:
+    """Say the month-ends that are kept again by a snapshot of now, as they are known today; all, or those since a day.
 
     Raises Refused while a night's work runs.
     """
     from throughcare.apps.extract import nights
-    from throughcare.cli.measure import newest
     from throughcare.cli.nightly import SAID_AGAIN_FOR, said_again
     from throughcare.core.today import today
 
     with nights.alone():
         for_days = (today() - since).days if since else SAID_AGAIN_FOR
-        yield from said_again(newest(), on=today(), for_days=for_days)
+        yield from said_again(folder, on=today(), for_days=for_days)
 
 
 def stand_beside() -> None:
@@ -84,25 +93,22 @@ def _of_the_demo() -> dict[str, str]:
     return {"THROUGHCARE_DEMO": "1"} if Worker.objects.filter(email=email_of(SIGN_INS[0][0])).exists() else {}
 
 
-def write_down(*, take: bool = False, folder: Path | None = None) -> str:
+def write_down(folder: Path) -> str:
     """Write down the figures of a snapshot, and answer with what was done in a sentence. Raises Refused for what is no whole snapshot."""
-    from throughcare.apps.extract.taking import take as take_snapshot
     from throughcare.apps.improvement.actions import freeze
     from throughcare.apps.improvement.models import Frozen
     from throughcare.apps.workforce.itself import ITSELF, itself
-    from throughcare.cli.measure import newest
     from throughcare.core.acting import acting_as
     from throughcare.record.snapshot.folder import SnapshotRefused
 
     began = time.monotonic()
     stand_beside()
     try:
-        place = take_snapshot().folder if take else folder or newest()
         with acting_as(ITSELF):
             before = Frozen.objects.count()
-            frozen = freeze(place, by=itself(), kept_in=home() / "statements")
+            frozen = freeze(folder, by=itself(), kept_in=home() / "statements")
             if Frozen.objects.count() == before:
-                return f"The figures as at {frozen.as_at} were written down before: {place.name}."
+                return f"The figures as at {frozen.as_at} were written down before: {folder.name}."
     except SnapshotRefused as why:
         raise Refused(str(why)) from None
-    return f"The figures as at {frozen.as_at} are written down, from {place.name}, in {time.monotonic() - began:.0f} s."
+    return f"The figures as at {frozen.as_at} are written down, from {folder.name}, in {time.monotonic() - began:.0f} s."
