@@ -61,7 +61,8 @@ def test_every_table_about_persons_is_guarded_with_its_versions() -> None:
     guarded = {table: kind for kind, table in re.findall(r'\b(guard_with_versions|guard)\(\s*"(\w+)"', said)}
     open_tables = []
     for path, node in models():
-        table = f"{path.parent.name}_{node.name.lower()}"
+        app = path.parent.parent if path.parent.name == "models" else path.parent
+        table = f"{app.name}_{node.name.lower()}"
         remembered = any(named(mark) == "remembered" for mark in node.decorator_list)
         with_versions = guarded.get(table) == "guard_with_versions" or {table, f"{table}event"} <= guarded.keys()
         if "Concerning" in above(node.name) and not (with_versions if remembered else table in guarded):
