@@ -327,6 +327,27 @@ def test_what_the_database_does_not_let_stand_is_said_and_never_a_fault_of_ours(
     assert "one period of care at a time" in answer.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("form", "stands", "not_said"),
+    [
+        ("legal-status", "Section 20, single period of accommodation, since 1 January 2024", "The Heaths"),
+        ("move", "with The Heaths, since 1 January 2024", "Section 20, single period of accommodation, since"),
+        ("left-care", "with The Heaths, since 1 January 2024", ""),
+    ],
+)
+def test_what_will_end_is_shown_before_anything_is_typed(
+    here: Here, client: Client, form: str, stands: str, not_said: str
+) -> None:
+    _write(here.ada, "came-into-care", _came(date(2024, 1, 1)), by=here.alice)
+    _sign_in(client, here.alice)
+    begun = client.post(reverse("writing:begin", args=[here.ada.pk, form])).headers["location"]
+    shown = client.get(begun).content.decode()
+    assert "On the record now" in shown
+    assert stands in shown
+    assert "on the day you enter here" in shown
+    assert not not_said or not_said not in shown
+
+
 def test_leaving_care_ends_what_stood_and_coming_back_is_a_new_period(here: Here) -> None:
     _write(here.ada, "came-into-care", _came(date(2024, 1, 1)), by=here.alice)
     _write(here.ada, "legal-status", {"on": _day(date(2024, 3, 3)), "status": "C1"}, by=here.alice)

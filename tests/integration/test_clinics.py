@@ -12,7 +12,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.integration.owed_rows import council
-from tests.integration.scored import SEEN, Scored, put, scored
+from tests.integration.scored import SEEN, Scored, behind, put, scored
 
 from throughcare.apps.improvement import actions
 from throughcare.apps.improvement.actions.acting import Figured
@@ -84,6 +84,22 @@ def test_a_clinic_is_its_members_and_those_who_answer_for_its_level(made: Scored
         call(made, "North")
 
 
+def test_a_clinics_way_to_the_children_stays_in_the_clinic_from_page_to_page(made: Scored, as_owner: AsOwner) -> None:
+    clinic = call(made, "North")
+    with as_owner():
+        for number in range(30):
+            behind(made.frozen, made.here.child(f"Child N{number}"), clinic.level_id, met=False)
+    page = text(made.maud, reverse("improvement:clinic", args=[clinic.pk]))
+    way = re.search(r'href="([^"]+#children)">Agree something for children', page)
+    assert way
+    figure = text(made.maud, way[1].replace("&amp;", "&").partition("#")[0])
+    following = re.search(r'href="([^"]+)" rel="next"', figure)
+    assert following
+    assert f"clinic={clinic.pk}" in following[1]
+    second = text(made.maud, following[1].replace("&amp;", "&").partition("#")[0])
+    assert f'name="clinic" value="{clinic.pk}"' in second, "what is agreed there is agreed in the clinic"
+
+
 def test_why_is_noted_and_actions_are_agreed_from_within_it(made: Scored) -> None:
     clinic = call(made, "North")
     item = clinic.items.get()
@@ -148,8 +164,9 @@ def test_a_clinic_is_called_on_a_page(made: Scored) -> None:
     level = {"level": str(made.here.teams["North"].pk)}
     page = reverse("improvement:call_clinic")
     assert client_of(made.maud).get(page).status_code == 200
-    assert client_of(made.maud).post(page, {**day, **level, "members": [str(made.sol.pk)]}).status_code == 302
+    called = client_of(made.maud).post(page, {**day, **level, "members": [str(made.sol.pk)]})
     clinic = Clinic.objects.get()
+    assert called["Location"] == reverse("improvement:clinic", args=[clinic.pk]), "whoever called it goes on in it"
     assert {seat.worker for seat in clinic.seats.all()} == {made.maud, made.sol}
     assert "North" in text(made.maud, reverse("improvement:clinics"))
     assert client_of(made.maud).post(page, {**day, "level": str(made.here.teams["South"].pk)}).status_code == 422

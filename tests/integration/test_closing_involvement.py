@@ -72,7 +72,11 @@ def test_it_is_closed_for_a_reason_that_a_second_manager_agrees_to_and_that_is_k
     assert refused.status_code == 422
     assert "Say who agreed: another manager" in refused.content.decode()
     assert "Moved to another council" in refused.content.decode()
-    assert client_of(here.maud).post(address, asked | {"agreed_by": str(here.sol.pk)}).status_code == 302
+    mauds = client_of(here.maud)
+    closed = mauds.post(address, asked | {"agreed_by": str(here.sol.pk)})
+    after = mauds.get(closed["Location"]).content.decode()
+    assert "Involvement with Ada Fern is closed." in after
+    assert "with others" not in after, "nobody has the record now"
     assert allocation(here).ended_on == TODAY
     with acting_as(ITSELF):
         closing = Closing.objects.get(child=here.ada)

@@ -176,6 +176,30 @@ def test_excused_it_needs_nobody_and_stays_in_every_other_list(here: Town) -> No
         assert visit_in(seen(here.dora, NEEDS), here)
 
 
+def test_a_list_tells_of_each_child_once_the_most_pressing_first_and_says_how_many(
+    here: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agreed(here, "Ring the school", due_on=date(2026, 1, 20))
+    adas, bens = f'id="child-{here.ada.pk}"', f'id="child-{here.ben.pk}"'
+    with late(8):
+        page = seen(here.maud, NEEDS)
+        assert (page.count(adas), page.count(bens)) == (1, 1)
+        assert page.index(adas) < page.index(bens), "of two as late, the one for whom there is more to do"
+        assert "things for 2 children, the most pressing child first." in page
+        assert "Showing 1 to 2 of 2 children" in page
+        ticks = page.count('name="late"')
+        assert f"{ticks} things for" in page, "everything that is counted is there to be ticked"
+        monkeypatch.setattr("throughcare.apps.desk.needs_action.SIZE", 1)
+        second = seen(here.maud, f"{NEEDS}?page=2")
+        assert adas not in second
+        assert bens in second
+        assert "Showing 2 to 2 of 2 children" in second
+        assert f"{ticks} things for 2 children" in second
+        act = re.findall(r'href="(/child/[^"]+/act/[^"]+)"', second)[0]
+        asked = {"words": "Bob visits", "look_again_on_day": 9, "look_again_on_month": 2, "look_again_on_year": 2026}
+        assert client_of(here.maud).post(act.replace("&amp;", "&"), asked)["Location"] == f"{NEEDS}?list=needs&page=2"
+
+
 def test_workers_have_no_such_lists(here: Town) -> None:
     for worker in (here.alice, here.charlie, here.adi):
         assert client_of(worker).get(NEEDS).status_code == 403

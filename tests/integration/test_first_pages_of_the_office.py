@@ -123,6 +123,19 @@ def test_business_support_sees_what_to_book_and_to_chase_of_its_own_teams(here: 
     assert "Every record that is complete was sent." in page
 
 
+def test_a_list_that_is_cut_short_says_of_how_many(here: Council, as_owner: AsOwner, monkeypatch: pytest.MonkeyPatch) -> None:
+    with as_owner():
+        ann, sid = here.child("Ann Ash"), here.child("Sid South", team="South")
+        book(here, ann, 1, "At home")
+        book(here, ann, 2, "At school")
+        book(here, sid, 3, "Elsewhere")
+    assert "Showing the first" not in seen_by(here, "Bea Bramble"), "all of them are shown"
+    monkeypatch.setattr("throughcare.apps.desk.office.MOST", 1)
+    page = seen_by(here, "Bea Bramble")
+    assert "Showing the first 1 of 2" in page, "what is not open to her is not counted"
+    assert "At school" not in page
+
+
 def test_nobody_else_is_given_these(here: Council) -> None:
     for name in ("Alice Ash", "Dora Dogwood"):
         assert "Returns brought in" not in seen_by(here, name)

@@ -328,6 +328,25 @@ def test_a_page_asks_as_little_of_many_children_as_of_few(made: Scored, as_owner
     assert asked("/scorecard/") <= 16
 
 
+def test_children_behind_a_figure_come_a_page_at_a_time_and_more_where_more_are_asked_for(
+    made: Scored, as_owner: AsOwner
+) -> None:
+    assert "at once" not in text(made.dora, FIGURE), "a few are shown whole"
+    with as_owner():
+        for number in range(40):
+            behind(made.frozen, made.here.child(f"Child N{number}"), made.here.teams["North"].pk, met=False)
+    page = text(made.dora, FIGURE)
+    rows = re.search(r"Showing 1 to 20 of (\d+) children", page)
+    assert rows, "how many there are is said"
+    assert page.count('name="child"') == 20
+    assert "page=2#children" in page, "the next page opens at its children"
+    many = re.search(r'href="([^"]+)">Show 50 at once', page)
+    assert many
+    whole = text(made.dora, many[1].replace("&amp;", "&"))
+    assert whole.count('name="child"') == int(rows[1])
+    assert "Show 50 at once" not in whole
+
+
 def test_every_look_and_every_file_is_logged(made: Scored, as_owner: AsOwner) -> None:
     for address in ("/scorecard/", FIGURE, f"{FIGURE}children.csv", "/scorecard.csv"):
         assert answer(made.dora, address).status_code == 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 from tests.journeys.conftest import Visits
 
 BEFORE_SIGN_IN = ("/demo/", "/accounts/login/", "/accounts/password/reset/", "/signed-out/", "/accessibility/")
@@ -23,6 +24,27 @@ WAYS = {
     "Kamal Redgrove": ("/looks/not-involved/", "/glass/"),
     "Sam Tolliver": ("/staff/add/", "/staff/teams/", "/staff/teams/add/"),
 }
+
+
+SHORT_ON_A_PHONE = 5_000
+"""As many pixels high as a list that is worked through on a phone may be, some seven screens."""
+
+
+@pytest.mark.parametrize("address", ["/needs-action/?list=clinic", "/scorecard/M-LA-09/"])
+def test_a_long_page_is_short_on_a_phone_and_each_part_opens_without_scripts(visits: Visits, address: str) -> None:
+    visit = visits(scripts=False)
+    visit.sign_in_as("Philippa Straker")
+    visit.open(address)
+    assert "Showing 1 to " in visit.words, "what is shown is counted"
+    whole, short = visit.page.locator(".tc-fold__whole").last, visit.page.locator(".tc-fold__short a").last
+    expect(whole).to_be_visible()
+    expect(short).to_be_hidden()
+    visit.page.set_viewport_size({"width": 360, "height": 740})
+    expect(whole).to_be_hidden()
+    assert visit.page.locator("html").bounding_box()["height"] < SHORT_ON_A_PHONE  # type: ignore[index]  # it is there
+    short.click()
+    expect(whole).to_be_visible()
+    expect(short).to_be_hidden()
 
 
 def test_pages_before_signing_in(visits: Visits) -> None:

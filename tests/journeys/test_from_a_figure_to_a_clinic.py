@@ -24,9 +24,6 @@ def call_a_clinic(visit: Visit, day: date) -> None:
     on(visit, day)
     visit.press("Call it")
     assert "Its figures are frozen" in visit.words
-    visit.page.locator("table").get_by_role("link").first.click()
-    visit.page.wait_for_load_state()
-    visit.look_over()
 
 
 def test_a_director_goes_from_a_figure_to_its_children_to_an_action_to_the_next_clinic(visit: Visit, visits: Visits) -> None:
@@ -46,7 +43,7 @@ def test_a_director_goes_from_a_figure_to_its_children_to_an_action_to_the_next_
     on(visit, day)
     visit.press("Agree it")
     assert "Agreed for 1 child, on their records." in visit.words
-    visit.page.locator("section[aria-labelledby=agreed]").get_by_role("link", name=child).first.click()
+    visit.page.locator("section#agreed").get_by_role("link", name=child).first.click()
     visit.page.wait_for_load_state()
     visit.look_over()
     assert "See that the assessment is done this month" in visit.words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 from tests.journeys.conftest import Visits
@@ -85,6 +86,23 @@ def test_what_cannot_be_is_said_at_its_field_and_everything_else_is_kept(visit: 
     visit.follow("Read it")
     assert f"In a few words {script}" in visit.words, "words, and nothing but words"
     assert "taken over" not in visit.page.title()
+
+
+def test_a_file_is_attached_once_and_the_wrong_one_beside_it_is_refused(visit: Visit, tmp_path: Path) -> None:
+    _begin_a_note(visit)
+    _fill_in(visit)
+    visit.press("Save draft")
+    right, wrong = tmp_path / "drawing.txt", tmp_path / "program.exe"
+    right.write_text("A house with a red door")
+    wrong.write_bytes(b"MZ\x00\x01")
+    visit.page.locator("input[type=file]").set_input_files([right, wrong])
+    visit.refusals.add(visit.page.url.partition("#")[0])
+    visit.press(re.compile("^Attach$"))
+    assert "program.exe: This is not a kind of file that can be kept" in visit.words
+    visit.page.wait_for_load_state("networkidle")  # a page that sent itself again would attach the file twice
+    assert visit.page.locator(".tc-files__file").count() == 1
+    assert "program.exe: This is not a kind of file that can be kept" in visit.words
+    assert visit.page.get_by_label("What was said or seen, and what you make of it").first.input_value() == WHOLE
 
 
 def test_from_what_happened_to_the_record(visits: Visits) -> None:

@@ -7,8 +7,11 @@ from django.http import HttpRequest
 from throughcare.core.shown import Pages
 
 
-def pages(*, number: int, rows: int, size: int, address: str) -> Pages | None:
-    """Which page of a list this is; `address` ends where a page's number is to be written. None for an empty list."""
+def pages(*, number: int, rows: int, size: int, address: str, place: str = "") -> Pages | None:
+    """Which page of a list this is; `address` ends where a page's number is to be written, `place` is the list's own on its page.
+
+    None for an empty list.
+    """
     if not rows:
         return None
     of = -(-rows // size)
@@ -18,8 +21,8 @@ def pages(*, number: int, rows: int, size: int, address: str) -> Pages | None:
         first=(number - 1) * size + 1,
         last=min(number * size, rows),
         rows=rows,
-        previous=f"{address}{number - 1}" if number > 1 else "",
-        next=f"{address}{number + 1}" if number < of else "",
+        previous=f"{address}{number - 1}{place}" if number > 1 else "",
+        next=f"{address}{number + 1}{place}" if number < of else "",
     )
 
 

@@ -39,7 +39,7 @@ def check_another_day(action: AgreedAction, *, due_on: date, reason: str) -> Non
     if due_on == action.due_on:
         raise MayNot(f"It is due on {plain_date(due_on)} already.")
     if due_on < today():
-        raise MayNot("The new day is past already. Choose a day to come.")
+        raise MayNot("The new day is past already. Choose today or later.")
 
 
 def check_done(action: AgreedAction, *, evidence: str, on: date) -> None:

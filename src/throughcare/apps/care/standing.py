@@ -9,9 +9,11 @@ from datetime import date
 from typing import Any
 
 from throughcare.apps.care.models import LegalStatus, PeriodOfCare, Placement
+from throughcare.apps.care.presenters import meaning
 from throughcare.apps.people.models import Person
-from throughcare.core.asking.asked import Asking
+from throughcare.core.asking.asked import Asking, Beside
 from throughcare.core.words import plain_date
+from throughcare.statute.codes import care
 
 Faults = Iterator[tuple[str, str]]
 
@@ -128,14 +130,35 @@ def asking_came_into_care(child: Person) -> Asking:
 
 def asking_move(child: Person) -> Asking:
     """What a placement depends on."""
-    return Asking(child.pk, conflicts=lambda said: _moved(child, said))
+    ends = (*_lived(in_care(child)), "It ends on the day you enter here.")
+    return Asking(child.pk, beside=_now("move", ends), conflicts=lambda said: _moved(child, said))
 
 
 def asking_status(child: Person) -> Asking:
     """What a legal status depends on."""
-    return Asking(child.pk, conflicts=lambda said: _another_status(child, said))
+    ends = (*_held(in_care(child)), "It ends on the day you enter here, and the new one begins.")
+    return Asking(child.pk, beside=_now("status", ends), conflicts=lambda said: _another_status(child, said))
 
 
 def asking_left_care(child: Person) -> Asking:
     """What leaving care depends on."""
-    return Asking(child.pk, conflicts=lambda said: _left(child, said))
+    now = in_care(child)
+    ends = (*_lived(now), *_held(now), "These end on the day you enter here.")
+    return Asking(child.pk, beside=_now("left", ends), conflicts=lambda said: _left(child, said))
+
+
+def _now(section: str, lines: tuple[str, ...]) -> tuple[Beside, ...]:
+    """What stands on the record, and what becomes of it: nothing where nothing stands."""
+    return (Beside(section, "On the record now", lines),) if len(lines) > 1 else ()
+
+
+def _held(now: InCare) -> Iterator[str]:
+    if now.status is not None:
+        yield f"{meaning(care.LS, now.status.code)}, since {plain_date(now.status.started_on)}"
+
+
+def _lived(now: InCare) -> Iterator[str]:
+    if now.placement is not None:
+        kind = meaning(care.PLACE, now.placement.kind) or "A placement of a kind not recorded"
+        carer = f", with {now.placement.carer}" if now.placement.carer else ""
+        yield f"{kind}{carer}, since {plain_date(now.placement.started_on)}"

@@ -56,7 +56,7 @@ def link_same(one: Person, other: Person, *, because: str, by: Worker) -> SamePe
 def unlink(link: SamePerson, *, because: str, by: Worker) -> SamePerson:
     """Say that two records are not of one person after all. That they were linked, and why, is kept."""
     if not roles_now(by) & KEEPS_OUT:
-        raise MayNot("That two records are of one person is for a manager to say.")
+        raise MayNot("Only a manager can say that two records are of one person.")
     check_sees(link.child_id, by=by)
     check_reason(because)
     if link.ended_on is not None:
@@ -101,7 +101,7 @@ def _check_can_move(document: Document, right: Person, *, by: Worker) -> None:
     """Whoever wrote it, or a manager, moves it, between two records that are open to them."""
     wrote = by.pk in (document.started_by_id, document.finished_by_id)
     if not wrote and not roles_now(by) & KEEPS_OUT:
-        raise MayNot("This is moved by whoever wrote it, or by a manager.")
+        raise MayNot("Only whoever wrote this, or a manager, can move it to another record.")
     if right.pk == document.child_id:
         raise MayNot("This is the record it stands on.")
     check_can_write(document.child, by=by)

@@ -259,7 +259,7 @@ class HazardReviewForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data
         if said.get("still") == "yes" and "review_on" in said and said["review_on"] is None:
-            self.add_error("review_on", "Say by when it is looked at again")
+            self.add_error("review_on", "Enter the day it is looked at again")
         if said.get("still") == "no" and not said.get("because"):
             self.add_error("because", "Say why it is over")
         return said

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Count, F, Window
 from django.urls import reverse
 
 from throughcare.apps.people.models import Person
@@ -26,7 +26,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One table of a first page, the first cell of each row naming it. `nothing` is said where it has no rows."""
+    """One table of a first page, the first cell of each row naming it. `nothing` is said where it has no rows, and `of` how many there are
+    where not all are shown.
+    """
 
     key: str
     title: str
@@ -34,6 +36,21 @@ class Part:
     rows: tuple[tuple[Cell, ...], ...]
     nothing: str
     more: Link | None = None
+    of: int = 0
+
+    @property
+    def cut(self) -> str:
+        """That not every row is shown, and how many there are; empty where all are."""
+        return f"Showing the first {len(self.rows):,} of {self.of:,}" if self.of > len(self.rows) else ""
+
+
+HOW_MANY = {"of": Window(Count("pk"))}
+"""How many rows there are, told with each of the few that are asked for."""
+
+
+def how_many(*answers: Sequence[Mapping[str, Any]]) -> int:
+    """How many rows there are of some that were asked for with `HOW_MANY`, each perhaps cut short."""
+    return sum(rows[0]["of"] for rows in answers if rows)
 
 
 NAMES_OF_CHILD = {"known_as": F("child__known_as"), "given_name": F("child__given_name"), "family_name": F("child__family_name")}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
@@ -9,6 +11,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -16,22 +19,23 @@ from django.views.decorators.http import require_GET
 from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.agreed.presenters import ActionShown
 from throughcare.apps.agreed.presenters import shown as actions_shown
+from throughcare.apps.desk.needs_children import ChildNeeds, folded, in_short, most_pressing_first
 from throughcare.apps.desk.work_pages import Shower, page_number, pages
 from throughcare.apps.duties.escalation import Answers, Which, actions_in, answers, duties_in
 from throughcare.apps.duties.many import tick_of
 from throughcare.apps.duties.models import Acted
 from throughcare.apps.duties.orders import Order, in_order, last_page
-from throughcare.apps.duties.presenters import anchor_of_row
-from throughcare.apps.duties.queries import around, owed_now
+from throughcare.apps.duties.presenters import anchor_of_row, name_of
+from throughcare.apps.duties.queries import Rows, around, owed_now
 from throughcare.apps.involvement.queries import log_list
 from throughcare.apps.workforce.queries import posts_of
 from throughcare.core.page import Link, page
 from throughcare.core.shown import DutyShown, Pages
 from throughcare.core.today import now, today
-from throughcare.core.words import long_date, short_date
+from throughcare.core.words import count, long_date, short_date
 
-SIZE = 50
-MOST_ACTIONS = 100
+SIZE = 20
+"""As many children as a page of the list tells of."""
 TITLES = {
     Which.NEEDS: "Needs your action",
     Which.ACTED: "Acted on, not done yet",
@@ -58,15 +62,15 @@ SEVERAL = frozenset({Which.NEEDS, Which.CLINIC})
 
 @dataclass(frozen=True, slots=True)
 class NeedsPage:
-    """One of a manager's lists."""
+    """One of a manager's lists, a page of its children at a time."""
 
     title: str
     caption: str
     views: tuple[Link, ...]
     note: str
-    duties: tuple[DutyShown, ...]
+    held: str
+    children: tuple[ChildNeeds, ...]
     pages: Pages | None
-    actions: tuple[ActionShown, ...]
     nothing: str
     several: str = ""
 
@@ -81,13 +85,12 @@ def needs_action(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("list", "")
     which = Which(asked) if asked in whose.lists else whose.lists[0]
     here = f"{reverse('desk:needs_action')}?list={which.value}"
-    rows = duties_in(owed_now(today(), now=now()), which, whose)
-    length = rows.count()
+    duties, agreed = duties_in(owed_now(today(), now=now()), which, whose), actions_in(which, whose)
+    pressing = most_pressing_first(duties, agreed)
+    length = len(pressing.children)
     number = last_page(page_number(request), rows=length, most=SIZE)
-    some = list(in_order(rows, Order.LATEST)[(number - 1) * SIZE : number * SIZE])
-    shower = Shower(around([row.child_id for row in some], today()), today(), now(), as_at=None)
-    actions = list(actions_in(which, whose)[:MOST_ACTIONS])
-    log_list(request, seen=len({row.child_id for row in (*some, *actions)}), words=which.value)
+    children = pressing.children[(number - 1) * SIZE : number * SIZE]
+    log_list(request, seen=len(children), words=which.value)
     shown = NeedsPage(
         title=TITLES[which],
         caption=long_date(today()),
@@ -95,13 +98,39 @@ def needs_action(request: HttpRequest) -> HttpResponse:
             Link(TITLES[each], f"{reverse('desk:needs_action')}?list={each.value}", each is which) for each in whose.lists
         ),
         note=NOTES[which],
-        duties=tuple(_duty(row, shower, whose, back=here) for row in some),
+        held=f"{count(pressing.things, 'thing')} for {count(length, 'child', 'children')}, the most pressing child first.",
+        children=tuple(_children(children, duties, agreed, whose, back=f"{here}&page={number}")),
         pages=pages(number=number, rows=length, size=SIZE, address=f"{here}&page="),
-        actions=tuple(_actions(actions, whose, back=here)),
         nothing=NOTHING[which],
         several=reverse("duties:act_on_many") if whose.acts and which in SEVERAL else "",
     )
     return page(request, "desk/needs_action.html", shown)
+
+
+def _children(
+    children: Sequence[UUID], duties: Rows, agreed: QuerySet[AgreedAction], whose: Answers, *, back: str
+) -> Iterator[ChildNeeds]:
+    """Some children with all that a list holds for each."""
+    shower = Shower(around(children, today()), today(), now(), as_at=None)
+    owed: dict[UUID, list[DutyShown]] = defaultdict(list)
+    for row in in_order(duties.filter(child__in=children), Order.LATEST):
+        owed[row.child_id].append(replace(_duty(row, shower, whose, back=back), hazards=()))
+    rows = list(agreed.filter(child__in=children))
+    to_do: dict[UUID, list[ActionShown]] = defaultdict(list)
+    for one, shown in zip(rows, _actions(rows, whose, back=back), strict=True):
+        to_do[one.child_id].append(shown)
+    for child in children:
+        most, rest = folded(owed[child], to_do[child])
+        yield ChildNeeds(
+            key=f"child-{child}",
+            name=name_of(child, shower.around),
+            href=shower.href(child),
+            restricted=shower.around.restricted(child),
+            hazards=shower.hazards(child),
+            in_short=in_short(owed[child], to_do[child]),
+            most=most,
+            rest=rest,
+        )
 
 
 def _duty(row: Any, shower: Shower, whose: Answers, *, back: str) -> DutyShown:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from throughcare.apps.booking.models import STANDING, Booking
 from throughcare.apps.care.models import HealthAssessment, HealthAssessmentRequest
-from throughcare.apps.desk.first_pages import NAMES_OF_CHILD, Cell, Offer, Part, child_cell
+from throughcare.apps.desk.first_pages import HOW_MANY, NAMES_OF_CHILD, Cell, Offer, Part, child_cell, how_many
 from throughcare.apps.duties.queries import first_day_of_week
 from throughcare.apps.reviews.models import RecordSent, ReviewRecord
 from throughcare.apps.support.models import Support, SupportStep
@@ -29,7 +29,7 @@ def _asks_bookings() -> tuple[Question, ...]:
     monday = datetime.combine(first_day_of_week(today()), time(), tzinfo=LONDON)
     week = Booking.objects.filter(STANDING, booked_at__gte=monday, booked_at__lt=monday + timedelta(days=7))
     told = week.order_by("booked_at", "pk").values(
-        "id", "child_id", "what", "title", "booked_at", "place", who=F("worker__name"), **NAMES_OF_CHILD
+        "id", "child_id", "what", "title", "booked_at", "place", who=F("worker__name"), **HOW_MANY, **NAMES_OF_CHILD
     )
     return (rows_of(told[:MOST]),)
 
@@ -51,13 +51,15 @@ def _bookings(answers: Sequence[Any]) -> Part:
             )
         )
     columns = tuple(Column(text) for text in ("When", "What", "Child", "Whose diary", "Where"))
-    return Part("booked", "Booked this week", columns, tuple(rows), "Nothing is booked this week with a child of your teams.")
+    nothing = "Nothing is booked this week with a child of your teams."
+    return Part("booked", "Booked this week", columns, tuple(rows), nothing, of=how_many(*answers))
 
 
 def _asks_records() -> tuple[Question, ...]:
     sent = RecordSent.objects.filter(review=OuterRef("review"))
     waiting = ReviewRecord.objects.filter(~Exists(sent)).order_by("completed_on", "pk")
-    return (rows_of(waiting.values("child_id", "completed_on", held_on=F("review__held_on"), **NAMES_OF_CHILD)[:MOST]),)
+    told = waiting.values("child_id", "completed_on", held_on=F("review__held_on"), **HOW_MANY, **NAMES_OF_CHILD)
+    return (rows_of(told[:MOST]),)
 
 
 def _records(answers: Sequence[Any]) -> Part:
@@ -66,7 +68,8 @@ def _records(answers: Sequence[Any]) -> Part:
         for each in answers[0]
     )
     columns = (Column("Child"), Column("Review held"), Column("Record completed"))
-    return Part("to-send", "Records of reviews to send", columns, rows, "Every record that is complete was sent.")
+    nothing = "Every record that is complete was sent."
+    return Part("to-send", "Records of reviews to send", columns, rows, nothing, of=how_many(*answers))
 
 
 def _asks_requests() -> tuple[Question, ...]:
@@ -77,15 +80,13 @@ def _asks_requests() -> tuple[Question, ...]:
     reports = HealthAssessment.objects.filter(report_awaited=True).order_by("assessed_on", "pk")
     last = SupportStep.objects.filter(support=OuterRef("pk")).order_by("-came_on", "-known_at").values("step")[:1]
     support = Support.objects.annotate(last=Subquery(last)).filter(Q(last=None) | Q(last=SupportStep.Step.WAITING))
-    return (
-        rows_of(health.values("child_id", "kind", since=F("requested_on"), **NAMES_OF_CHILD)[:MOST]),
-        rows_of(reports.values("child_id", "kind", since=F("assessed_on"), **NAMES_OF_CHILD)[:MOST]),
-        rows_of(
-            support.order_by("asked_on", "pk").values("child_id", "kind", "asked_of", since=F("asked_on"), **NAMES_OF_CHILD)[
-                :MOST
-            ]
-        ),
+    asked = support.order_by("asked_on", "pk")
+    told = (
+        health.values("child_id", "kind", since=F("requested_on"), **HOW_MANY, **NAMES_OF_CHILD),
+        reports.values("child_id", "kind", since=F("assessed_on"), **HOW_MANY, **NAMES_OF_CHILD),
+        asked.values("child_id", "kind", "asked_of", since=F("asked_on"), **HOW_MANY, **NAMES_OF_CHILD),
     )
+    return tuple(rows_of(one[:MOST]) for one in told)
 
 
 def _requests(answers: Sequence[Any]) -> Part:
@@ -98,7 +99,8 @@ def _requests(answers: Sequence[Any]) -> Part:
     told.sort(key=lambda one: one[0]["since"])
     rows = tuple((child_cell(each), Cell(what), Cell(of), Cell(_since(each["since"]))) for each, what, of in told)
     columns = tuple(Column(text) for text in ("Child", "What is waited for", "Asked of", "Since"))
-    return Part("to-chase", "Requests to chase", columns, rows, "Nothing that was asked for is still waited for.")
+    nothing = "Nothing that was asked for is still waited for."
+    return Part("to-chase", "Requests to chase", columns, rows, nothing, of=how_many(*answers))
 
 
 def _since(day: str) -> str:

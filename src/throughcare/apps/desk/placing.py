@@ -11,7 +11,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from throughcare.apps.desk.exceptions.found import of_placement, placements_to_mend
 from throughcare.apps.desk.exceptions.shown import TITLES
-from throughcare.apps.desk.first_pages import NAMES_OF_CHILD, Cell, Offer, Part, child_cell
+from throughcare.apps.desk.first_pages import HOW_MANY, NAMES_OF_CHILD, Cell, Offer, Part, child_cell, how_many
 from throughcare.apps.support.models import Support, SupportStep
 from throughcare.apps.workforce.roles import Role
 from throughcare.core.shown import Column
@@ -44,20 +44,16 @@ def _to_mend(answers: Sequence[Any]) -> Part:
     found.sort(key=lambda pair: pair[0].since)
     rows = tuple((name, Cell(TITLES[one.matter]), Cell(one.words)) for one, name in found[:MOST])
     columns = (Column("Child"), Column("What must be put right"), Column("What is so"))
-    return Part(
-        "to-put-right", "Placements to put right", columns, rows, "Every placement is registered, and no approval is running out."
-    )
+    nothing = "Every placement is registered, and no approval is running out."
+    return Part("to-put-right", "Placements to put right", columns, rows, nothing, of=len(found))
 
 
 def _asks_shaking() -> tuple[Question, ...]:
     last = SupportStep.objects.filter(support=OuterRef("pk")).order_by("-came_on", "-known_at").values("step")[:1]
     open_still = Q(last=None) | Q(last__in=(SupportStep.Step.OFFERED, SupportStep.Step.WAITING, SupportStep.Step.TURNED_DOWN))
     asked = Support.objects.annotate(last=Subquery(last)).filter(open_still, purpose=Support.Purpose.PLACEMENT)
-    return (
-        rows_of(
-            asked.order_by("asked_on", "pk").values("child_id", "kind", "asked_of", "last", "asked_on", **NAMES_OF_CHILD)[:MOST]
-        ),
-    )
+    told = asked.order_by("asked_on", "pk")
+    return (rows_of(told.values("child_id", "kind", "asked_of", "last", "asked_on", **HOW_MANY, **NAMES_OF_CHILD)[:MOST]),)
 
 
 def _shaking(answers: Sequence[Any]) -> Part:
@@ -72,7 +68,8 @@ def _shaking(answers: Sequence[Any]) -> Part:
         for each in answers[0]
     )
     columns = tuple(Column(text) for text in ("Child", "Support asked for", "Asked of", "Since", "What came of it"))
-    return Part("shaking", "Placements that shake", columns, rows, "No placement waits for support that was asked for.")
+    nothing = "No placement waits for support that was asked for."
+    return Part("shaking", "Placements that shake", columns, rows, nothing, of=how_many(*answers))
 
 
 OFFERS = (Offer(PLACES, _asks_to_mend, _to_mend), Offer(PLACES, _asks_shaking, _shaking))

@@ -128,6 +128,8 @@ def act_on_many(request: HttpRequest) -> HttpResponse:
     if not those:
         messages.info(request, "Tick what you want to act on first.")
         return HttpResponseRedirect(back.href)
+    if len(sent) > MOST:
+        messages.warning(request, f"You ticked {len(sent)}. {MOST} at most can be acted on at once: the first {MOST} are here.")
     workers = frozenset(key for team in teams_below(by, today()).teams for key in team.staff)
     data = request.POST if "ticked" in request.POST else None
     form = ManyForm(data, initial={"ticked": " ".join(sent[:MOST])}, workers=workers, those=those)

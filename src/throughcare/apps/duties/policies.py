@@ -50,7 +50,7 @@ def check_decision(decision: str) -> None:
 def check_answers_for_others(by: Worker) -> None:
     """Managers excuse, and record what is done about what is late."""
     if not roles_now(by) & ANSWERS_FOR_OTHERS:
-        raise MayNot("This is for a manager. Ask yours.")
+        raise MayNot("Only a manager can do this. Ask yours.")
 
 
 def check_can_excuse(owed: OwedDuty, *, words: str, by: Worker, today: date) -> None:
@@ -62,7 +62,7 @@ def check_can_excuse(owed: OwedDuty, *, words: str, by: Worker, today: date) -> 
     if Excuse.objects.filter(
         withdrawn_on=None, child=owed.child_id, key=owed.key, about=owed.about, since_on=owed.since_on
     ).exists():
-        raise MayNot("This is excused already.")
+        raise MayNot("This has been excused already.")
     check_words(words)
 
 
@@ -81,7 +81,7 @@ def check_can_act(child: UUID, *, words: str, look_again_on: date, by: Worker, t
     check_sees(child, by=by)
     check_words(words)
     if not today < look_again_on <= today + LONGEST_WAIT:
-        raise MayNot("Look again on a day to come, within four weeks.")
+        raise MayNot("Choose a day in the next four weeks to look again.")
 
 
 def check_words(words: str) -> None:

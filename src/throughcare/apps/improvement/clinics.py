@@ -119,17 +119,20 @@ def call_clinic(request: HttpRequest) -> HttpResponse:
     by, frozen = worker_of(request), latest()
     form = ClinicForm(request.POST or None, levels=_levels(request), workers=may_own().exclude(pk=by.pk), initial={"on": today()})
 
-    def call() -> object:
+    called: list[Clinic] = []
+
+    def call() -> None:
         assert frozen is not None
         told = form.cleaned_data
         level = Team.objects.get(pk=told["level"])
         members = list(Worker.objects.filter(pk__in=told["members"]))
-        return actions.call_clinic(level, on=told["on"], frozen=frozen, pack=off_course(frozen, level), members=members, by=by)
+        pack = off_course(frozen, level)
+        called.append(actions.call_clinic(level, on=told["on"], frozen=frozen, pack=pack, members=members, by=by))
 
     back = Link("Clinics", reverse("improvement:clinics"))
     if frozen is not None and done(form, call):
         messages.success(request, "Called. Its figures are frozen as they stand now.")
-        return HttpResponseRedirect(back.href)
+        return HttpResponseRedirect(reverse("improvement:clinic", args=[called[0].pk]))
     words = (f"It looks at the figures off course now. {of_words(frozen)}",) if frozen else (HOW_TO_TAKE_ONE,)
     return ask(request, FormPage(title="Call a clinic", words=words, form=form, button="Call it", back=back))
 
@@ -196,7 +199,7 @@ def _theirs(request: HttpRequest, clinic_id: UUID) -> Clinic:
     """A clinic that whoever asks sits in or answers for. Raises MayNot for any other, whether it is there or not."""
     found = clinics_of(posts_of(request), worker_of(request)).filter(pk=clinic_id).first()
     if found is None:
-        raise MayNot("This clinic is its members’, and of those who answer for its level.")
+        raise MayNot("Only the members of this clinic, and those who answer for its team, service or council, can do this.")
     return found
 
 
@@ -210,7 +213,7 @@ def _item(item: ClinicItem, one: Clinic, keeps: bool, agreed: list[MeasureAction
             "Agree an action on it",
             f"{reverse('improvement:act', args=[measure.key])}?snapshot={one.frozen_id}{within}&clinic={one.pk}",
         ),
-        Link("Agree something for children behind it", f"{href}&clinic={one.pk}"),
+        Link("Agree something for children behind it", f"{href}&clinic={one.pk}#children"),
     )
     return ItemShown(
         key=measure.key,

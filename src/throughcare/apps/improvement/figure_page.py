@@ -39,7 +39,8 @@ from throughcare.core.today import now, today
 from throughcare.core.words import count
 from throughcare.measures.measure import Better, Measure, Shape
 
-SIZE = 50
+SIZE, MANY = 20, 50
+"""As many children as are shown at once, and as many where somebody asks for more, to agree one thing for them all."""
 COLUMNS = (Column("Child"), Column("Is it so of them?"), Column("What they need next"), Column("Whose to do"))
 TEXT_OF_COLUMNS = ("Child", "Is it so of them?", "What they need next", "Due", "Whose to do", "Rests on a doubtful record")
 
@@ -111,9 +112,15 @@ class FigurePage:
     kept: tuple[tuple[str, str], ...]
     export: str
     pages: Pages | None
+    at_once: Link | None
     agreed: tuple[AgreedShown, ...]
     restated: RestatedShown | None
     days: tuple[Link, ...]
+
+    @property
+    def children_in_short(self) -> str:
+        """How many children are behind it, for a screen that shows one part of the page at a time."""
+        return count(self.pages.rows, "child", "children") if self.pages else "No child open to you"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,8 @@ class Chosen:
     day: date | None = None
     doubtful: bool = False
     """Only those whose record is doubtful in what the figure reads."""
+    many: bool = False
+    """As many at once as there may be."""
 
 
 def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked: Chosen) -> tuple[FigurePage, int]:
@@ -137,11 +146,12 @@ def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked:
     published = beside_of([measure.key])
     every = children_behind(frozen, measure.key, within=asked.team)
     rows = [row for row in every if row.doubtful] if asked.doubtful else every
-    number = last_page(asked.number, rows=len(rows), most=SIZE)
-    some = sorted(rows, key=_worst_first(measure))[(number - 1) * SIZE : number * SIZE]
+    size = MANY if asked.many else SIZE
+    number = last_page(asked.number, rows=len(rows), most=size)
+    some = worst_first(measure, rows)[(number - 1) * size : number * size]
     children = children_shown(measure, some)
     here = figure_href(measure, frozen)
-    whole = f"{here}&team={asked.team.pk}" if asked.team else here
+    whole = f"{here}{f'&team={asked.team.pk}' if asked.team else ''}{f'&clinic={asked.clinic}' if asked.clinic else ''}"
     within = f"{whole}&doubtful=yes" if asked.doubtful else whole
     closed = not_open(frozen, measure.key, within=asked.team) if asked.told_of_closed else 0
     page = FigurePage(
@@ -173,7 +183,14 @@ def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked:
         act=reverse("improvement:act", args=[measure.key]),
         kept=_kept(frozen, asked),
         export=f"{reverse('improvement:children_csv', args=[measure.key])}?snapshot={frozen.pk}{f'&team={asked.team.pk}' if asked.team else ''}",
-        pages=pages(number=number, rows=len(rows), size=SIZE, address=f"{within}&page="),
+        pages=pages(
+            number=number,
+            rows=len(rows),
+            size=size,
+            address=f"{within}{'&many=yes' if asked.many else ''}&page=",
+            place="#children",
+        ),
+        at_once=Link(f"Show {MANY} at once", f"{within}&many=yes#children") if len(rows) > SIZE and not asked.many else None,
         agreed=tuple(agreed_shown(agreed_on(measure.key), agreed_for_children(measure.key))),
         restated=_restated(measure, frozen, each, seen, asked),
         days=other_days(measure),

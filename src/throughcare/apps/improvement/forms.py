@@ -178,7 +178,7 @@ class TargetForm(forms.Form):
         """A day to come, and not of a mistyped year."""
         by_on: date = self.cleaned_data["by_on"]
         if by_on <= today():
-            raise ValidationError("A target is for a day to come.")
+            raise ValidationError("Choose a day in the future for this target.")
         return _of_this_time(by_on, years=10)
 
 

@@ -72,7 +72,7 @@ def check_can_finish(action: MeasureAction, *, evidence: str, on: date, by: Work
     if len(evidence.strip()) < SHORTEST:
         raise MayNot("Say what was done, and what changed.", at="evidence")
     if not action.agreed_on <= on <= today():
-        raise MayNot(f"It was agreed on {plain_date(action.agreed_on)}: it was done on a day from then until today.", at="on")
+        raise MayNot(f"Choose a day from {plain_date(action.agreed_on)}, when it was agreed, until today.", at="on")
 
 
 def check_can_call(level: Team, *, on: date, by: Worker) -> None:

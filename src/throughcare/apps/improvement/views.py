@@ -103,6 +103,7 @@ def figure(request: HttpRequest, key: str) -> HttpResponse:
         clinic=as_key(request.GET["clinic"]) if request.GET.get("clinic") else None,
         day=day_asked(request),
         doubtful=request.GET.get("doubtful") == "yes",
+        many=request.GET.get("many") == "yes",
     )
     shown, seen = figure_page(asked.measure, asked.frozen, asked.each, asked.seen, chosen)
     log_list(request, seen=seen, words=f"{key} {asked.team or ''}".strip())

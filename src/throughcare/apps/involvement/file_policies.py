@@ -69,7 +69,7 @@ def check_can_mend(child: Person, *, by: Worker) -> None:
 def check_reviews_hazards(by: Worker) -> None:
     """Managers look at hazards again."""
     if not roles_now(by) & KEEPS_OUT:
-        raise MayNot("Whether a hazard still stands is for a manager to say.")
+        raise MayNot("Only a manager can say whether a hazard still stands.")
 
 
 def check_can_agree_hazard(hazard: Hazard, *, by: Worker) -> None:
@@ -86,7 +86,7 @@ def check_can_agree_hazard(hazard: Hazard, *, by: Worker) -> None:
 def check_can_review_hazard(hazard: Hazard, *, by: Worker) -> None:
     """A manager looks at a hazard again, and says that it stands or that it is over."""
     if not roles_now(by) & KEEPS_OUT:
-        raise MayNot("Whether a hazard still stands is for a manager to say.")
+        raise MayNot("Only a manager can say whether a hazard still stands.")
     if hazard.ended_on is not None:
         raise MayNot("This has ended already.")
     check_sees(hazard.child_id, by=by)
@@ -95,13 +95,13 @@ def check_can_review_hazard(hazard: Hazard, *, by: Worker) -> None:
 def check_hazard_review(review_on: date) -> None:
     """A hazard is looked at again within a year."""
     if not today() < review_on <= today() + LONGEST_UNREVIEWED:
-        raise MayNot("It is looked at again on a day to come, within a year.")
+        raise MayNot("Choose a day in the next year to look at it again.")
 
 
 def check_can_link(one: Person, other: Person, *, by: Worker) -> None:
     """A manager says that two records open to them are of one person. An identity sealed after adoption is never one of the two."""
     if not roles_now(by) & KEEPS_OUT:
-        raise MayNot("That two records are of one person is for a manager to say.")
+        raise MayNot("Only a manager can say that two records are of one person.")
     if one.pk == other.pk:
         raise MayNot("These are the same record.")
     for each in (one, other):

@@ -111,7 +111,7 @@ class HandOverForm(GiveForm):
     )
     held_on = DayField(label="Day the handover was held", required=False, help_text="Leave empty if the two could not meet")
     stopped_on = DayField(
-        label="Day the worker before stopped",
+        label="Day the previous worker stopped",
         required=False,
         help_text="Only if that was before the next begins, so that nobody had the child in between",
     )
@@ -121,7 +121,7 @@ class HandOverForm(GiveForm):
 class EndForm(forms.Form):
     """When somebody's part ends, and why."""
 
-    on = DayField(label="Last day was before", help_text="The part ends on this day. For example, 27 3 2026")
+    on = DayField(label="Which day does it end?", help_text="The first day it is no longer theirs. For example, 27 3 2026")
     reason = forms.ChoiceField(
         label="Why", choices=[("", "Choose"), *Allocation.Reason.choices], error_messages={"required": "Say why"}
     )

@@ -52,13 +52,13 @@ def check_allocates(by: Worker) -> None:
 def check_keeps_out(by: Worker) -> None:
     """Managers keep people out of a record, and addresses from view."""
     if not is_itself(by) and not roles_now(by) & KEEPS_OUT:
-        raise MayNot("This is for a manager to decide.")
+        raise MayNot("Only a manager can decide this. Ask yours.")
 
 
 def check_lets_in(by: Worker) -> None:
     """Managers let people in by name; quality officers let inspectors in."""
     if not is_itself(by) and not roles_now(by) & (KEEPS_OUT | LETS_INSPECTORS_IN):
-        raise MayNot("This is for a manager to decide.")
+        raise MayNot("Only a manager can decide this. Ask yours.")
 
 
 def check_looks_into_glass(by: Worker) -> None:
@@ -99,9 +99,9 @@ def check_can_let_in(person_id: UUID, *, worker: Worker, until: date | None, by:
     """Managers let a worker in by name; an inspector only until a date. Nobody lets themselves in."""
     inspecting = Role.INSPECTOR in roles_now(worker)
     if not is_itself(by) and not roles_now(by) & (LETS_INSPECTORS_IN if inspecting else KEEPS_OUT):
-        raise MayNot("This is for a manager to decide.")
+        raise MayNot("Only a manager can decide this. Ask yours.")
     if inspecting and until is None:
-        raise MayNot("An inspector is let in until a date. Say which.")
+        raise MayNot("Enter the last day: an inspector is always let in until a date.")
     if until is not None and until < today():
         raise MayNot("The last day cannot be past.")
     if not roles_now(worker) - {Role.ADMINISTRATOR}:
@@ -157,11 +157,11 @@ def check_not_far_ahead(on: date) -> None:
 def check_hands_over(held: Allocation, *, on: date, held_on: date | None, stopped_on: date | None, because: str) -> None:
     """The one before stops by the day the next begins; if sooner, it is said why nobody had the child in between."""
     if stopped_on is not None and stopped_on > on:
-        raise MayNot("The worker before cannot stop after the next begins: nobody would know whose the child is.")
+        raise MayNot("The previous worker cannot stop after the next one begins: nobody would know whose the child is.")
     if stopped_on is not None and stopped_on < on:
         check_reason(because)
     if held_on is not None and held_on < held.started_on:
-        raise MayNot("The handover cannot have been held before the worker before began.")
+        raise MayNot("The handover cannot be earlier than the day the previous worker began.")
 
 
 def check_can_close(open_still: Sequence[str], *, said: WithThingsOpen | None, by: Worker) -> None:
@@ -193,7 +193,7 @@ def check_agreed(agreed_by: Worker | None, *, by: Worker) -> None:
 def check_review_on(review_on: date | None) -> None:
     """Keeping people out is looked at again within a year."""
     if review_on is not None and not today() < review_on <= today() + LONGEST_UNREVIEWED:
-        raise MayNot("It is reviewed on a day to come, within a year.")
+        raise MayNot("Choose a day in the next year to review it.")
 
 
 def check_not_kept_already(person_id: UUID, *, kind: str) -> None:
@@ -213,7 +213,7 @@ def check_can_end_admission(admission: Admission, *, by: Worker) -> None:
     """Whoever may let somebody in may end it."""
     inspecting = admission.why == Admission.Why.INSPECTION
     if not is_itself(by) and not roles_now(by) & (LETS_INSPECTORS_IN if inspecting else KEEPS_OUT):
-        raise MayNot("This is for a manager to decide.")
+        raise MayNot("Only a manager can decide this. Ask yours.")
     check_sees(admission.person_id, by=by)
 
 

@@ -13,4 +13,4 @@ MANAGES = frozenset({Role.TEAM_MANAGER, Role.SERVICE_MANAGER, Role.DIRECTOR})
 def check_manages(by: Worker) -> None:
     """Decisions and supervision are managers' to record, and to see missing. Raises MayNot for anybody else."""
     if not is_itself(by) and not roles_now(by) & MANAGES:
-        raise MayNot("This is for a manager.")
+        raise MayNot("Only a manager can do this. Ask yours.")

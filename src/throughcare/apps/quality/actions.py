@@ -100,7 +100,7 @@ def put_right(doubtful: DoubtfulFact, said: Mapping[str, Any], *, why: str, by: 
     """
     policies.check_can_put_right(doubtful.child, why=why, by=by)
     if doubtful.fact is None or doubtful.model not in MENDABLE:
-        raise MayNot("This is not mended here.")
+        raise MayNot("This cannot be put right here.")
     fact: Any = model_of(doubtful.model)._default_manager.select_for_update(of=("self",)).get(pk=doubtful.fact)
     columns = {each.column: each for each in MENDABLE[doubtful.model][1]}
     told = []

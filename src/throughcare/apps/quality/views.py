@@ -132,7 +132,7 @@ def put_right(request: HttpRequest, child_id: UUID, doubt_id: UUID) -> HttpRespo
     child = open_child(request, child_id)
     doubt = _doubt(request, child, doubt_id)
     if doubt.fact is None or doubt.model not in MENDABLE:
-        raise Http404("This is not mended here.")
+        raise Http404("This cannot be put right here.")
     by = _worker(request)
     fact: Any = get_object_or_404(model_of(doubt.model), pk=doubt.fact, child=child)
     title, columns = MENDABLE[doubt.model]

@@ -98,7 +98,7 @@ def check_role_and_days(worker: Worker, *, role: Role, on: date, until: date | N
     if until is not None and until < on:
         raise MayNot("The last day cannot be before the first.")
     if role is Role.INSPECTOR and until is None:
-        raise MayNot("An inspector has a last day. Say which.")
+        raise MayNot("Enter the last day: an inspector’s post always has one.")
 
 
 def check_not_held_already(worker: Worker, *, role: Role, team: Team, on: date, ended_on: date | None) -> None:
@@ -122,11 +122,13 @@ def check_can_arrange_cover(covered: Worker, *, covering: Worker, on: date, unti
     posts = [post for post in posts_now(covered) if post.role in APPROVES]
     above = {post.team_id for post in posts_now(by) if post.role in APPROVES}
     if not posts:
-        raise MayNot(f"{covered.name} approves nothing that somebody could stand in for.")
+        raise MayNot(f"{covered.name} has nothing to approve, so nobody needs to stand in for them.")
     if by.pk != covered.pk and not any(above & set(post.team.lineage) for post in posts):
-        raise MayNot("Only they themself, or a manager above them, can say who stands in.")
+        raise MayNot("Only the person themselves, or a manager above them, can say who stands in.")
     if covering.pk in (by.pk, covered.pk):
-        raise MayNot("You cannot name yourself." if covering.pk == by.pk else "Nobody stands in for themself.")
+        raise MayNot(
+            "You cannot name yourself." if covering.pk == by.pk else "Choose somebody else: nobody can stand in for themselves."
+        )
     if not covering.is_active or not roles_now(covering) - STANDS_IN_FOR_NOBODY:
         raise MayNot(f"{covering.name} has no post here that could stand in.")
     if not on <= until <= on + LONGEST_COVER:
@@ -138,6 +140,6 @@ def check_can_arrange_cover(covered: Worker, *, covering: Worker, on: date, unti
 def check_can_end_cover(cover: Cover, *, by: Worker) -> None:
     """Whoever arranged cover, or is in it, ends it."""
     if by.pk not in (cover.covered_id, cover.covering_id, cover.arranged_by_id):
-        raise MayNot("This is for one of those it is about to end.")
+        raise MayNot("Only one of the two people this is about can end it.")
     if cover.ended_on <= today():
         raise MayNot("This has already ended.")

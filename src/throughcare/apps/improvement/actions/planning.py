@@ -93,7 +93,7 @@ def set_target(aim: Aim, reach: Reach, *, decision: str, set_on: date | None = N
     policies.check_can_plan(by)
     on = set_on or today()
     if reach.by_on <= on:
-        raise MayNot("A target is for a day to come.", at="by_on")
+        raise MayNot("Choose a day in the future for this target.", at="by_on")
     if len(decision.strip()) < policies.SHORTEST:
         raise MayNot("Say whose decision it is, and where that is written.", at="decision")
     _check_order(reach, BY_KEY[aim.measure].better)

@@ -50,7 +50,7 @@ def review_hazard(hazard: Hazard, *, still: bool, review_on: date | None, becaus
     file_policies.check_can_review_hazard(held, by=by)
     if still:
         if review_on is None:
-            raise MayNot("Say by when it is looked at again.")
+            raise MayNot("Enter the day it is looked at again.")
         file_policies.check_hazard_review(review_on)
         held.review_on = review_on
         correct_facts([held], ["review_on"], by=by)

@@ -31,6 +31,8 @@ from throughcare.core.periods import on_day
 from throughcare.core.today import today
 
 PART = Allocation.Part
+WITH_OTHERS = "The record is with others now, and no longer open to you."
+KEPT = "The record is kept as it is, and no longer open to you."
 
 
 @require_GET
@@ -118,13 +120,16 @@ def end(request: HttpRequest, allocation_id: UUID) -> HttpResponse:
     held = get_object_or_404(Allocation.objects.select_related("worker", "team"), pk=allocation_id)
     child = open_child(request, held.child_id)
     policies.check_can_allocate(child.pk, part=held.part, by=by)
-    open_still = everything_open(child.pk) if closes(held, on=today()) else ()
+    closing = closes(held, on=today())
+    open_still = everything_open(child.pk) if closing else ()
     form: forms.Form = EndForm(request.POST or None, initial={"on": today()})
     if open_still:
         others = [one for one in in_roles(KEEPS_OUT) if one.pk != by.pk]
         form = CloseForm(request.POST or None, initial={"on": today()}, managers=others)
     if done(form, lambda: _ended(held, form, by)):
-        return _back(request, child.pk, "Ended.")
+        if closing:
+            return _back(request, child.pk, f"Involvement with {called(child)} is closed.", gone=KEPT)
+        return _back(request, child.pk, f"{held.worker.name if held.worker else held.team}: their part has ended.")
     return ask(request, _end_page(child, held, form, open_still))
 
 
@@ -148,7 +153,7 @@ def _end_page(child: Person, held: Allocation, form: forms.Form, open_still: Seq
     if open_still:
         words.append("Nobody would answer for the child after this, and these are still open:")
     return FormPage(
-        title=f"End: {label}",
+        title=f"End this part: {label}",
         caption=called(child),
         words=tuple(words),
         listed=tuple(open_still),
@@ -159,10 +164,10 @@ def _end_page(child: Person, held: Allocation, form: forms.Form, open_still: Seq
     )
 
 
-def _back(request: HttpRequest, child_id: UUID, words: str) -> HttpResponse:
+def _back(request: HttpRequest, child_id: UUID, words: str, *, gone: str = WITH_OTHERS) -> HttpResponse:
     """To the page they came from; to their own work if the record is open to them no more."""
     if opening(child_id).facts:
         messages.success(request, words)
         return HttpResponseRedirect(reverse("involvement:people", args=[child_id]))
-    messages.success(request, f"{words} The record is with others now, and no longer open to you.")
+    messages.success(request, f"{words} {gone}")
     return HttpResponseRedirect(reverse("desk:my_work"))

@@ -64,7 +64,7 @@ def cover(request: HttpRequest) -> HttpResponse:
     me = _worker(request)
     approves = bool({post.role for post in posts_of(request)} & APPROVES)
     if not approves and not covers_around(me):
-        raise MayNot("You approve nothing that somebody could stand in for.")
+        raise MayNot("You have nothing to approve, so nobody needs to stand in for you.")
     form = CoverForm(request.POST or None, me=me) if approves else None
 
     def arrange() -> None:

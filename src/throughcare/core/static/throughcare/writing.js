@@ -162,7 +162,14 @@ if (form) {
   form.querySelectorAll(".tc-only-if").forEach((line) => line.remove());
   unfold();
   key().catch(() => {});                                    // while there is a line: without one it cannot be asked for
-  const typed = () => { unfold(); hold(body()).catch(() => {}); soon(); };
+  // What stands as it was last sent needs no holding: to choose a file is no word, and what was typed and taken back must not come back.
+  const typed = () => {
+    const words = body();
+    unfold();
+    if (words !== last) hold(words).catch(() => {});
+    else if (!sending) letGo();
+    soon();
+  };
   form.addEventListener("input", typed);
   form.addEventListener("submit", (event) => {
     if (leaving || body() === last && navigator.onLine) return;
@@ -175,6 +182,7 @@ if (form) {
   held().then((words) => {
     if (!words) return;
     say("Words you typed before are being put back…");
-    send(words).then(() => { letGo(); window.location.reload(); }).catch(() => say("Words you typed before are kept on this computer, locked, until they can be sent."));
+    // Asked for anew and not reloaded: what was just posted, a file among it, would be posted a second time.
+    send(words).then(() => { letGo(); window.location.replace(window.location.pathname + window.location.search); }).catch(() => say("Words you typed before are kept on this computer, locked, until they can be sent."));
   }).catch(() => {});
 }
