@@ -55,6 +55,8 @@ def test_what_is_open_is_listed_and_closing_is_refused(here: Town) -> None:
     page = client_of(here.maud).get(reverse("involvement:end", args=[allocation(here).pk])).content.decode()
     assert "Booked: Visit, 15 January 2026 at midday" in page
     assert "Owed: " in page
+    assert "Still looked after, since 8 December 2025" in page
+    assert page.index("Still looked after") < page.index("Owed: "), "before all else"
     assert "Which other manager agreed?" in page
     with pytest.raises(MayNot, match="still open for this child"):
         end(here)

@@ -99,6 +99,9 @@ def test_a_record_is_restricted_on_the_page_and_leaks_into_no_list(borough: Make
         "ring": "Room 5",
         **_day("review_on", today() + timedelta(60)),
     }
+    asked = client.get(address).content.decode()
+    assert f'value="{dora.pk}"' in asked
+    assert f'value="{here.worker_id}"' not in asked, "a team manager does not agree to what they ask for"
     assert client.post(address, said | {"agreed_by": ""}).status_code == 422
     assert client.post(address, said).status_code == 302
     kept = client.get(reverse("involvement:kept", args=[child])).content.decode()

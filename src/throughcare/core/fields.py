@@ -301,8 +301,14 @@ def faults(form: forms.BaseForm) -> list[dict[str, str]]:
     return found
 
 
+SAYS_NOT_OF_WHAT = ("This ", "They ", "Their ", "Enter a whole number", "The date must", "Enter a real date", "Enter the year")
+"""How faults begin that are plain beside their field, and not in a list at the top of the page."""
+
+
 def _told_apart(bound: BoundField) -> str:
     fault, whose = _fault(bound), getattr(bound.field, "whose", "")
     label = str(bound.label or "")
-    asked = f"{label} {fault}" if label.endswith("?") and fault.startswith("This ") else fault
+    asked = fault
+    if label and fault.startswith(SAYS_NOT_OF_WHAT):
+        asked = f"{label} {fault}" if label.endswith("?") else f"{label}: {fault}"
     return f"{whose}: {asked}" if whose and whose not in asked else asked

@@ -116,15 +116,26 @@ class Asked(forms.Form):
     ("boxes", "said"),
     [
         (("", "", ""), "When? – enter a date"),
-        (("27", "", "2026"), "The date must include a month"),
-        (("31", "2", "2026"), "Enter a real date, such as 27 3 2026"),
-        (("1", "2", "26"), "Enter the year in full, such as 2026"),
-        (("one", "2", "2026"), "Enter a real date, such as 27 3 2026"),
+        (("27", "", "2026"), "When? The date must include a month"),
+        (("31", "2", "2026"), "When? Enter a real date, such as 27 3 2026"),
+        (("1", "2", "26"), "When? Enter the year in full, such as 2026"),
+        (("one", "2", "2026"), "When? Enter a real date, such as 27 3 2026"),
     ],
 )
 def test_a_date_that_cannot_be_is_said_in_words(boxes: tuple[str, str, str], said: str) -> None:
     form = Asked(dict(zip(("seen_on_day", "seen_on_month", "seen_on_year"), boxes, strict=True)))
     assert faults(form) == [{"text": said, "href": "#id_seen_on_day"}]
+
+
+class Counted(forms.Form):
+    attendance = forms.IntegerField(
+        label="Attendance, in percent", max_value=100, error_messages={"max_value": "Enter a whole number from 0 to 100"}
+    )
+
+
+def test_a_fault_at_the_top_of_the_page_says_of_what_it_is() -> None:
+    said = "Attendance, in percent: Enter a whole number from 0 to 100"
+    assert faults(Counted({"attendance": "140"})) == [{"text": said, "href": "#id_attendance"}]
 
 
 def test_a_date_in_three_boxes_is_a_date_and_an_empty_one_none() -> None:

@@ -82,7 +82,8 @@ def link(request: HttpRequest, child_id: UUID) -> HttpResponse:
     form = _other(request, child, why="How do you know that they are the same person?")
     if done(form, lambda: link_same(child, _chosen(form), because=form.cleaned_data["because"], by=by)):
         return to_file(request, child.pk, "The two records are linked. Each now leads to the other.", "same")
-    words = "Both records stay as they are, and each leads to the other. It can be undone."
+    born = f", born {plain_date(child.born_on)}" if child.born_on else ""
+    words = f"This record is of {child}{born}. Both records stay as they are, and each leads to the other. It can be undone."
     return asking(request, child, "Another record of the same person", form, "Link them" if form.offers else "Find it", words)
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from throughcare.apps.agreed.presenters import in_a_line
 from throughcare.apps.agreed.queries import open_actions
 from throughcare.apps.booking.models import STANDING, Booking
+from throughcare.apps.care.models import PeriodOfCare
 from throughcare.apps.duties.models import OwedDuty
 from throughcare.apps.involvement.closing import still_open
 from throughcare.apps.writing.models import Document
@@ -15,6 +16,13 @@ from throughcare.apps.writing.registry import writes
 from throughcare.core.today import today
 from throughcare.core.words import moment, plain_date
 from throughcare.statute.duties import BY_KEY
+
+
+@still_open("care")
+def looked_after(child: UUID) -> Iterable[str]:
+    """That the child is looked after still, which comes before all else."""
+    for each in PeriodOfCare.objects.filter(child=child, ended_on=None).order_by("started_on"):
+        yield f"Still looked after, since {plain_date(each.started_on)}. If that has ended, record first that they stopped being looked after"
 
 
 @still_open("duties")

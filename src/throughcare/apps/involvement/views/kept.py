@@ -42,7 +42,8 @@ def restrict(request: HttpRequest, child_id: UUID) -> HttpResponse:
     """Restrict a record: why, who agreed, who still sees it, whom duty workers ring, and when it is looked at again."""
     child, by = open_child(request, child_id), acting(request)
     policies.check_can_keep_out(child.pk, by=by)
-    form = RestrictForm(request.POST or None, managers=in_roles(KEEPS_OUT), workers=others_than(by))
+    agree = [one for one in in_roles(KEEPS_OUT) if one.pk != by.pk or roles_now(by) & policies.SEALS]
+    form = RestrictForm(request.POST or None, managers=agree, workers=others_than(by))
     if done(form, lambda: actions.restrict(child, by=by, **_as_said(form))):
         return back_to_kept(request, child.pk, "The record is restricted.")
     asked = FormPage(
