@@ -75,13 +75,16 @@ def test_ending_a_part_says_what_follows_and_sends_whoever_may_see_no_more_to_th
     borough: Make, client: Client, as_owner: AsOwner
 ) -> None:
     here = borough("team_manager")
+    with as_owner():
+        dora = _somebody("Dora", "service_manager", "team", "Council").worker
     _enter(client, here.worker_id)
     with acting_as(here.worker_id):
         held = Allocation.objects.get(child=here.children["team"])
     address = reverse("involvement:end", args=[held.pk])
     assert "no team has the child after it" in client.get(address).content.decode()
     assert client.post(address, _day("on", today())).status_code == 422
-    gone = client.post(address, {**_day("on", today()), "reason": "LEFTRL"})
+    agreed = {"because": "She went home, and that is recorded tomorrow", "agreed_by": str(dora.pk)}
+    gone = client.post(address, {**_day("on", today()), "reason": "LEFTRL", **agreed})
     assert gone.headers["location"] == reverse("desk:my_work")
 
 

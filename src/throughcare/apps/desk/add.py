@@ -25,6 +25,9 @@ from throughcare.apps.desk.chronology.form import CHRONOLOGY
 from throughcare.apps.desk.chronology.told import taken_out
 from throughcare.apps.desk.kin import about_family, about_visit
 from throughcare.apps.involvement.queries import open_child
+from throughcare.apps.leaving.actions import asking as in_touch_after_care
+from throughcare.apps.leaving.actions import record_contact
+from throughcare.apps.leaving.forms import IN_TOUCH
 from throughcare.apps.letters.actions import record_letter
 from throughcare.apps.letters.forms import LETTER
 from throughcare.apps.letters.printing import printed_letter
@@ -86,6 +89,7 @@ KINDS = (
     Writes((MOVED,), record_move, asking_move),
     Writes((ANOTHER_STATUS,), record_legal_status, asking_status),
     Writes((LEFT_CARE,), record_left_care, asking_left_care),
+    Writes((IN_TOUCH,), record_contact, in_touch_after_care),
 )
 FORMS: Mapping[str, Writes] = {writes.form.key: writes for writes in KINDS}
 
@@ -150,6 +154,13 @@ HAPPENED: Mapping[str, tuple[Happened, ...]] = {
         ),
         Happened("Another legal status", "From when, and under what law", "legal-status", in_care=True),
         Happened("They stopped being looked after", "When, why, and who stays in touch", "left-care", in_care=True),
+        Happened(
+            "In touch after leaving care",
+            "In touch or not, what they do, where they live and whether it suits them",
+            "in-touch",
+            from_age=16,
+            in_care=False,
+        ),
         Happened(
             "They became looked after", "When, under what law, why, and where they live now", "came-into-care", in_care=False
         ),

@@ -61,6 +61,8 @@ DOING: Mapping[Kind, Doing] = {
     Kind.STABILITY_MEETING_HELD: Doing("meeting", "Record a meeting"),
     Kind.DISRUPTION_MEETING_HELD: Doing("meeting", "Record a meeting"),
     Kind.SENIOR_LEADER_BRIEFED: Doing("missing-briefed", "Record who was told"),
+    Kind.LEAVING_CARE_CONTACT: Doing("in-touch", "Record being in touch"),
+    Kind.LEAVING_CARE_RECORDED: Doing("in-touch", "Record being in touch"),
     Kind.LEGAL_STATUS_ENDED: Doing("legal-status", "Record the change"),
 }
 """For each happening that meets a duty, what begins its record. Those that are not here are met by something else that is recorded."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 
-from throughcare.apps.people.models import AboutChild
 from throughcare.apps.workforce.models import Worker
+from throughcare.apps.writing.models import WrittenFact
 from throughcare.core.history import remembered
 
 
 @remembered
-class LeavingCareContact(AboutChild):
+class LeavingCareContact(WrittenFact):
     """A contact with a care leaver, or a return's word on how they were around a birthday.
 
     `contact_on` is null for a return's yearly row, which gives no day; `year` is then the calendar year its year ends in.
