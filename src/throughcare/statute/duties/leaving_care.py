@@ -151,6 +151,8 @@ REVIEW_AFTER_MOVE = Duty(
     provided="accommodation that the authority provides under section 23B or 24B",
     extension="after 28 days, as soon as practicable",
     note="From memory: read the regulation again before relying on it.",
+    not_yet="Accommodation after care is recorded with each contact, without saying whether the authority provides it or when "
+    "it began.",
 )
 FIRST_VISIT = Duty(
     key="LC-07",
@@ -168,6 +170,8 @@ FIRST_VISIT = Duty(
     cycle="then LC-08",
     provided="relevant and former relevant young people, in accommodation the authority provides under section 23B or 24B",
     note="Calendar days. The visit is to that accommodation: one elsewhere does not count.",
+    not_yet="Accommodation after care is recorded with each contact, without saying whether the authority provides it or when "
+    "it began.",
 )
 LATER_VISITS = Duty(
     key="LC-08",
@@ -186,6 +190,7 @@ LATER_VISITS = Duty(
     provided="relevant and former relevant young people, in accommodation the authority provides under section 23B or 24B",
     resets="each visit there",
     note="The law says two months, and only where the authority provides the accommodation. Every 8 weeks is local: LC-09.",
+    not_yet="A contact says whether they are in touch both ways, not whether the adviser saw them where they live.",
 )
 KEEPS_IN_TOUCH = Duty(
     key="LC-09",
@@ -256,6 +261,7 @@ SUPPORT_TO_25 = Duty(
     cycle="every year until 25",
     provided="former relevant young people",
     resets="each offer",
+    not_yet="The offer of support is not recorded apart from other contacts.",
 )
 DOCUMENTS = Duty(
     key="LC-13",
@@ -272,6 +278,7 @@ DOCUMENTS = Duty(
     do="See that they hold their National Insurance number, identity papers and a bank account",
     provided="looked at when they turn 16, 17 and 18",
     resets="met when all of them are held",
+    not_yet="Which documents a young person holds is not recorded.",
 )
 HOME_FOR_GOOD = Duty(
     key="LC-14",

@@ -132,6 +132,8 @@ NOTICE_OF_PLACEMENT = Duty(
     do="Give notice of the placement",
     cycle="each placement",
     note="One notice for each person, or the reason it was withheld.",
+    not_yet="Health and the reviewing officer told of a placement are recorded. Notice to each of the others, the reason it "
+    "was withheld, and whether the placement was made in an emergency, so that the five days of LA-06 apply, are not.",
 )
 NOTICE_OF_EMERGENCY_PLACEMENT = Duty(
     key="LA-06",
@@ -148,6 +150,7 @@ NOTICE_OF_EMERGENCY_PLACEMENT = Duty(
     do="Give notice of the emergency placement",
     cycle="each emergency placement",
     note="A notice out of area carries the reasons and a copy of the care plan.",
+    not_yet="It is not asked of a placement whether it was made in an emergency.",
 )
 OUT_OF_AREA = Duty(
     key="LA-07",
@@ -163,6 +166,8 @@ OUT_OF_AREA = Duty(
     do="Approve the out-of-area placement",
     provided="not with a connected person, nor with the authority's own foster carers",
     note="Approval comes first in an emergency too. The director approves where it is at a distance.",
+    not_yet="Whether a placement was approved, by whom and on what day is recorded; whether it is out of the council's area "
+    "is not asked, and its postcode does not say.",
 )
 SCHOOL_MOVE = Duty(
     key="LA-08",
@@ -177,6 +182,7 @@ SCHOOL_MOVE = Duty(
     by=By.NOMINATED_OFFICER,
     do="Approve the move in key stage 4",
     extension="an immediate risk",
+    not_yet="It is not asked of a move whether it disrupts key stage 4.",
 )
 REVIEW_BEFORE_END = Duty(
     key="LA-09",
@@ -190,6 +196,7 @@ REVIEW_BEFORE_END = Duty(
     by=By.REVIEWING_OFFICER,
     do="Hold a review before the placement ends",
     extension="an immediate risk, with the reason; then as soon as practicable",
+    not_yet="That a placement is to end, before it does, is not recorded as a decision.",
 )
 NOTICE_OF_END = Duty(
     key="LA-10",
@@ -202,6 +209,7 @@ NOTICE_OF_END = Duty(
     config=Config.FIXED,
     source=regulation("regulation 14(4)"),
     do="Give notice that the placement has ended",
+    not_yet="Neither notice of a placement's end, nor why none could be given before it, is recorded.",
 )
 
 DUTIES: tuple[Duty, ...] = (

@@ -144,7 +144,8 @@ MODERN_SLAVERY = Duty(
     source=Source(MODERN_SLAVERY_ACT, "section 52", Checked.FROM_KNOWLEDGE),
     do="Send the national referral",
     note="The Act gives the duty; the days are local.",
-    not_yet="Neither a sign of modern slavery, apart from other signs of exploitation, nor the national referral is recorded here.",
+    not_yet="Neither a sign of modern slavery, apart from other signs of exploitation, nor the national referral is recorded "
+    "here.",
 )
 LONG_MISSING = Duty(
     key="MI-09",

@@ -81,6 +81,7 @@ SECURE_WITHOUT_ORDER = Duty(
     resets="an order or release ends it",
     extension="a special rule around public holidays",
     note="The hours are added up, and need not run together. Under 13 the Secretary of State must approve (regulation 4).",
+    not_yet="A court's authority for secure accommodation is not recorded apart from the legal status.",
 )
 SECURE_REVIEW = Duty(
     key="PL-04",
@@ -98,6 +99,7 @@ SECURE_REVIEW = Duty(
     cycle="then at most every 3 months",
     provided="placed under section 25",
     note="At least one of the three is independent of the authority.",
+    not_yet="The panel that reviews the criteria is not recorded.",
 )
 LIBERTY_AUTHORITY = Duty(
     key="PL-05",

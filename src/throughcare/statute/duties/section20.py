@@ -21,6 +21,8 @@ AGREEMENT_CHECKED = Duty(
     do="Check consent, capacity, objections and plan",
     cycle="rolling",
     note="An objection or a request to take the child home is acted on at once.",
+    not_yet="That consent, capacity, objections and plan were looked at again is not recorded apart from visits, reviews and "
+    "plans.",
 )
 SENIOR_DECISION = Duty(
     key="S2-02",
@@ -36,6 +38,7 @@ SENIOR_DECISION = Duty(
     do="Decide: home, proceedings or another permanent plan",
     cycle="every 12 weeks",
     provided="under 16, or without an agreed long-term plan",
+    not_yet="A manager's decision is recorded with what led to it; that it is the senior decision on section 20 is not said.",
 )
 ALL_CHILDREN = Duty(
     key="S2-03",

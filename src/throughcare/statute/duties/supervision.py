@@ -92,7 +92,8 @@ ACTION_DONE = Duty(
     cycle="each action",
     extension="agreed again with a reason, and every change of date counted",
     note="A third change of date is a sign of drift.",
-    not_yet="An action is agreed, not owed by law or standard: what was agreed has its own lists, its day and its own escalation.",
+    not_yet="An action is agreed, not owed by law or standard: what was agreed has its own lists, its day and its own "
+    "escalation.",
 )
 ALLOCATED = Duty(
     key="SU-05",
@@ -141,7 +142,8 @@ NOTED = Duty(
     source=LOCAL_RULE,
     do="Write down what happened",
     cycle="each event, of any kind",
-    not_yet="Of what nobody has written down nothing is known; and of what is, a correction has the day on which it was corrected.",
+    not_yet="Of what nobody has written down nothing is known; and of what is, a correction has the day on which it was "
+    "corrected.",
 )
 CHRONOLOGY = Duty(
     key="SU-08",
@@ -159,7 +161,8 @@ CHRONOLOGY = Duty(
     cycle="rolling",
     resets="each time it is brought up to date",
     note="A child without a chronology owes one from the start.",
-    not_yet="A chronology is a document, made from the record when it is wanted; it tells no fact of having brought anything up to date.",
+    not_yet="A chronology is a document, made from the record when it is wanted; it tells no fact of having brought anything "
+    "up to date.",
 )
 
 DUTIES: tuple[Duty, ...] = (

@@ -221,6 +221,8 @@ VISIT_RECORDED = Duty(
     do="Record the visit",
     cycle="each visit",
     note="Whether the visit was in time goes by the day of the visit, not of the record.",
+    not_yet="When a visit was last written down is known, but that is the day of a correction where there was one: what was "
+    "written in time would count as late.",
 )
 
 DUTIES: tuple[Duty, ...] = (
