@@ -97,6 +97,16 @@ def test_a_report_tells_figures_as_they_were_told_then_and_not_as_they_were_rest
     assert "99 of 100" not in page
 
 
+def test_figures_that_are_told_alike_did_not_change(made: Scored, as_owner: AsOwner) -> None:
+    with as_owner():
+        FrozenFigure.objects.filter(measure=SEEN, of="council", n=60).update(n=202, d=211)
+        FrozenFigure.objects.filter(measure=SEEN, of="council", n=80).update(n=199, d=208)
+    page = text(made.dora, reverse("improvement:report", args=[begun(made).pk]))
+    assert "199 of 208 (95.7%)" in page
+    assert "It was 202 of 211 (95.7%)" in page
+    assert "0 became better, 0 worse, and 1 stayed as they were" in page
+
+
 def test_words_are_kept_while_they_are_typed_and_two_who_write_at_once_are_shown_both(made: Scored) -> None:
     one = begun(made)
     keep, words = (reverse(f"improvement:{name}", args=[one.pk]) for name in ("keep_report_words", "report_words"))

@@ -269,7 +269,7 @@ def agree_done(request: HttpRequest, objective_id: UUID) -> HttpResponse:
         facts = (
             Fact("Who proposes it", f"{one.proposed_by.name}, on {plain_date(one.proposed_on)}"),
             Fact("How they know", one.evidence),
-            Fact("To be seen at", one.evidence_at, one.evidence_at),
+            Fact("Where it is to be seen", "The page that shows it", one.evidence_at),
         )
     return _asked(
         request,

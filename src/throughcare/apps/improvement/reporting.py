@@ -193,7 +193,7 @@ def _change(key: str, now: dict[str, Each], then: dict[str, Each]) -> str:
     after, first = said.number(here), said.number(before)
     if after is None or first is None:
         return ""
-    if after == first:
+    if round(after, 1) == round(first, 1):  # as they are told: nobody could see what became worse
         return "the same"
     return "better" if (after > first) is (BY_KEY[key].better is Better.HIGHER) else "worse"
 
