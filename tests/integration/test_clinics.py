@@ -22,6 +22,7 @@ from throughcare.apps.workforce.policies import MayNot
 from throughcare.core.acting import acting_as
 from throughcare.core.one_text import mark_of
 from throughcare.core.today import today
+from throughcare.core.words import plain_date
 
 AsOwner = Callable[[], AbstractContextManager[None]]
 pytestmark = pytest.mark.django_db
@@ -117,6 +118,8 @@ def test_why_is_noted_and_actions_are_agreed_from_within_it(made: Scored) -> Non
         assert words in page
     with acting_as(made.maud.pk):
         assert FromFigure.objects.get().clinic == clinic
+    asked = text(made.maud, reverse("improvement:close_clinic", args=[clinic.pk]))
+    assert f"North, {plain_date(today())}" in asked, "its day is said as people say it"
     assert client_of(made.maud).post(reverse("improvement:close_clinic", args=[clinic.pk])).status_code == 302
     assert client_of(made.maud).post(act, said).status_code == 403, "a closed clinic agrees on nothing more"
 

@@ -285,5 +285,13 @@ def close_clinic(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     left = one.items.filter(why="").count()
     words = (f"{count(left, 'figure')} {'has' if left == 1 else 'have'} nothing noted.",) if left else ()
     return ask(
-        request, FormPage(title="Close this clinic", caption=str(one), words=words, form=form, button="Close it", back=back)
+        request,
+        FormPage(
+            title="Close this clinic",
+            caption=f"{one.level}, {plain_date(one.held_on)}",
+            words=words,
+            form=form,
+            button="Close it",
+            back=back,
+        ),
     )
