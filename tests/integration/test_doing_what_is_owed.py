@@ -18,7 +18,7 @@ NOT_BY_A_FORM = {
     "IR-01", "LC-10",  # somebody is named, on the page of who works with them
     "IR-08", "IR-09",  # with the review itself
     "IR-18",  # at a stage of a challenge, from the page of challenges
-    "LA-13", "PL-06", "PL-05", "LC-01", "LC-09", "LC-11",
+    "LA-13", "PL-06", "PL-05", "LC-01",
 }  # fmt: skip
 
 
