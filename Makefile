@@ -26,12 +26,15 @@ demo-reset: install-run
 test: install-dev
 	@$(BIN)/python requirements/machine.py
 	@$(BIN)/python requirements/side_by_side.py $(BIN)/throughcare check -- $(BIN)/python requirements/on_debian.py $(MATTERS_ON_DEBIAN)
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(SIDE_BY_SIDE)
 
 test-long: install-dev
 	@$(BIN)/python requirements/machine.py
 	@$(BIN)/python requirements/on_debian.py tests/integration tests/generative tests/acceptance
-	@$(BIN)/pytest -m "long or not long"
+	@$(BIN)/pytest $(SIDE_BY_SIDE) -m "long or not long"
+
+# Two processes, each with a PostgreSQL of its own.
+SIDE_BY_SIDE = --numprocesses 2 --dist loadgroup
 
 # What leans on PostgreSQL itself: migrations, row security, constraints, search, imports, duties. The rest is the same on any version.
 MATTERS_ON_DEBIAN = $(addprefix tests/integration/,test_postgres.py test_who_may_see.py test_access_log.py test_child_page.py test_my_work.py \

@@ -42,7 +42,7 @@ _leaving = ExitStack()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Point the settings at a home of this run's own, before Django reads them; or leave Django out altogether."""
-    if all(_needs_no_database(argument) for argument in config.args):
+    if all(_needs_no_database(argument) for argument in config.args) or _only_shares_out(config):
         return
     for name in ("DATABASE_URL", "DATABASE_APP_URL", "THROUGHCARE_SECRET_KEY", "THROUGHCARE_HOSTS", "THROUGHCARE_HTTPS"):
         os.environ.pop(name, None)
@@ -58,6 +58,13 @@ def pytest_configure(config: pytest.Config) -> None:
     import django
 
     django.setup()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say what stays together where tests run in two processes (`--dist loadgroup`): a file, and all journeys, who share one council."""
+    for item in items:
+        journey = item.path.is_relative_to(HERE / "journeys")
+        item.add_marker(pytest.mark.xdist_group("journeys" if journey else str(item.path.relative_to(HERE))))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -133,6 +140,11 @@ def as_owner() -> Callable[[], AbstractContextManager[None]]:
                     cursor.execute("RESET ROLE")
 
     return owner
+
+
+def _only_shares_out(config: pytest.Config) -> bool:
+    """Whether this process runs no test but gives them to others, each of which makes a home for itself."""
+    return bool(config.getoption("numprocesses", None)) and not hasattr(config, "workerinput")
 
 
 def _needs_no_database(argument: str) -> bool:
