@@ -67,6 +67,8 @@ def shown(cluster: Cluster, django_db_setup: None, django_db_blocker: DjangoDbBl
     from django.db import connections
 
     with django_db_blocker.unblock():
+        connections.close_all()
+        put_back(cluster)
         try:
             yield _made(tmp_path_factory.mktemp("shown"))
         finally:

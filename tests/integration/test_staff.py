@@ -96,7 +96,7 @@ def test_a_post_ends_and_access_with_it_that_day(client: Client, admin: Worker, 
 
 def test_an_inspector_has_a_last_day_and_nobody_gives_themselves_a_post(client: Client, admin: Worker) -> None:
     bob = Worker.objects.get(name="Bob")
-    assert "has a last day" in _post(client, bob, "inspector").content.decode()
+    assert "post always has one" in _post(client, bob, "inspector").content.decode()
     assert _post(client, bob, "inspector", **_day("until", today() + timedelta(30))).status_code == 302
     assert "cannot give yourself a post" in _post(client, admin, "director").content.decode()
     assert client.post(reverse("staff:invite", args=[admin.pk])).status_code == 403
