@@ -66,6 +66,21 @@ def test_a_line_that_is_cut_in_mid_sentence_loses_nothing(visits: Visits) -> Non
     later.look_over()
 
 
+def test_words_that_arrived_while_they_were_being_locked_are_not_put_back_over_newer_ones(visits: Visits) -> None:
+    visit = visits()
+    _begin_a_note(visit)
+    visit.page.evaluate("""() => {
+        const lock = crypto.subtle.encrypt.bind(crypto.subtle);
+        window.locked = [];
+        crypto.subtle.encrypt = (...told) => new Promise((go) => { window.locked.push(go); }).then(() => lock(...told));
+    }""")
+    _type(visit, HALF)
+    _says(visit, "Draft saved")
+    assert visit.page.evaluate("window.locked.length") > 0, "the words wait to be locked"
+    visit.page.evaluate("() => { window.locked.forEach((go) => go()); return new Promise((done) => setTimeout(done, 300)); }")
+    assert _held(visit) == "{}"
+
+
 def test_what_cannot_be_is_said_at_its_field_and_everything_else_is_kept(visit: Visit) -> None:
     _begin_a_note(visit)
     script = "<script>document.title = 'taken over'</script><img src=x onerror=alert(1)>"

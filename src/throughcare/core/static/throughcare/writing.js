@@ -17,10 +17,13 @@ const key = () => {
 };
 
 const place = HELD + window.location.pathname;
+// To lock words takes a moment. Those that have arrived meanwhile are not held after all: the next page would put them back over newer ones.
+let turn = 0;
 const hold = async (body) => {
+  const mine = ++turn;
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const kept = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, await key(), new TextEncoder().encode(body));
-  localStorage.setItem(place, JSON.stringify({ iv: asText(iv), kept: asText(kept) }));
+  if (mine === turn) localStorage.setItem(place, JSON.stringify({ iv: asText(iv), kept: asText(kept) }));
 };
 const isHeld = (words) => hold(words).then(() => true, () => false);
 const held = async () => {
@@ -34,7 +37,7 @@ const held = async () => {
     throw error;
   }
 };
-const letGo = () => localStorage.removeItem(place);
+const letGo = () => { turn += 1; localStorage.removeItem(place); };
 
 const status = form?.querySelector("[data-kept]");
 const say = (words) => { if (status.textContent !== words) status.textContent = words; };
