@@ -301,7 +301,16 @@ def faults(form: forms.BaseForm) -> list[dict[str, str]]:
     return found
 
 
-SAYS_NOT_OF_WHAT = ("This ", "They ", "Their ", "Enter a whole number", "The date must", "Enter a real date", "Enter the year", "Enter a time")
+SAYS_NOT_OF_WHAT = (
+    "This ",
+    "They ",
+    "Their ",
+    "Enter a whole number",
+    "The date must",
+    "Enter a real date",
+    "Enter the year",
+    "Enter a time",
+)
 """How faults begin that are plain beside their field, and not in a list at the top of the page."""
 
 
