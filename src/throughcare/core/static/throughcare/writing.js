@@ -54,7 +54,7 @@ const body = () => {
   return words.toString();
 };
 
-const send = async (words) => {
+const post = async (words) => {
   const answer = await fetch(form.dataset.keep, {
     method: "POST", credentials: "same-origin", redirect: "manual", body: words,
     headers: { "Content-Type": "application/x-www-form-urlencoded", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value },
@@ -63,6 +63,9 @@ const send = async (words) => {
   if (!answer.ok) throw new Error("refused");
   return answer.json();
 };
+// One after another: what was typed first, arriving beside what was typed next, would stand against it as if somebody else had written it.
+let before = Promise.resolve();
+const send = (words) => { before = before.catch(() => {}).then(() => post(words)); return before; };
 
 const base = (name, revision) => {
   let box = form.elements[`base:${name}`];
