@@ -17,10 +17,18 @@ from throughcare.apps.writing.models import Document, Revision
 from throughcare.core.asking.asked import Raw
 
 
-def document_of(child: Person, document_id: UUID) -> Document:
-    """A document on a child's record. Raises Http404 where there is none, or it is another child's."""
+def document_of(child: Person, document_id: UUID, *, to_keep: bool = False) -> Document:
+    """A document on a child's record; `to_keep` words in it, in turn. Raises Http404 where there is none, or it is another child's."""
     held = Document.objects.select_related("child", "follows", "started_by", "finished_by")
-    return get_object_or_404(held, pk=document_id, child=child)
+    return get_object_or_404(in_turn(held) if to_keep else held, pk=document_id, child=child)
+
+
+def in_turn(documents: QuerySet[Document]) -> QuerySet[Document]:
+    """The same documents, once whatever is being kept in them at this moment is kept.
+
+    Two sendings of one page that each read what stood before the other would stand against each other, as if two people had written.
+    """
+    return documents.select_for_update(of=("self",), no_key=True)
 
 
 @dataclass(frozen=True, slots=True)

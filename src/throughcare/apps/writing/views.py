@@ -30,7 +30,7 @@ from throughcare.apps.writing.presenters.blocks import is_here
 from throughcare.apps.writing.presenters.document import DocumentPage, document_page
 from throughcare.apps.writing.presenters.page import SectionPage, is_faulty, section_page
 from throughcare.apps.writing.printing import check_can_print, paper_of
-from throughcare.apps.writing.queries import document_of, standing_of
+from throughcare.apps.writing.queries import document_of, in_turn, standing_of
 from throughcare.apps.writing.registry import form_of, kinds, writes
 from throughcare.apps.writing.signing.actions import submit
 from throughcare.core.asking.asked import Asking
@@ -87,7 +87,7 @@ def printed(request: HttpRequest, child_id: UUID, document_id: UUID) -> HttpResp
 def section(request: HttpRequest, child_id: UUID, document_id: UUID, section: str) -> HttpResponse:
     """One page of a document. Whatever is pressed, what was typed is kept first."""
     child = open_child(request, child_id)
-    found = document_of(child, document_id)
+    found = document_of(child, document_id, to_keep=request.method == "POST")
     asks = _section(found, section)
     asking = writes(found).asking(child)
     if request.method == "GET" and found.state != Document.State.WRITING:
@@ -107,7 +107,7 @@ def section(request: HttpRequest, child_id: UUID, document_id: UUID, section: st
 @login_required
 def keep(request: HttpRequest, document_id: UUID, section: str) -> HttpResponse:
     """Keep what a page sends by itself a moment after somebody stops typing. Answers which revision holds each field now."""
-    found = get_object_or_404(Document.objects.select_related("child"), pk=document_id)
+    found = get_object_or_404(in_turn(Document.objects.select_related("child")), pk=document_id)
     policies.check_can_write(found.child, by=_worker(request))
     kept = _keep(request, found, _section(found, section), writes(found).asking(found.child))
     said = {"revisions": {name: str(held) for name, held in kept.revisions.items()}, "clashes": sorted(kept.clashes)}
