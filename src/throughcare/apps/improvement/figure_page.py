@@ -6,18 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
 
-from throughcare.apps.desk.work_pages import Shower, pages
-from throughcare.apps.duties.mine import next_of_each
+from throughcare.apps.desk.work_pages import pages
 from throughcare.apps.duties.orders import last_page
-from throughcare.apps.duties.presenters import name_of
-from throughcare.apps.duties.queries import around, owed_now
 from throughcare.apps.improvement import doubtful, said
 from throughcare.apps.improvement.agreed import AgreedShown, agreed_shown
+from throughcare.apps.improvement.behind import ChildBehind, children_shown, worst_first
 from throughcare.apps.improvement.models import Behind, Frozen, FrozenFigure
 from throughcare.apps.improvement.published import BesideShown, Found, beside_of, beside_shown, lines_of
 from throughcare.apps.improvement.queries import (
@@ -30,19 +27,17 @@ from throughcare.apps.improvement.queries import (
     social_workers,
 )
 from throughcare.apps.improvement.restated import RestatedShown, nothing_written_down, other_days, restated
-from throughcare.apps.improvement.scorecard import figure_href, of_words, told
+from throughcare.apps.improvement.scorecard import chosen_words, figure_href, of_words, row_of, told
 from throughcare.apps.workforce.models import Team
 from throughcare.charts.drawn import Drawn
 from throughcare.core.page import Link
 from throughcare.core.shown import Column, Fact, Pages
-from throughcare.core.today import now, today
 from throughcare.core.words import count
-from throughcare.measures.measure import Better, Measure, Shape
+from throughcare.measures.measure import Measure, Shape
 
 SIZE, MANY = 20, 50
 """As many children as are shown at once, and as many where somebody asks for more, to agree one thing for them all."""
 COLUMNS = (Column("Child"), Column("Is it so of them?"), Column("What they need next"), Column("Whose to do"))
-TEXT_OF_COLUMNS = ("Child", "Is it so of them?", "What they need next", "Due", "Whose to do", "Rests on a doubtful record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +48,6 @@ class TeamShown:
     within: bool
     figure: str
     not_known: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChildBehind:
-    """A child behind a figure: how they stand in it, what they need next, by when, and whose that is."""
-
-    key: str
-    child: Link
-    restricted: bool
-    stands: str
-    next: Link | None
-    when: str
-    who: str
-    doubtful: Link | None = None
-
-    @property
-    def cells(self) -> tuple[str, ...]:
-        """The same in words, for a file."""
-        return (
-            self.child.text,
-            self.stands,
-            self.next.text if self.next else "Nothing is owed",
-            self.when,
-            self.who,
-            "Yes" if self.doubtful else "",
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,56 +191,6 @@ def _kept(frozen: Frozen, asked: Chosen) -> tuple[tuple[str, str], ...]:
     return tuple((name, str(key)) for name, key in (("snapshot", frozen.pk), ("team", team), ("clinic", clinic)) if key)
 
 
-def children_shown(measure: Measure, rows: Sequence[Behind]) -> tuple[ChildBehind, ...]:
-    """Children behind a figure, with what each needs next, in three questions however many they are."""
-    keys = [row.child_id for row in rows]
-    shower = Shower(around(keys, today()), today(), now(), as_at=None)
-    following = next_of_each(owed_now(today(), now=now()), keys)
-    return tuple(_child(measure, row, shower, following.get(row.child_id)) for row in rows)
-
-
-def _child(measure: Measure, row: Behind, shower: Shower, following: Any | None) -> ChildBehind:
-    duty = shower.duty(following) if following is not None else None
-    href = shower.href(row.child_id)
-    return ChildBehind(
-        key=str(row.child_id),
-        child=Link(name_of(row.child_id, shower.around), href),
-        restricted=shower.around.restricted(row.child_id),
-        stands=how_they_stand(measure, row),
-        next=Link(duty.what, duty.action.href if duty.action else "") if duty else None,
-        when=f"{duty.due} ({duty.how_late[0].lower()}{duty.how_late[1:]})" if duty else "",
-        who=duty.who if duty else "",
-        doubtful=Link("Put right", f"{reverse('quality:to_put_right')}?child={row.child_id}") if row.doubtful else None,
-    )
-
-
-def how_they_stand(measure: Measure, row: Behind) -> str:
-    """How a child stands in a figure: Not met; met 1 of 2; counted; not known."""
-    known = row.counted - row.not_known
-    unknown = f"not known {row.not_known} of {row.counted}" if row.counted > 1 else "not known"
-    if not known:
-        return unknown.capitalize()
-    if measure.shape is not Shape.PROPORTION:
-        return "Counted" if row.counted == 1 else f"Counted {row.counted} times"
-    words = ("Yes" if row.met else "No") if known == 1 else f"{row.met} of {known}"
-    return f"{words}, {unknown}" if row.not_known else words
-
-
-def _worst_first(measure: Measure) -> Any:
-    """Those for whom something is amiss come first, the most of it first; then those of whom it is not known."""
-
-    def amiss(row: Behind) -> tuple[int, int, UUID]:
-        wrong = row.met if measure.better is Better.LOWER else row.counted - row.not_known - row.met
-        return -wrong, -row.not_known, row.child_id
-
-    return amiss
-
-
-def worst_first(measure: Measure, rows: Iterable[Behind]) -> list[Behind]:
-    """Children behind a figure in the order they are shown in."""
-    return sorted(rows, key=_worst_first(measure))
-
-
 def _facts(measure: Measure, row: FrozenFigure, published: Found) -> Iterable[Fact]:
     yield Fact("What is counted", measure.counts[0].upper() + measure.counts[1:])
     if measure.met:
@@ -285,20 +204,6 @@ def _facts(measure: Measure, row: FrozenFigure, published: Found) -> Iterable[Fa
         yield Fact("Published", words)
     changed = "" if row.version == measure.version else f"; this figure was worked out by version {row.version}"
     yield Fact("Definition", f"{measure.key}, version {measure.version}{changed}")
-
-
-def chosen_words(each: Each, seen: Seen, team: Team | None) -> str:
-    """A team's figure in words; empty where none is asked for."""
-    row = row_of(each, seen, team) if team else None
-    return said.figure_of(row).words if row else ("Nothing to count here" if team else "")
-
-
-def row_of(each: Each, seen: Seen, team: Team) -> FrozenFigure | None:
-    """A team's figure; a service's is its teams' together."""
-    if team.kind == Team.Kind.TEAM:
-        return each.teams.get(team.pk)
-    below = [row for key, row in each.teams.items() if key in seen.named and team.pk in seen.named[key].lineage]
-    return said.together(below)
 
 
 def _teams(measure: Measure, frozen: Frozen, each: Each, seen: Seen) -> Iterable[TeamShown]:

@@ -14,9 +14,10 @@ from django.db.models import F, QuerySet
 from throughcare.apps.desk.work_pages import Shower
 from throughcare.apps.duties.presenters import name_of
 from throughcare.apps.duties.queries import around
+from throughcare.apps.improvement.behind import how_they_stand
 from throughcare.apps.improvement.models import Behind, Cause, Frozen
 from throughcare.apps.improvement.queries import Each, Seen, figures_of
-from throughcare.apps.improvement.scorecard import figure_href, told
+from throughcare.apps.improvement.scorecard import chosen_words, figure_href, told
 from throughcare.apps.workforce.models import Team
 from throughcare.core.happened import london_day
 from throughcare.core.history import ADDED, CHANGED
@@ -113,8 +114,6 @@ def restated(measure: Measure, then: Frozen, each: Each, seen: Seen, team: Team 
 
 
 def _words(each: Each, seen: Seen, team: Team | None) -> str:
-    from throughcare.apps.improvement.figure_page import chosen_words  # that page shows this one's section
-
     return chosen_words(each, seen, team) or told(each, seen).words
 
 
@@ -162,8 +161,6 @@ def children_restated(
 
 def how(measure: Measure, row: Behind | None) -> str:
     """How a child stands in a figure, or that they are not in it."""
-    from throughcare.apps.improvement.figure_page import how_they_stand
-
     return "Not counted" if row is None else how_they_stand(measure, row)
 
 

@@ -131,6 +131,20 @@ def told(each: Each, seen: Seen) -> Told:
     return Told(each.council, hidden, own)
 
 
+def chosen_words(each: Each, seen: Seen, team: Team | None) -> str:
+    """A team's figure in words; empty where none is asked for."""
+    row = row_of(each, seen, team) if team else None
+    return said.figure_of(row).words if row else ("Nothing to count here" if team else "")
+
+
+def row_of(each: Each, seen: Seen, team: Team) -> FrozenFigure | None:
+    """A team's figure; a service's is its teams' together."""
+    if team.kind == Team.Kind.TEAM:
+        return each.teams.get(team.pk)
+    below = [row for key, row in each.teams.items() if key in seen.named and team.pk in seen.named[key].lineage]
+    return said.together(below)
+
+
 def objectives_shown(frozen: Frozen, seen: Seen) -> tuple[ObjectiveShown, ...]:
     """The plan with its figures, in as many queries whatever its length. Targets are those that held on the snapshot's day."""
     objectives = plan(on=frozen.as_at if frozen.known_on else max(frozen.as_at, london_day(frozen.made_at)))

@@ -19,7 +19,8 @@ from throughcare.apps.duties.queries import around
 from throughcare.apps.improvement import actions, policies, said
 from throughcare.apps.improvement.actions.acting import Figured
 from throughcare.apps.improvement.agreed import agreed_shown
-from throughcare.apps.improvement.figure_page import TEXT_OF_COLUMNS, Chosen, children_shown, figure_page, row_of, worst_first
+from throughcare.apps.improvement.behind import TEXT_OF_COLUMNS, children_shown, worst_first
+from throughcare.apps.improvement.figure_page import Chosen, figure_page
 from throughcare.apps.improvement.forms import ActForm, FinishForm
 from throughcare.apps.improvement.models import Clinic, Frozen, MeasureAction
 from throughcare.apps.improvement.queries import (
@@ -40,6 +41,7 @@ from throughcare.apps.improvement.scorecard import (
     figure_href,
     objectives_shown,
     of_words,
+    row_of,
     snapshots_shown,
     told,
 )
