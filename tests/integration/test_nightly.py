@@ -52,12 +52,12 @@ def at(day: date) -> datetime:
 
 
 def test_a_night_is_the_day_that_ended_as_it_was_known_then_and_is_taken_once(here: Town, as_owner: AsOwner) -> None:
-    assert "2026-02-01-night is taken" in work()[0]
+    assert "as at 2026-02-01 are written down, from 2026-02-01-night" in work()[0]
     assert names() == ["2026-02-01-night"]
     about = opened(snapshots() / "2026-02-01-night").about
     assert about.as_at == about.known_on == date(2026, 2, 1)
     before = (snapshots() / "2026-02-01-night" / "manifest.json").read_bytes()
-    assert work() == ["2026-02-01-night was taken and written down before."]
+    assert work() == ["The figures as at 2026-02-01 were written down before, from 2026-02-01-night."]
     assert (snapshots() / "2026-02-01-night" / "manifest.json").read_bytes() == before
     with acting_as(ITSELF):
         assert [str(frozen.as_at) for frozen in Frozen.objects.all()] == ["2026-02-01"]
@@ -124,7 +124,7 @@ def test_what_was_broken_off_is_cleared_away_and_never_read_as_whole(here: Town)
 
 def test_a_night_broken_off_after_its_snapshot_is_taken_up_where_it_was(here: Town) -> None:
     nights.taken(date(2026, 2, 1))
-    assert "is taken" in work()[0]
+    assert "are written down, from 2026-02-01-night" in work()[0]
     assert names() == ["2026-02-01-night"]
 
 

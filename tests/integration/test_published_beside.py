@@ -21,7 +21,7 @@ from throughcare.apps.improvement.actions.freezing import years_as_published
 from throughcare.apps.improvement.actions.planning import Reach
 from throughcare.apps.improvement.models import FrozenFigure, StandsBeside
 from throughcare.apps.workforce.models import Worker
-from throughcare.cli.scorecard import stand_beside
+from throughcare.cli.comparators import stand_beside
 from throughcare.comparators.loading import load
 from throughcare.core.acting import acting_as
 from throughcare.core.refused import Refused

@@ -11,17 +11,11 @@ is an export in the access log, in the name of Throughcare itself. Where analyst
 """
 
 import argparse
-import time
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
-from throughcare.core.home import home
 from throughcare.core.postgres import ready
 from throughcare.core.refused import Refused
-
-SAID_AGAIN_FOR = 400
-"""Days for which a past day is said again as known now: a year and a month."""
+from throughcare.record.snapshot.folder import SnapshotRefused
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,9 +57,9 @@ def _doubts_found_again() -> str:
 def work(*, back_to: date | None = None, as_at: date | None = None) -> list[str]:
     """The night's work; what was done, a sentence each. Raises Refused for a snapshot that was altered, and while another night's work runs."""
     from throughcare.apps.extract import nights
-    from throughcare.cli.scorecard import stand_beside
+    from throughcare.apps.improvement.by_night import let_figures_of_nights_go, say_again, write_down
+    from throughcare.cli.comparators import stand_beside
     from throughcare.core.today import today
-    from throughcare.record.snapshot.folder import SnapshotRefused
 
     last = today() - timedelta(days=1)
     for day in (back_to, as_at):
@@ -74,60 +68,15 @@ def work(*, back_to: date | None = None, as_at: date | None = None) -> list[str]
     with nights.alone():
         stand_beside()
         try:
-            said = [written_down(nights.taken(day).folder) for day in nights.days_to_take(last, back_to=back_to)]
+            said = [write_down(nights.taken(day).folder) for day in nights.days_to_take(last, back_to=back_to)]
             if as_at is not None and as_at != last:
-                said.append(written_down(nights.asked_for(as_at).folder))
-            said += said_again(nights.taken(last).folder, on=last)
+                said.append(write_down(nights.asked_for(as_at).folder))
+            said += say_again(nights.taken(last).folder, on=last)
         except SnapshotRefused as why:
             raise Refused(str(why)) from None
         gone = nights.let_go(last)
-        kept = _let_go_of(gone)
+        kept = let_figures_of_nights_go(gone)
     if gone:
         of_clinics = f", of which clinics keep the figures of {kept}" if kept else ""
         said.append(f"{len(gone)} nights older than {nights.KEPT_FOR} days were let go{of_clinics}.")
     return said
-
-
-def written_down(folder: Path) -> str:
-    """Write down the figures of one day's snapshot, and say so."""
-    from throughcare.apps.improvement.actions import freeze
-    from throughcare.apps.improvement.models import Frozen
-    from throughcare.apps.workforce.itself import ITSELF, itself
-    from throughcare.core.acting import acting_as
-
-    began = time.monotonic()
-    with acting_as(ITSELF):
-        before = Frozen.objects.count()
-        frozen = freeze(folder, by=itself(), kept_in=home() / "statements")
-        if Frozen.objects.count() == before:
-            return f"{folder.name} was taken and written down before."
-    return f"{folder.name} is taken, and its figures as at {frozen.as_at} are written down, in {time.monotonic() - began:.0f} s."
-
-
-def said_again(folder: Path, *, on: date, for_days: int = SAID_AGAIN_FOR) -> Iterator[str]:
-    """Past days that are kept, of so many days before, said again by a later snapshot, which holds what is known on a day."""
-    from throughcare.apps.extract import nights
-    from throughcare.apps.improvement.actions import restate
-    from throughcare.apps.improvement.models import Frozen
-    from throughcare.apps.workforce.itself import ITSELF, itself
-    from throughcare.core.acting import acting_as
-
-    for kept in nights.kept_for_ever():
-        day = date.fromisoformat(kept.name[:10])
-        if not 0 < (on - day).days <= for_days:
-            continue
-        with acting_as(ITSELF):
-            then = Frozen.objects.filter(folder=kept.name, as_at=day, known_on=day).first()
-            if then is not None:
-                restate(then, folder, kept=kept, by=itself(), kept_in=home() / "statements")
-                yield f"{day} is said again as known on {on}."
-
-
-def _let_go_of(gone: list[date]) -> int:
-    from throughcare.apps.extract.nights import name_of
-    from throughcare.apps.improvement.actions import let_figures_go
-    from throughcare.apps.workforce.itself import ITSELF, itself
-    from throughcare.core.acting import acting_as
-
-    with acting_as(ITSELF):
-        return let_figures_go([name_of(day) for day in gone], by=itself())

@@ -9,7 +9,7 @@ from throughcare.measures.asked import Asked, Over
 from throughcare.measures.cohorts import FOSTERED, ceased, counted, latest, only
 from throughcare.measures.measure import Better, Cases, Measure, Proportion
 from throughcare.measures.timely import fell_due, in_date
-from throughcare.statute.duties import leaving_care
+from throughcare.statute.duties import leaving_care, pathway_plans
 
 IN_TOUCH = "YES"
 NOT_EXPECTED = ("DIED", "RHOM")
@@ -66,8 +66,8 @@ PLANNED_IN_TIME = Proportion(
     met="done by then",
     over=Over.YEAR,
     better=Better.HIGHER,
-    source=f"{leaving_care.NEEDS_ASSESSED.source}",
-    cases=fell_due(leaving_care.NEEDS_ASSESSED, leaving_care.PATHWAY_PLAN),
+    source=f"{pathway_plans.NEEDS_ASSESSED.source}",
+    cases=fell_due(pathway_plans.NEEDS_ASSESSED, pathway_plans.PATHWAY_PLAN),
     letter=INCOMPLETE,
 )
 IN_DATE = Proportion(
@@ -77,8 +77,8 @@ IN_DATE = Proportion(
     met="it is not overdue",
     over=Over.AS_AT,
     better=Better.HIGHER,
-    source=f"{leaving_care.PATHWAY_REVIEW.source}",
-    cases=in_date(leaving_care.PATHWAY_REVIEW),
+    source=f"{pathway_plans.PATHWAY_REVIEW.source}",
+    cases=in_date(pathway_plans.PATHWAY_REVIEW),
     letter=INCOMPLETE,
 )
 TOUCH = Proportion(

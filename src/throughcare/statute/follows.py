@@ -6,16 +6,13 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from throughcare.statute.calendar import birthday, months_after
-from throughcare.statute.history import Event
+from throughcare.statute.history import Event, History
 from throughcare.statute.kinds import Kind
 from throughcare.statute.short_breaks import SHORT_BREAK_CODES
 from throughcare.statute.spells import Spells, joined
-
-if TYPE_CHECKING:
-    from throughcare.statute.life import Life
 
 _ELIGIBLE_DAYS = 13 * 7
 _REPEAT_WINDOW = timedelta(days=90)
@@ -49,7 +46,31 @@ WITHOUT_A_SOURCE = BIRTHDAYS.keys() | {Kind.TERM_BEGAN}
 """Happenings that no source need tell of: they follow from the date of birth, or from the school terms a council has set."""
 
 
-def worked_out(life: Life, kind: Kind) -> tuple[Event, ...]:
+class Spell(Protocol):
+    """Days that belong together: from the first, until before the last."""
+
+    @property
+    def start(self) -> date: ...
+    @property
+    def end(self) -> date: ...
+
+
+class Lived(Protocol):
+    """What must be known of a life for anything to follow from it: `statute.life.Life`, which asks this module, is one."""
+
+    @property
+    def history(self) -> History: ...
+    @property
+    def terms(self) -> tuple[Event, ...]: ...
+    @property
+    def periods(self) -> Sequence[Spell]: ...
+    @property
+    def statuses(self) -> Sequence[tuple[date, date, str]]: ...
+    @property
+    def for_adoption(self) -> Spells: ...
+
+
+def worked_out(life: Lived, kind: Kind) -> tuple[Event, ...]:
     """The events of a kind that follow from the rest of a life."""
     if kind in BIRTHDAYS:
         born = life.history.born
@@ -62,7 +83,7 @@ def worked_out(life: Life, kind: Kind) -> tuple[Event, ...]:
     return tuple(_WORKERS[kind](life))
 
 
-def _became_eligible(life: Life) -> list[Event]:
+def _became_eligible(life: Lived) -> list[Event]:
     """Thirteen weeks in all since 14, short breaks left out, some of it on or after 16 (regulation 40)."""
     born = life.history.born
     if born is None:
@@ -81,7 +102,7 @@ def _became_eligible(life: Life) -> list[Event]:
     return []
 
 
-def _care_that_counts(life: Life) -> Spells:
+def _care_that_counts(life: Lived) -> Spells:
     breaks = [(start, end) for start, end, code in life.statuses if code in SHORT_BREAK_CODES]
     found: list[tuple[date, date]] = []
     for period in life.periods:
@@ -94,7 +115,7 @@ def _care_that_counts(life: Life) -> Spells:
     return joined(found)
 
 
-def _moves(life: Life) -> list[Event]:
+def _moves(life: Lived) -> list[Event]:
     """Each placement with another carer but the first of a period of care, with which the reviewing officer comes to the child."""
     return [
         replace(event, kind=Kind.SIGNIFICANT_CHANGE)
@@ -103,7 +124,7 @@ def _moves(life: Life) -> list[Event]:
     ]
 
 
-def _missing_over_a_day(life: Life) -> list[Event]:
+def _missing_over_a_day(life: Lived) -> list[Event]:
     """Episodes that lasted past 24 hours; by days alone where a time is not known."""
     by_kind = life.history.by_kind
     back = {event.about: event for event in by_kind.get(Kind.RETURNED, ())}
@@ -132,14 +153,14 @@ def third_in_ninety_days(starts: Sequence[date]) -> list[int]:
     return found
 
 
-def _third_missing(life: Life) -> list[Event]:
+def _third_missing(life: Lived) -> list[Event]:
     went = life.history.by_kind.get(Kind.WENT_MISSING, ())
     return [
         replace(went[place], kind=Kind.THIRD_MISSING_IN_90_DAYS) for place in third_in_ninety_days([event.on for event in went])
     ]
 
 
-def _while_placed_for_adoption(life: Life, recorded: Kind, becomes: Kind) -> list[Event]:
+def _while_placed_for_adoption(life: Lived, recorded: Kind, becomes: Kind) -> list[Event]:
     placed = life.for_adoption
     if not placed:
         return []
@@ -150,16 +171,16 @@ def _while_placed_for_adoption(life: Life, recorded: Kind, becomes: Kind) -> lis
     ]
 
 
-def _adoption_reviews(life: Life) -> list[Event]:
+def _adoption_reviews(life: Lived) -> list[Event]:
     return _while_placed_for_adoption(life, Kind.REVIEW_HELD, Kind.ADOPTION_REVIEW_HELD)
 
 
-def _adoption_visits(life: Life) -> list[Event]:
+def _adoption_visits(life: Lived) -> list[Event]:
     visits = _while_placed_for_adoption(life, Kind.VISITED, Kind.ADOPTION_VISITED)
     return [event for event in visits if event.facts.get("seen") is True and event.facts.get("virtual") is not True]
 
 
-def _second_years(life: Life) -> list[Event]:
+def _second_years(life: Lived) -> list[Event]:
     """A year after the authority became aware of each private fostering that lasted so long."""
     ended = life.history.by_kind.get(Kind.PRIVATE_FOSTERING_ENDED, ())
     found = []

@@ -1,12 +1,9 @@
-"""What is owed to young people from 16, and to care leavers until 25."""
+"""The personal adviser's visits and keeping in touch, and what care leavers are offered until 25."""
 
 from __future__ import annotations
 
-from throughcare.statute.calendar import CalendarCode
-from throughcare.statute.conditions import BeforeFirst, During, Not, Per, aged, during, each, fact
+from throughcare.statute.conditions import Per, aged, each, fact
 from throughcare.statute.counting import (
-    Count,
-    How,
     at_most_months,
     at_most_weeks,
     at_once,
@@ -16,11 +13,10 @@ from throughcare.statute.counting import (
     month_after,
     months,
     months_before,
-    working_days,
 )
+from throughcare.statute.duties.pathway_plans import NOT_LOOKED_AFTER, QUALIFIED, RELEVANT, TO_25, care_leavers
 from throughcare.statute.duty import By, Checked, Config, Duty, Lapse, Source, Status
 from throughcare.statute.instruments import (
-    CARE_LEAVERS_REGULATIONS,
     CARE_PLANNING_REGULATIONS,
     CHILDREN_ACT_1989,
     LEAVING_CARE_GUIDANCE,
@@ -30,130 +26,9 @@ from throughcare.statute.instruments import (
 from throughcare.statute.kinds import Kind
 
 LOCAL_RULE = Source(LOCAL, "", Checked.FROM_KNOWLEDGE)
-QUALIFIED = During((Kind.BECAME_ELIGIBLE,), (), "having qualified for leaving-care support")
-NOT_LOOKED_AFTER = Not(during(Kind.BECAME_LOOKED_AFTER, Kind.CEASED_TO_BE_LOOKED_AFTER, words="looked after"))
-RELEVANT = (aged(16, under=18), QUALIFIED, NOT_LOOKED_AFTER)
 CARE_LEAVER_TO_21 = (aged(16, under=21), QUALIFIED, NOT_LOOKED_AFTER)
 IN_TOUCH = each(Kind.LEAVING_CARE_CONTACT, fact("in_touch", words="in touch both ways"))
-SO_MUCH_CARE = Count(
-    How.ROLLING,
-    13,
-    "week",
-    "13 weeks in all since the 14th birthday",
-    waits_for="13 weeks looked after in all since the 14th birthday, one day of them at least since the 16th",
-)
-TO_25 = "beyond 21, to 25, while the pathway plan goes on: that is agreed, not counted"
 
-
-def _care_leavers(provision: str, checked: Checked = Checked.FROM_KNOWLEDGE) -> Source:
-    return Source(CARE_LEAVERS_REGULATIONS, provision, checked)
-
-
-ELIGIBLE = Duty(
-    key="LC-01",
-    name="Eligible child test",
-    starts=(Kind.BECAME_LOOKED_AFTER, Kind.TURNED_16),
-    within=SO_MUCH_CARE,
-    met_by=Kind.BECAME_ELIGIBLE,
-    while_=(aged(16, under=18), Not(QUALIFIED)),
-    status=Status.STATUTORY,
-    config=Config.FIXED,
-    source=Source(
-        f"{CHILDREN_ACT_1989}, schedule 2, paragraph 19B; {CARE_PLANNING_REGULATIONS}", "regulation 40", Checked.WORDING_SEEN
-    ),
-    by=By.AUTHORITY,
-    do="Nothing to do: it is worked out each day from the periods of care",
-    provided="not children looked after in a series of short breaks (regulation 48)",
-    resets="days add up over all periods of care since 14, pre-planned short breaks left out",
-)
-NEEDS_ASSESSED = Duty(
-    key="LC-02",
-    name="Needs assessment (eligible)",
-    starts=Kind.BECAME_ELIGIBLE,
-    within=months(3),
-    met_by=Kind.NEEDS_ASSESSED,
-    may_be_early=True,
-    status=Status.STATUTORY,
-    config=Config.TIGHTEN,
-    source=Source(CARE_PLANNING_REGULATIONS, "regulation 42(1)", Checked.WORDING_SEEN),
-    do="Complete the assessment of needs for leaving care",
-    which="still looked after",
-    note="Counts from the 16th birthday, or from the day they became eligible if that is later. It is this assessment, not "
-    "the pathway plan, that has three months.",
-)
-PATHWAY_PLAN = Duty(
-    key="LC-03",
-    name="Pathway plan (eligible)",
-    starts=Kind.NEEDS_ASSESSED,
-    within=working_days(20),
-    met_by=Kind.PATHWAY_PLANNED,
-    while_=(QUALIFIED,),
-    calendar=CalendarCode.EW_BH,
-    status=Status.LOCAL_DEFAULT,
-    config=Config.FREE,
-    source=Source(
-        f"{LOCAL}; the law says as soon as possible: {CARE_PLANNING_REGULATIONS}", "regulation 43", Checked.FROM_KNOWLEDGE
-    ),
-    do="Prepare the pathway plan, and have it approved",
-    cycle="then LC-05",
-    note="Many councils set 16 years and 3 months for the plan itself.",
-)
-RELEVANT_NEEDS_ASSESSED = Duty(
-    key="LC-04",
-    name="Needs assessment (relevant child without plan)",
-    starts=Kind.BECAME_RELEVANT,
-    within=months(3),
-    met_by=Kind.NEEDS_ASSESSED,
-    per=Per.CHILD,
-    while_=(*RELEVANT, BeforeFirst(Kind.PATHWAY_PLANNED, "without a pathway plan", since=Kind.TURNED_16)),
-    status=Status.STATUTORY,
-    config=Config.TIGHTEN,
-    source=_care_leavers("regulation 5"),
-    do="Complete the assessment of needs for leaving care",
-    which="left care without a plan",
-)
-PATHWAY_REVIEW = Duty(
-    key="LC-05",
-    name="Pathway plan review",
-    starts=(Kind.PATHWAY_PLANNED, Kind.PATHWAY_REVIEWED),
-    within=months(6),
-    met_by=Kind.PATHWAY_REVIEWED,
-    per=Per.CHILD,
-    while_=(aged(16, under=21), QUALIFIED),
-    status=Status.STATUTORY,
-    config=Config.TIGHTEN,
-    source=Source(
-        f"{CARE_LEAVERS_REGULATIONS}; for an eligible child, part 6 of the {CARE_PLANNING_REGULATIONS}",
-        "regulation 7(2)",
-        Checked.FROM_KNOWLEDGE,
-    ),
-    by=By.PERSONAL_ADVISER,
-    do="Review the pathway plan",
-    cycle=f"rolling to 21; {TO_25}",
-    provided="eligible, relevant and former relevant young people",
-    resets="each review",
-    extension="sooner if the young person asks, or the adviser or authority thinks it needed",
-    note="An eligible child's pathway reviews sit inside their looked-after reviews.",
-)
-REVIEW_AFTER_MOVE = Duty(
-    key="LC-06",
-    name="Review after new accommodation",
-    starts=Kind.LEAVING_ACCOMMODATION_BEGAN,
-    within=days(28),
-    met_by=Kind.PATHWAY_REVIEWED,
-    per=Per.CHILD,
-    until=Kind.LEAVING_ACCOMMODATION_ENDED,
-    status=Status.STATUTORY,
-    config=Config.FIXED,
-    source=_care_leavers("regulation 7(3)", Checked.UNSURE),
-    by=By.PERSONAL_ADVISER,
-    do="Arrange the review of the pathway plan in the new accommodation",
-    provided="accommodation that the authority provides under section 23B or 24B",
-    extension="after 28 days, as soon as practicable",
-    note="From memory: read the regulation again before relying on it.",
-    not_yet="Accommodation after care is recorded with each contact, without saying whether the authority provides it or when "
-    "it began.",
-)
 FIRST_VISIT = Duty(
     key="LC-07",
     name="PA visit: new accommodation",
@@ -164,7 +39,7 @@ FIRST_VISIT = Duty(
     until=Kind.LEAVING_ACCOMMODATION_ENDED,
     status=Status.STATUTORY,
     config=Config.FIXED,
-    source=_care_leavers("regulation 8(2)(a)", Checked.WORDING_SEEN),
+    source=care_leavers("regulation 8(2)(a)", Checked.WORDING_SEEN),
     by=By.PERSONAL_ADVISER,
     do="Visit the young person in their new accommodation",
     cycle="then LC-08",
@@ -183,7 +58,7 @@ LATER_VISITS = Duty(
     until=Kind.LEAVING_ACCOMMODATION_ENDED,
     status=Status.STATUTORY,
     config=Config.TIGHTEN,
-    source=_care_leavers("regulation 8(2)(b)-(c)", Checked.WORDING_SEEN),
+    source=care_leavers("regulation 8(2)(b)-(c)", Checked.WORDING_SEEN),
     by=By.PERSONAL_ADVISER,
     do="Visit the young person where they live",
     cycle="rolling; and before the review in LC-06",
@@ -291,7 +166,7 @@ HOME_FOR_GOOD = Duty(
     until=Kind.RETURN_HOME_BROKE_DOWN,
     status=Status.STATUTORY,
     config=Config.FIXED,
-    source=_care_leavers("regulation 3", Checked.CONFIRMED_ELSEWHERE),
+    source=care_leavers("regulation 3", Checked.CONFIRMED_ELSEWHERE),
     by=By.PERSONAL_ADVISER,
     do="Say whether the return home has lasted, and whether they are still a relevant young person",
     provided="a relevant child who has gone home and is settled there",
@@ -336,12 +211,6 @@ CEASING_APPROVED = Duty(
 )
 
 DUTIES: tuple[Duty, ...] = (
-    ELIGIBLE,
-    NEEDS_ASSESSED,
-    PATHWAY_PLAN,
-    RELEVANT_NEEDS_ASSESSED,
-    PATHWAY_REVIEW,
-    REVIEW_AFTER_MOVE,
     FIRST_VISIT,
     LATER_VISITS,
     KEEPS_IN_TOUCH,

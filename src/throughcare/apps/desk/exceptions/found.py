@@ -30,8 +30,8 @@ from throughcare.statute.duties import ALL
 from throughcare.statute.duties.assessment import ASSESSMENT_CURRENT
 from throughcare.statute.duties.challenge import PERMANENCE_PLAN
 from throughcare.statute.duties.home_and_kin import TEMPORARY_APPROVAL
-from throughcare.statute.duties.leaving_care import PATHWAY_PLAN, PATHWAY_REVIEW
 from throughcare.statute.duties.looked_after import CARE_PLAN
+from throughcare.statute.duties.pathway_plans import PATHWAY_PLAN, PATHWAY_REVIEW
 from throughcare.statute.duties.placement import NOT_REGISTERED
 from throughcare.statute.duties.reviewing import PLAN_UPDATED
 

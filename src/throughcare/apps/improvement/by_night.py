@@ -1,0 +1,60 @@
+"""What Throughcare does itself with a snapshot: writes its figures down, says past days again by it, and lets old nights go."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from throughcare.apps.extract import nights
+from throughcare.apps.improvement.actions import freeze, let_figures_go, restate
+from throughcare.apps.improvement.models import Frozen
+from throughcare.apps.workforce.itself import ITSELF, itself
+from throughcare.core.acting import acting_as
+from throughcare.core.home import home
+from throughcare.core.refused import Refused
+from throughcare.record.snapshot.folder import SnapshotRefused
+
+SAID_AGAIN_FOR = 400
+"""Days for which a past day is said again as known now: a year and a month."""
+
+
+def write_down(folder: Path) -> str:
+    """Write down the figures of a snapshot, and answer with what was done in a sentence. Raises Refused for what is no whole snapshot."""
+    began = time.monotonic()
+    try:
+        with acting_as(ITSELF):
+            before = Frozen.objects.count()
+            frozen = freeze(folder, by=itself(), kept_in=home() / "statements")
+            if Frozen.objects.count() == before:
+                return f"The figures as at {frozen.as_at} were written down before, from {folder.name}."
+    except SnapshotRefused as why:
+        raise Refused(str(why)) from None
+    return f"The figures as at {frozen.as_at} are written down, from {folder.name}, in {time.monotonic() - began:.0f} s."
+
+
+def say_again(folder: Path, *, on: date, for_days: int = SAID_AGAIN_FOR) -> Iterator[str]:
+    """Say past days that are kept, of so many days before, again by a later snapshot, which holds what is known on a day.
+
+    A sentence for each. Raises Refused for a snapshot that was altered.
+    """
+    for kept in nights.kept_for_ever():
+        day = date.fromisoformat(kept.name[:10])
+        if not 0 < (on - day).days <= for_days:
+            continue
+        with acting_as(ITSELF):
+            then = Frozen.objects.filter(folder=kept.name, as_at=day, known_on=day).first()
+            if then is None:
+                continue
+            try:
+                restate(then, folder, kept=kept, by=itself(), kept_in=home() / "statements")
+            except SnapshotRefused as why:
+                raise Refused(str(why)) from None
+            yield f"{day} is said again as known on {on}."
+
+
+def let_figures_of_nights_go(gone: list[date]) -> int:
+    """Let the figures of nights go whose snapshots are gone; how many of them clinics keep."""
+    with acting_as(ITSELF):
+        return let_figures_go([nights.name_of(day) for day in gone], by=itself())
