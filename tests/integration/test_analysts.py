@@ -30,6 +30,7 @@ from throughcare.record.snapshot.tables import TABLES
 ANA, OLA, DORA = "ana@council.example", "ola@council.example", "dora@council.example"
 PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "use-a-snapshot.md"
 LONG_AGO = date(2020, 1, 1)
+SEEN = "M-LA-06"
 
 
 @dataclass
@@ -90,6 +91,7 @@ def _made(folder: Path) -> Shown:
     _employ(here, "Ana Alder", ANA)
     _employ(here, "Ola Olive", OLA, ended_on=today())
     restricted, sealed = _looked_after(here, "Res"), _looked_after(here, "Sea")
+    _agree_from_a_figure(here, [here.ada.pk, here.ben.pk, restricted, sealed])
     _close(restricted, "restricted")
     _close(sealed, "sealed")
     about = About(as_at=today(), made_at=now(), source=OF_THE_RECORD, version="1", rulebook="drawn")
@@ -138,6 +140,25 @@ def _looked_after(here: Town, name: str) -> Any:
 
     with acting_as(ITSELF):
         return come(by=itself())
+
+
+def _agree_from_a_figure(here: Town, children: list[Any]) -> None:
+    """Something on how things are done, and something for each of these children, on their own record."""
+    from throughcare.apps.improvement import actions
+    from throughcare.apps.improvement.actions.acting import Figured
+    from throughcare.apps.improvement.models import Behind, Frozen
+    from throughcare.apps.workforce.itself import ITSELF
+    from throughcare.core.acting import acting_as
+    from throughcare.core.today import now, today
+
+    with acting_as(ITSELF):
+        frozen = Frozen.objects.create(folder="before", mark="before", of_what="drawn", as_at=today(), made_at=now())
+        for child in children:
+            Behind.objects.create(child_id=child, frozen=frozen, measure=SEEN, counted=1, met=0, not_known=0)
+    figured = Figured(SEEN, frozen, "8 of 12", here.teams["Council"])
+    with acting_as(here.dora.pk):
+        actions.act_on_measure(figured, "Hold a list each Monday", owner=here.sol, due_on=today(), by=here.dora)
+        actions.act_for_children(figured, children, "See them this week", due_on=today(), by=here.dora)
 
 
 def _close(person: Any, kind: str) -> None:
@@ -215,14 +236,38 @@ def test_restricted_and_sealed_children_are_in_the_snapshot_and_not_shown_to_ana
     )
 
 
+def test_what_was_agreed_from_a_figure_for_a_closed_child_is_not_shown_and_what_is_for_nobody_is(
+    shown: Shown, cluster: Cluster
+) -> None:
+    closed = {shown.restricted, shown.sealed}
+    told = pq.read_table(shown.snapshot.path_of("figure_action")).to_pylist()
+    theirs = {row["action"] for row in told if row["child"] in closed}
+    assert len(theirs) == 2, "the figures count them"
+    for_nobody = {row["action"] for row in told if row["child"] is None}
+    assert for_nobody
+    seen = dict(shown.ask("SELECT action, child FROM figure_action"))
+    assert {action for action, child in seen.items() if child is None} == for_nobody
+    assert {child for child in seen.values() if child} == {str(shown.here.ada.pk), str(shown.here.ben.pk)}
+    without_a_row = "SELECT f.action FROM figure_action f LEFT JOIN agreed_action a USING (action) WHERE f.child IS NOT NULL AND a.child IS NULL"
+    assert shown.ask(without_a_row) == []
+    with psycopg.connect(**cluster.address(OWNER).for_psycopg()) as owner:
+        for table in TABLES:
+            for rows in (shown.ask(f'SELECT * FROM "{table.name}"'), owner.execute(f"SELECT * FROM analysis_rows.{table.name}")):
+                cells = {cell for row in rows for cell in row if isinstance(cell, str)}
+                assert not cells & (closed | theirs), f"{table.name} tells of a closed child"
+
+
 def test_a_record_closed_since_is_not_shown_from_then_on(shown: Shown) -> None:
     from throughcare.apps.extract.for_analysts import load
 
     ben = str(shown.here.ben.pk)
+    of_ben = f"SELECT count(*) FROM figure_action WHERE child = '{ben}'"
     assert ben in shown.children()
+    assert shown.ask(of_ben) == [(1,)]
     _close(shown.here.ben.pk, "restricted")
     try:
         assert ben not in shown.children()
+        assert shown.ask(of_ben) == [(0,)]
         assert shown.ask(f"SELECT count(*) FROM owed WHERE child = '{ben}'") == [(0,)]
     finally:
         with psycopg.connect(**shown.server.maker.for_psycopg()) as superuser:

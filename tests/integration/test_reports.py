@@ -174,7 +174,7 @@ def test_reports_are_for_those_who_keep_the_plan_and_nonsense_is_refused_at_its_
 def test_what_was_agreed_from_figures_is_told_to_snapshots_and_whether_the_figure_moved(made: Scored, as_owner: AsOwner) -> None:
     agreed(made, done=True)
     (row,) = rows()
-    assert (row.measure, row.done_on, row.for_a_child, row.moved) == (SEEN, today(), False, None)
+    assert (row.measure, row.done_on, row.child, row.moved) == (SEEN, today(), None, None)
     with as_owner():
         later = freeze_by_hand(made.here, days_ago=-30)
         put(later, SEEN, "council", 97, 100)

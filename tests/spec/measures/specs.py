@@ -130,10 +130,10 @@ def _agreed_from_figures(life: str) -> tuple[str, list[Row]]:
             rows.append(
                 FigureAction(
                     action=name,
+                    child=None,
                     measure="M-LA-06",
                     level="Team",
                     in_a_clinic=True,
-                    for_a_child=False,
                     agreed_on=date.fromisoformat(agreed_on),
                     looked_again_on=again,
                     moved={"yes": True, "no": False}.get(named.get("moved", "")),

@@ -137,7 +137,8 @@ def _as_csv(rows: Any) -> bytes:
 
 def _guard(cursor: Any, table: str, *, about_children: bool) -> None:
     name = f'{MADE}."{table}"'
-    open_ones = f" AND child NOT IN (SELECT {MADE}.closed())" if about_children else ""
+    # A row that is about nobody says no child, and what is asked of nothing is neither true nor false: it would be hidden from all.
+    open_ones = f" AND (child IS NULL OR child NOT IN (SELECT {MADE}.closed()))" if about_children else ""
     cursor.execute(f"""ALTER TABLE {name} ENABLE ROW LEVEL SECURITY;
         ALTER TABLE {name} FORCE ROW LEVEL SECURITY;
         CREATE POLICY owner_keeps ON {name} TO CURRENT_USER USING (true) WITH CHECK (true);

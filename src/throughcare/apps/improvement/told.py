@@ -25,10 +25,10 @@ def rows(known_on: date | None = None) -> Iterator[FigureAction]:
     on = known_on or today()
     told = Told(on)
     for one in MeasureAction.objects.filter(agreed_on__lte=on).select_related("frozen", "level").order_by("pk"):
-        yield told.row(one, one.measure, one, ended_on=None, for_a_child=False)
+        yield told.row(one, one.measure, one)
     from_figures = FromFigure.objects.filter(action__agreed_on__lte=on).select_related("frozen", "level", "action")
     for each in from_figures.order_by("pk"):
-        yield told.row(each.action, each.measure, each, ended_on=each.action.ended_on, for_a_child=True)
+        yield told.row(each.action, each.measure, each, ended_on=each.action.ended_on, child=str(each.child_id))
 
 
 class Told:
@@ -40,16 +40,18 @@ class Told:
         self.frozen = list(Frozen.objects.filter(as_at__lte=on).order_by("as_at", "made_at"))
         self._numbers: dict[tuple[UUID, str, UUID], float | None] = {}
 
-    def row(self, action: Any, measure: str, agreed: Any, *, ended_on: date | None, for_a_child: bool) -> FigureAction:
+    def row(
+        self, action: Any, measure: str, agreed: Any, *, ended_on: date | None = None, child: str | None = None
+    ) -> FigureAction:
         """One action."""
         done_on = action.done_on if action.done_on and action.done_on <= self.on else None
         after = self._after(done_on)
         return FigureAction(
             action=str(action.pk),
+            child=child,
             measure=measure,
             level=str(agreed.level_id),
             in_a_clinic=agreed.clinic_id is not None,
-            for_a_child=for_a_child,
             agreed_on=action.agreed_on,
             due_on=action.due_on,
             done_on=done_on,

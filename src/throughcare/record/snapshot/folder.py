@@ -22,7 +22,7 @@ from typing import Any
 from throughcare.record.columns import Row, Table
 from throughcare.record.snapshot.tables import TABLES
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "manifest.json"
 UNFINISHED = ".unfinished"
 ROWS_AT_ONCE = 100_000

@@ -1,4 +1,4 @@
-"""What was agreed from figures, and whether the figures moved. These rows are about no child."""
+"""What was agreed from figures, and whether the figures moved. Some of these rows are about a child, others about nobody."""
 
 from __future__ import annotations
 
@@ -12,10 +12,14 @@ class FigureAction(Row):
     """Something somebody agreed to do from a figure by a day: about how things are done, or for one child behind it."""
 
     action: str = column("Key of the action")
+    child: str | None = column(
+        "The child it is for, on their record: the key of a row of the table child",
+        null="it is about how things are done, and for no child",
+        default=None,
+    )
     measure: str = column("Key of the measure it was agreed from")
     level: str = column("Key of the team, service or council at which it was agreed")
     in_a_clinic: bool = column("Whether a clinic agreed it")
-    for_a_child: bool = column("Whether it is for one child, on their record; else it is about how things are done")
     agreed_on: date = column("Day it was agreed", unit="date")
     due_on: date = column("Day it is to be done by, as last agreed", unit="date")
     done_on: date | None = column("Day it was done", null="not done", unit="date", default=None)

@@ -18,7 +18,7 @@ def columns_of(table: Table) -> str:
 
 
 def is_about_children(table: Table) -> bool:
-    """Whether each row of a table is about one child."""
+    """Whether a row of a table may be about a child: it says whom, and where it says nobody it is about none."""
     return any(each.name == "child" for each in table.columns)
 
 
