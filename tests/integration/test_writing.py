@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -15,78 +14,21 @@ from django.db.utils import ProgrammingError
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from tests.integration.home_of_two import BACKEND, Home, home
 
-from throughcare.apps.duties.carried import PRACTICE_CARRIES
-from throughcare.apps.involvement.models import Allocation, Restriction
+from throughcare.apps.involvement.models import Restriction
 from throughcare.apps.notes.models import Note
-from throughcare.apps.people import actions as people
-from throughcare.apps.people.models import Covered, Person, Relationship, Source
-from throughcare.apps.workforce.itself import ITSELF, itself
-from throughcare.apps.workforce.models import Post, Team, Worker
-from throughcare.apps.workforce.roles import Role, Sight
+from throughcare.apps.people.models import Covered, Person
+from throughcare.apps.workforce.itself import ITSELF
+from throughcare.apps.workforce.models import Worker
 from throughcare.apps.writing import actions
 from throughcare.apps.writing.models import Document, Revision
 from throughcare.apps.writing.presenters.answers import sections_shown
 from throughcare.apps.writing.queries import standing_of
 from throughcare.core.acting import acting_as
-from throughcare.core.changes import action
 
 pytestmark = pytest.mark.django_db
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-@dataclass
-class Home:
-    """Ada and her brother Ben; Alice is their social worker, Bob is in her team, Charlie must not see."""
-
-    ada: Person
-    ben: Person
-    alice: Worker
-    bob: Worker
-    charlie: Worker
-
-
-@pytest.fixture
-def home() -> Home:
-    with acting_as(ITSELF):
-        council = Team.objects.create(name="Council", kind=Team.Kind.COUNCIL)
-        council.lineage = [council.pk]
-        council.save()
-        here, there = (_team(name, council) for name in ("Children in care", "Somewhere else"))
-        alice, bob, charlie = _worker("Alice Arden", here), _worker("Bob Birch", here), _worker("Charlie Cole", there)
-        ada, ben = _children(by=itself(), alice=alice, team=here)
-    return Home(ada, ben, alice, bob, charlie)
-
-
-def _team(name: str, council: Team) -> Team:
-    team = Team(name=name, above=council)
-    team.lineage = [team.pk, council.pk]
-    team.save()
-    return team
-
-
-def _worker(name: str, team: Team) -> Worker:
-    worker = Worker.objects.create_user(email=f"{name.split()[0].lower()}@council.example", password=None, name=name)
-    Post.objects.create(worker=worker, role=Role.SOCIAL_WORKER, team=team, sight=Sight.TEAM, started_on=date(2020, 1, 1))
-    return worker
-
-
-@action(why="they came to be known")
-def _children(*, by: Worker, alice: Worker, team: Team) -> tuple[Person, Person]:
-    source = Source(kind="practice", name="Practice", carries=sorted(PRACTICE_CARRIES), covers_from=date(2021, 1, 1))
-    people.open_source(source, by=by)
-    ada = Person(given_name="Ada", family_name="Fern", born_on=date(2015, 5, 5), source=source)
-    ben = Person(given_name="Ben", family_name="Fern", born_on=date(2017, 5, 5), source=source)
-    people.add_people([ada, ben], by=by)
-    people.record_facts([Relationship(child=ada, relative=ben, kind="sibling", source=source)], by=by)
-    people.record_facts(
-        [
-            Allocation(child=one, source=source, part="social_worker", worker=alice, team=team, started_on=date(2025, 1, 1))
-            for one in (ada, ben)
-        ],
-        by=by,
-    )
-    return ada, ben
+__all__ = ["home"]
 
 
 def _begin(home: Home, by: Worker | None = None) -> Document:
