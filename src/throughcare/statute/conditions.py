@@ -181,6 +181,18 @@ class BeforeFirst:
 
 
 @dataclass(frozen=True, slots=True)
+class LookedAfterTo:
+    """While looked after; and where that lasted to an age, ever after: leaving at it ends nothing that was to be done by then."""
+
+    age: int
+
+    @property
+    def words(self) -> str:
+        """The same in plain English."""
+        return f"looked after, or having been so until {self.age}"
+
+
+@dataclass(frozen=True, slots=True)
 class Not:
     """While something is not so."""
 
@@ -228,6 +240,7 @@ Condition = (
     | InShortBreaks
     | MeantToLast
     | BeforeFirst
+    | LookedAfterTo
     | Not
     | AllOf
     | AnyOf

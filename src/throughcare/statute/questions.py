@@ -19,6 +19,7 @@ from throughcare.statute.conditions import (
     Happening,
     InPlacement,
     InShortBreaks,
+    LookedAfterTo,
     MeantToLast,
     Not,
     Per,
@@ -135,6 +136,8 @@ class Questions:
                 return lambda life: life.short_breaks
             case MeantToLast():
                 return _meant_to_last
+            case LookedAfterTo(age):
+                return lambda life: _looked_after_to(life, age)
             case BeforeFirst(kind, _, since):
                 ask_first = self.any_time((Happening(kind),))
                 return lambda life: _before_first(life, kind, since, ask_first(life))
@@ -204,6 +207,13 @@ def _aged(life: Life, at_least: int, under: int) -> Spells:
     if born is None:
         return () if at_least else ALWAYS
     return ((birthday(born, at_least) if at_least else EVER, birthday(born, under) if under else NEVER),)
+
+
+def _looked_after_to(life: Life, age: int) -> Spells:
+    """Periods of care, each as it was; one that reached the birthday goes on. Without a birth date none is known to have."""
+    born = life.history.born
+    reached = birthday(born, age) if born is not None else NEVER
+    return joined((period.start, NEVER if period.end >= reached else period.end) for period in life.periods)
 
 
 def _meant_to_last(life: Life) -> Spells:

@@ -17,6 +17,7 @@ from throughcare.statute.conditions import (
     Happening,
     InPlacement,
     InShortBreaks,
+    LookedAfterTo,
     MeantToLast,
     Not,
     PlacementYear,
@@ -67,6 +68,8 @@ def needed_for(condition: Condition) -> Needs:
             return (frozenset().union(*(needs[0] for needs in each)),) if all(each) else ()
         case During(began, _, _, where):
             return needed_by(Happening(kind, where) for kind in began)
+        case LookedAfterTo():
+            return needed_by([Happening(Kind.BECAME_LOOKED_AFTER)])
         case WithStatus(codes):
             return (frozenset((Kind.LEGAL_STATUS_BEGAN, "code", code) for code in codes),)
         case InShortBreaks():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from throughcare.statute.conditions import Aged, Condition, Not, Per
+from throughcare.statute.conditions import Aged, Condition, LookedAfterTo, Not, Per
 from throughcare.statute.life import Life, Scope
 from throughcare.statute.spells import ALWAYS, EVER, NEVER, Spells
 
@@ -29,6 +29,8 @@ def why_ended(condition: Condition) -> str:
     match condition:
         case Aged(_, under) if under:
             return f"they turned {under}"
+        case LookedAfterTo(age):
+            return f"they stopped being looked after before {age}"
         case Not(inner):
             return f"now {inner.words}"
     return f"no longer {condition.words.removeprefix('while ')}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from throughcare.statute.calendar import CalendarCode
-from throughcare.statute.conditions import LOOKED_AFTER, NOT_SHORT_BREAKS, ByBirthday, Per, aged, each, first, under
+from throughcare.statute.conditions import NOT_SHORT_BREAKS, ByBirthday, LookedAfterTo, Per, aged, each, first, under
 from throughcare.statute.counting import by_birthday, in_the_year, months, months_until_birthday, working_days
 from throughcare.statute.duties.care_planning import FULL_RULES, NEW_CARER
 from throughcare.statute.duty import By, Checked, Config, Duty, Source, Status
@@ -170,7 +170,7 @@ HEALTH_SUMMARY = Duty(
     within=by_birthday(18, unit="by_18", number=0),
     met_by=Kind.HEALTH_SUMMARY_GIVEN,
     per=Per.CHILD,
-    while_=(LOOKED_AFTER,),
+    while_=(LookedAfterTo(18), under(25)),
     carries_over=True,
     status=Status.STATUTORY_GUIDANCE,
     config=Config.FREE,
@@ -178,7 +178,8 @@ HEALTH_SUMMARY = Duty(
     by=By.HEALTH,
     do="Give them their health summary",
     provided="an eligible child: it ends when they stop being looked after before 18",
-    note="Shown from the day they become eligible, so that it can be made ready; due on the 18th birthday.",
+    note="Shown from the day they become eligible, so that it can be made ready; due on the 18th birthday, on which care ends at the "
+    "latest. Who was looked after until then is still owed it: until it is given, or unmet at 25, when leaving care ends.",
 )
 
 DUTIES: tuple[Duty, ...] = (
