@@ -37,7 +37,9 @@ def council() -> Iterator[int]:
         from django.db import connection, transaction
 
         from throughcare.apps.people.models import Person
+        from throughcare.core.settled import settle
 
+        settle()  # as the server does
         if Person._meta.db_table not in connection.introspection.table_names():
             raise NothingHere("the database here has no tables yet: throughcare migrate.")
         with transaction.atomic():

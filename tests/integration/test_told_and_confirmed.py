@@ -27,7 +27,7 @@ from throughcare.apps.workforce.itself import ITSELF, itself
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.roles import Role, Sight
 from throughcare.apps.writing.actions import NotYet
-from throughcare.apps.writing.models import Document
+from throughcare.apps.writing.models import Document, Revision
 from throughcare.apps.writing.queries import standing_of
 from throughcare.core.acting import acting_as
 from throughcare.core.changes import action
@@ -354,6 +354,43 @@ def test_who_is_not_looked_after_is_asked_about_their_address_and_a_protected_on
     assert ("The record says: 3 Mill Lane, AB1 2CD" in shown) is not protected
     assert ("Put the address right" in shown) is not protected
     assert f"lives.still@{family.ada.pk.hex}" not in shown
+
+
+def test_an_address_that_was_confirmed_is_not_copied_for_those_to_read_from_whom_it_is_kept_later(
+    family: Family, client: Client
+) -> None:
+    _leaves_care_for(family.ada, "3 Mill Lane", protected=False, by=itself())
+    _, address, shown = _begin(client, family, "visit")
+    name = f"at_home.still@{family.ada.pk.hex}"
+    (right,) = re.findall(rf'name="{name}"[^>]*value="(right:[^"]+)"', shown)
+    (page,) = re.findall(r'name="page" value="([^"]+)"', shown)
+    hers = family.ada.pk.hex
+    said = {
+        "where": "home",
+        "words": "She showed me her room",
+        f"seen@{hers}": "yes",
+        f"alone@{hers}": "alone",
+        f"plan@{hers}": "no",
+    }
+    write(family.ada, "visit", by=family.alice, on=day(TODAY), **said, **{name: right})
+    with acting_as(family.alice.pk):
+        done = Document.objects.get(child=family.ada, form="visit", state=Document.State.FINAL)
+        kept = [revision.value for revision in Revision.objects.filter(document=done)]
+    assert right in kept
+    assert not any("Mill" in str(answer) or "AB1" in str(answer) for answer in kept)
+    read = client.get(reverse("writing:document", args=[family.ada.pk, done.pk])).content.decode()
+    assert "Still right: the address on the record that day" in read
+    _moved_house(family.ada, "4 Mill Lane", by=itself())
+    again = client.post(address, {"page": page, name: right, "do": "next"}).content.decode()
+    assert "What the record says has changed since" in again
+
+
+@action(why="another address")
+def _moved_house(child: Person, lines: str, *, by: Worker) -> None:
+    with acting_as(ITSELF):
+        home = Address.objects.get(child=child)
+        home.lines = lines
+        people.correct_facts([home], ["lines"], by=by)
 
 
 @action(why="home again")

@@ -34,6 +34,7 @@ AT_HOME = Question(
     Line(),
     hint=RIGHT,
     confirms=ADDRESS,
+    kept_as="the address on the record that day",  # it may be protected later, from readers of this form too
     mends=(Mend("Put the address right", page="desk:move_home"),),
 )
 STATUS = Question(

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.crypto import salted_hmac
 
 from throughcare.core.asking.asked import CORRECTED, SHOWN, STILL_RIGHT, UNKNOWN, Asked, Asking
 from throughcare.core.asking.form import Day, Kind, Line, Moment, Number, OneOf, Option, SomeOf, Words, YesNo
@@ -27,7 +28,7 @@ def field_of(one: Asked, asking: Asking) -> forms.Field:
         known = asking.knows(question.confirms, one.place.child)
         return forms.ChoiceField(
             choices=[
-                (f"{STILL_RIGHT}{SHOWN}{known}", "Still right"),
+                (f"{STILL_RIGHT}{SHOWN}{_mark(known) if question.kept_as else known}", "Still right"),
                 (CORRECTED, "It needs correcting"),
                 (UNKNOWN, "I do not know"),
             ],
@@ -41,6 +42,11 @@ def field_of(one: Asked, asking: Asking) -> forms.Field:
         return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False, label=question.asks, max_length=LONGEST)
     needed = question.needed or one.among == (CORRECTED,)
     return _BY_KIND[type(question.kind)](question.kind, asking, label=question.asks, help_text=question.hint, required=needed)
+
+
+def _mark(words: str) -> str:
+    """By which it is known that the same words are shown still, and from which nobody can tell what they were."""
+    return salted_hmac("what was shown to be confirmed", words, algorithm="sha256").hexdigest()[:16]
 
 
 def _words(kind: Words, asking: Asking, **said: Any) -> forms.Field:

@@ -137,7 +137,8 @@ class Question:
 
     `tells` names the fact the answer is; across all forms a fact is asked for once, and elsewhere confirmed. `confirms` names a fact
     already known, which is shown and not asked: still right, correct it, or not known. `mends` are where such a fact is put right, once what
-    was typed is kept; it is then not asked for where the record knows nothing, for that is where it is told. `each_child` is asked of each child it is about.
+    was typed is kept; it is then not asked for where the record knows nothing, for that is where it is told. `kept_as` stands in the record
+    for what was confirmed, where those words may later be closed to some who may read the record. `each_child` is asked of each child it is about.
     `differs` lets the writer add what is different for one child. `voice` marks the child's own words. `carries` shows beside it what was
     said here last time. `chosen` is answered where the form is begun, as of which review: it is then shown and not asked again.
     """
@@ -151,6 +152,7 @@ class Question:
     tells: str = ""
     confirms: str = ""
     mends: tuple[Mend, ...] = ()
+    kept_as: str = ""
     each_child: bool = False
     differs: bool = False
     voice: bool = False

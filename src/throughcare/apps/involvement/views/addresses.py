@@ -76,6 +76,7 @@ def protect(request: HttpRequest, address_id: UUID) -> HttpResponse:
         words=(
             f"{held.lines} {held.postcode}".strip(),
             "Only you and those you name will see it: not the child’s social worker, unless you name them. No search finds it.",
+            "Notes and letters in which somebody typed it still tell it to whoever may read them: search the child’s record for it.",
             "The same address on a parent’s or a sister’s record is protected there.",
         ),
         form=form,

@@ -118,7 +118,7 @@ def _answers(
         if one.place.key == still(one.question.key):
             right = confirmed(raw)
             words = {CORRECTED: "It needed correcting", UNKNOWN: "Not known"}.get(str(raw), "")
-            yield AnswerShown(asks, words if right is None else f"Still right: {right}", voice=False)
+            yield AnswerShown(asks, words if right is None else f"Still right: {one.question.kept_as or right}", voice=False)
             continue
         yield AnswerShown(asks, answer_words(one.question, raw, offered), one.question.voice)
         own = answers.get(str(Place(different(one.question.key), asking.home)))
