@@ -14,11 +14,13 @@ from django.db import Error, transaction
 from django.test import Client
 from django.urls import reverse
 from tests.integration.owed_rows import council
-from tests.integration.scored import SEEN, Scored, freeze_by_hand, put, scored
+from tests.integration.scored import SEEN, Scored, behind, freeze_by_hand, put, scored
 
+from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.improvement import actions, doubtful
 from throughcare.apps.improvement.actions.acting import Figured
-from throughcare.apps.improvement.models import Behind, FrozenFigure, Report
+from throughcare.apps.improvement.actions.planning import Said
+from throughcare.apps.improvement.models import Behind, FromFigure, FrozenFigure, MeasureAction, Objective, Report
 from throughcare.apps.improvement.told import rows
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.workforce.roles import Role
@@ -85,6 +87,92 @@ def test_a_report_says_what_was_agreed_done_and_changed_in_sentences_made_of_fac
         "None was held in this time.",
     ):
         assert words in page, words
+
+
+def test_a_figure_of_few_is_not_told_where_something_was_agreed_on_it(made: Scored, as_owner: AsOwner) -> None:
+    with as_owner():
+        FrozenFigure.objects.filter(frozen=made.frozen, measure=SEEN, of="council").update(n=2, d=3)
+        earlier = freeze_by_hand(made.here, days_ago=40)
+        put(earlier, SEEN, "council", 50, 90)
+        put(earlier, SEEN, "team", 10, 20, team=made.here.teams["North"].pk)
+    with acting_as(made.dora.pk):
+        for frozen, words, level, what in (
+            (made.frozen, "2 of 3 (66.7%)", "Council", "Hold a list each Monday"),
+            (earlier, "10 of 20 (50%)", "North", "Ring each home"),
+        ):
+            figured = Figured(SEEN, frozen, words, made.here.teams[level])
+            actions.act_on_measure(figured, what, owner=made.sol, due_on=today(), by=made.dora)
+    one = begun(made)
+    assert client_of(made.dora).post(reverse("improvement:issue_report", args=[one.pk]), {}).status_code == 302
+    one.refresh_from_db()
+    kept = str(one.parts)
+    assert "not told, for it is of fewer than 5" in kept
+    assert "agreed at Council)." in kept
+    assert "2 of 3" not in kept
+    assert "agreed at North, when the council’s figure was 50 of 90 (55.6%)" in kept
+    assert "10 of 20" not in kept, "beside the council's, a team's figure tells of the other teams"
+
+
+def test_the_forms_say_that_what_is_typed_stands_in_the_report(made: Scored) -> None:
+    agreed(made, done=False)
+    words = "so name no child"
+    assert words in text(made.dora, reverse("improvement:act", args=[SEEN]))
+    assert words in text(made.sol, reverse("improvement:finish", args=[MeasureAction.objects.get().pk]))
+    ann = made.children["Ann North"].pk
+    assert words not in text(made.maud, f"{reverse('improvement:act', args=[SEEN])}?child={ann}"), "that is on her own record"
+
+
+def test_a_report_of_past_time_says_what_was_so_on_its_last_day(made: Scored, as_owner: AsOwner) -> None:
+    last = today() - timedelta(days=20)
+    with as_owner():
+        put(freeze_by_hand(made.here, days_ago=20), SEEN, "council", 70, 100)
+        children = [made.here.child(f"Child N{number}") for number in range(6)]
+        for child in children:
+            behind(made.frozen, child, made.here.teams["North"].pk, met=False)
+    with acting_as(made.maud.pk):
+        figured = Figured(SEEN, made.frozen, "3 of 6", made.here.teams["North"])
+        keys = [child.pk for child in children]
+        actions.act_for_children(figured, keys, "Visit", due_on=today(), owner=made.alice, by=made.maud)
+    with acting_as(made.dora.pk):
+        actions.propose_it_is_done(made.objective, evidence="Seen for a year", at=f"/scorecard/{SEEN}/", by=made.dora)
+        said = Said(Objective.Came.OWN)
+        actions.add_objective("Begun after the quarter", said=said, owner=made.dora, by=made.dora)
+        one = actions.begin_report(Report.Kind.QUARTER, from_on=last - timedelta(days=90), to_on=last, by=made.dora)
+    with as_owner():
+        AgreedAction.objects.update(agreed_on=last - timedelta(days=9), due_on=last - timedelta(days=2))
+        ended = {"ended_on": last + timedelta(days=5), "ended_because": "She moved", "settled_by": made.alice}
+        AgreedAction.objects.filter(child=children[0]).update(**ended)
+        Objective.objects.filter(pk=made.objective.pk).update(began_on=last - timedelta(days=200))
+    page = text(made.dora, reverse("improvement:report", args=[one.pk]))
+    assert "6 actions were agreed" in page
+    assert "6 are still to be done" in page, "what ended five days later was still to be done"
+    assert "proposes that this is done" not in page
+    assert "Begun after the quarter" not in page
+    assert "0 of 1 objective are closed" in page
+
+
+def test_a_report_counts_what_was_agreed_for_every_child_whoever_looks(made: Scored, as_owner: AsOwner) -> None:
+    with as_owner():
+        children = [made.here.child(f"Child N{number}") for number in range(6)]
+        for child in children:
+            behind(made.frozen, child, made.here.teams["North"].pk, met=False)
+    with acting_as(made.maud.pk):
+        figured = Figured(SEEN, made.frozen, "3 of 6", made.here.teams["North"])
+        keys = [child.pk for child in children]
+        actions.act_for_children(figured, keys, "Visit", due_on=today(), owner=made.alice, by=made.maud)
+    with as_owner():
+        made.here.restrict(children[0])
+    with acting_as(made.sol.pk):
+        assert FromFigure.objects.count() == 5, "he may not open her record"
+    one = begun(made)
+    draft = text(made.sol, reverse("improvement:report", args=[one.pk]))
+    for words in ("6 actions were agreed, on their records", "6 are still to be done"):
+        assert words in draft
+    assert client_of(made.dora).post(reverse("improvement:issue_report", args=[one.pk]), {}).status_code == 302
+    one.refresh_from_db()
+    assert "6 actions were agreed" in str(one.parts), "what is issued is what the draft said"
+    with acting_as(made.sol.pk):
+        assert FromFigure.objects.count() == 5, "and it is still not his to open"
 
 
 def test_a_report_tells_figures_as_they_were_told_then_and_not_as_they_were_restated(made: Scored, as_owner: AsOwner) -> None:

@@ -22,6 +22,7 @@ from throughcare.statute.calendar import months_after
 
 ANOTHER = "another"
 """Chosen where none of the pages that are offered shows it."""
+IN_THE_REPORT = "It stands in the reports in these words, so name no child and nobody of a family"
 
 
 def _come(on: date) -> date:
@@ -58,6 +59,8 @@ class ActForm(forms.Form):
         owner.choices = [first, *((str(one.pk), one.name) for one in workers)]
         owner.required = not each_childs
         owner.error_messages["required"] = "Choose whose it is"
+        if not each_childs:
+            self.fields["what"].help_text = IN_THE_REPORT
 
     def clean_due_on(self) -> date:
         """A day to come, and not of a mistyped year."""
@@ -73,6 +76,7 @@ class FinishForm(forms.Form):
     on = DayField(label="When was it done?", help_text="For example, 27 3 2027")
     evidence = forms.CharField(
         label="What was done, and what changed?",
+        help_text=IN_THE_REPORT,
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=5_000,
         error_messages={"required": "Say what was done, and what changed"},

@@ -1,14 +1,16 @@
 """A report written by facts: what figures were and are, what was agreed, what was done, what changed and what is left, by objective.
 
-Sentences are made of facts alone. What is published to a board is not told of fewer than five children.
+Sentences are made of facts alone, as they stood on the last day of its time. What is published to a board is not told of fewer than five
+children, nor of a team: with the council's figure beside it, what is left would tell of the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F
 
@@ -16,12 +18,14 @@ from throughcare.apps.improvement import said
 from throughcare.apps.improvement.models import Clinic, FromFigure, Frozen, FrozenFigure, MeasureAction, Objective
 from throughcare.apps.improvement.queries import Each, figures_of, plan, target_of
 from throughcare.apps.improvement.scorecard import done_words, of_words
+from throughcare.apps.workforce.itself import ITSELF
+from throughcare.core.acting import acting_as
 from throughcare.core.words import count, plain_date
 from throughcare.measures.arithmetic import SMALL
 from throughcare.measures.everything import BY_KEY
 from throughcare.measures.measure import Better
 
-FEW = f"fewer than {SMALL}"
+A_FEW = f"fewer than {SMALL}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,35 @@ class Between:
     now: Frozen | None
 
 
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """What was agreed from figures by the end of a time: on how things are done and for children; and what the council's figures then said."""
+
+    on_figures: Sequence[MeasureAction]
+    for_children: Sequence[FromFigure]
+    stood: Mapping[tuple[UUID, str], FrozenFigure]
+
+    @classmethod
+    def by(cls, on: date) -> Acted:
+        """All that was agreed by a day. Of children only numbers are told, and of every child, whoever looks or issues."""
+        mine = MeasureAction.objects.filter(agreed_on__lte=on).select_related("owner", "level")
+        frozen, measures = {each.frozen_id for each in mine}, {each.measure for each in mine}
+        rows = FrozenFigure.objects.filter(frozen__in=frozen, measure__in=measures, of=FrozenFigure.Of.COUNCIL)
+        with acting_as(ITSELF):
+            theirs = list(FromFigure.objects.filter(action__agreed_on__lte=on).select_related("action"))
+        return cls(list(mine), theirs, {(row.frozen_id, row.measure): row for row in rows})
+
+    def on(self, keys: Collection[str]) -> Acted:
+        """The same of some measures alone."""
+        mine = [each for each in self.on_figures if each.measure in keys]
+        return replace(self, on_figures=mine, for_children=[each for each in self.for_children if each.measure in keys])
+
+    def said_then(self, one: MeasureAction) -> str:
+        """What the council's figure was when something was agreed on it; empty where it must not be told."""
+        row = self.stood.get((one.frozen_id, one.measure))
+        return "" if row is None or _hidden(row) else f", when the council’s figure was {said.figure_of(row).words}"
+
+
 def between(from_on: date, to_on: date) -> Between:
     """The last figures written down by the end of the time, and by its beginning: as they were told then, not as they are known since."""
     written = Frozen.objects.exclude(known_on__gt=F("as_at")).order_by("-as_at", "-made_at")
@@ -62,13 +95,12 @@ def between(from_on: date, to_on: date) -> Between:
 
 def parts(time: Between) -> tuple[ReportPart, ...]:
     """The whole report: first what it rests on, then objective by objective, then the clinics."""
-    objectives = plan(on=time.to_on)
+    objectives = [each for each in plan(on=time.to_on) if each.began_on <= time.to_on]
     keys = {aim.measure for objective in objectives for aim in objective.told_by if aim.measure in BY_KEY}  # type: ignore[attr-defined]
     now = figures_of(time.now, keys) if time.now else {}
     then = figures_of(time.then, keys) if time.then else {}
-    actions = list(MeasureAction.objects.filter(agreed_on__lte=time.to_on).select_related("owner", "level"))
-    children = list(FromFigure.objects.filter(action__agreed_on__lte=time.to_on).select_related("action"))
-    by_objective = [_objective(each, time, now, then, actions, children) for each in objectives]
+    acted = Acted.by(time.to_on)
+    by_objective = [_objective(each, time, now, then, acted) for each in objectives]
     return (_rests_on(time, objectives, now, then), *by_objective, _clinics(time))
 
 
@@ -94,28 +126,20 @@ def _rests_on(time: Between, objectives: Sequence[Objective], now: dict[str, Eac
     return ReportPart("What this rests on", "", (("", tuple(lines)),))
 
 
-def _objective(
-    objective: Objective,
-    time: Between,
-    now: dict[str, Each],
-    then: dict[str, Each],
-    actions: Sequence[MeasureAction],
-    children: Sequence[FromFigure],
-) -> ReportPart:
+def _objective(objective: Objective, time: Between, now: dict[str, Each], then: dict[str, Each], acted: Acted) -> ReportPart:
     aims = [aim for aim in objective.told_by if aim.measure in BY_KEY]  # type: ignore[attr-defined]  # read by `plan`
     keys = {aim.measure for aim in aims}
-    mine = [each for each in actions if each.measure in keys]
-    theirs = [each for each in children if each.measure in keys]
+    ours = acted.on(keys)
     told = [("Figures", tuple(_figure(aim, now, then) for aim in aims)), ("What changed", tuple(_changed(keys, now, then)))]
-    if mine or theirs:
+    if ours.on_figures or ours.for_children:
         told += [
-            ("What was agreed", tuple(_agreed(time, mine, theirs))),
-            ("What was done", tuple(_done(time, mine, theirs))),
-            ("What is left to do", tuple(_left(time, mine, theirs))),
+            ("What was agreed", tuple(_agreed(time, ours))),
+            ("What was done", tuple(_done(time, ours))),
+            ("What is left to do", tuple(_left(time, ours))),
         ]
     else:
         told.append(("What was agreed and done", ("Nothing was ever agreed on these figures.",)))
-    closed = done_words(objective) if objective.closed_on is None or objective.closed_on <= time.to_on else ""
+    closed = done_words(objective, on=time.to_on)
     words = " ".join(part for part in (f"{objective.owner.name} answers for it.", closed) if part)
     return ReportPart(str(objective), words, tuple(told))
 
@@ -136,7 +160,7 @@ def _figure(aim: Any, now: dict[str, Each], then: dict[str, Each]) -> str:
 
 
 def _told(row: FrozenFigure) -> str:
-    return f"not told, for it is of {FEW}" if _hidden(row) else said.figure_of(row).words
+    return f"not told, for it is of {A_FEW}" if _hidden(row) else said.figure_of(row).words
 
 
 def _hidden(row: FrozenFigure) -> bool:
@@ -144,30 +168,35 @@ def _hidden(row: FrozenFigure) -> bool:
 
 
 def _number(number: int) -> str:
-    return FEW if 0 < number < SMALL else f"{number:,}"
+    return A_FEW if 0 < number < SMALL else f"{number:,}"
 
 
 def _within(time: Between, on: date | None) -> bool:
     return on is not None and time.from_on <= on <= time.to_on
 
 
-def _agreed(time: Between, mine: Iterable[MeasureAction], theirs: Iterable[FromFigure]) -> Iterator[str]:
-    some = [each for each in mine if _within(time, each.agreed_on)]
+def _still_to_come(time: Between, on: date | None) -> bool:
+    """Whether something had not happened by the last day: what happened since is not known to a report of that time."""
+    return on is None or on > time.to_on
+
+
+def _agreed(time: Between, acted: Acted) -> Iterator[str]:
+    some = [each for each in acted.on_figures if _within(time, each.agreed_on)]
     for each in some:
-        yield f"{each.what} ({each.owner.name}, by {plain_date(each.due_on)}; agreed at {each.level}, when the figure was {each.figure})."
-    number = sum(1 for each in theirs if _within(time, each.action.agreed_on))
+        yield f"{each.what} ({each.owner.name}, by {plain_date(each.due_on)}; agreed at {each.level}{acted.said_then(each)})."
+    number = sum(1 for each in acted.for_children if _within(time, each.action.agreed_on))
     if number:
         yield f"For children behind these figures {_number(number)} actions were agreed, on their records."
     elif not some:
         yield "Nothing was agreed on these figures in this time."
 
 
-def _done(time: Between, mine: Iterable[MeasureAction], theirs: Iterable[FromFigure]) -> Iterator[str]:
-    some = [each for each in mine if _within(time, each.done_on)]
+def _done(time: Between, acted: Acted) -> Iterator[str]:
+    some = [each for each in acted.on_figures if _within(time, each.done_on)]
     for each in some:
         late = " It was done after its day." if each.done_on and each.done_on > each.due_on else ""
         yield f"{each.what} ({each.owner.name}, done on {plain_date(each.done_on)}): {each.evidence}{late}"
-    number = sum(1 for each in theirs if _within(time, each.action.done_on))
+    number = sum(1 for each in acted.for_children if _within(time, each.action.done_on))
     if number:
         yield f"Of what was agreed for children {_number(number)} were done."
     elif not some:
@@ -198,13 +227,13 @@ def _change(key: str, now: dict[str, Each], then: dict[str, Each]) -> str:
     return "better" if (after > first) is (BY_KEY[key].better is Better.HIGHER) else "worse"
 
 
-def _left(time: Between, mine: Iterable[MeasureAction], theirs: Iterable[FromFigure]) -> Iterator[str]:
-    open_then = [each for each in mine if each.done_on is None or each.done_on > time.to_on]
+def _left(time: Between, acted: Acted) -> Iterator[str]:
+    open_then = [each for each in acted.on_figures if _still_to_come(time, each.done_on)]
     for each in open_then:
         late = f", overdue since {plain_date(each.due_on)}" if each.due_on < time.to_on else f", by {plain_date(each.due_on)}"
         yield f"{each.what} ({each.owner.name}{late})."
-    undone = [each.action for each in theirs if each.action.ended_on is None]
-    number = sum(1 for action in undone if action.done_on is None or action.done_on > time.to_on)
+    theirs = [each.action for each in acted.for_children]
+    number = sum(1 for one in theirs if _still_to_come(time, one.done_on) and _still_to_come(time, one.ended_on))
     if number:
         yield f"Of what was agreed for children {_number(number)} are still to be done."
     elif not open_then:
@@ -215,7 +244,7 @@ def _clinics(time: Between) -> ReportPart:
     held = Clinic.objects.filter(held_on__range=(time.from_on, time.to_on)).select_related("level").prefetch_related("items")
     lines = [
         f"{plain_date(each.held_on)}, {each.level}: {count(len(each.items.all()), 'figure')} off course, "
-        f"{sum(1 for item in each.items.all() if item.why)} with a reason noted; {'closed' if each.closed_on else 'not closed'}."
+        f"{sum(1 for item in each.items.all() if item.why)} with a reason noted; {'not closed' if _still_to_come(time, each.closed_on) else 'closed'}."
         for each in held.order_by("held_on", "level__name")
     ]
     return ReportPart("Clinics held", "", (("", tuple(lines or ["None was held in this time."])),))

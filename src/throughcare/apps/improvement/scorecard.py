@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -169,13 +170,14 @@ def _objective(objective: Objective, figures: dict[str, Each], published: Found,
     )
 
 
-def done_words(objective: Objective) -> str:
-    """Whether an objective is done, or proposed as such; empty while it is neither."""
-    if objective.closed_by is not None and objective.proposed_by is not None:
-        return (
-            f"Done: {objective.proposed_by.name} said so, {objective.closed_by.name} agreed on {plain_date(objective.closed_on)}."
-        )
-    return f"{objective.proposed_by.name} proposes that this is done. Somebody else must agree." if objective.proposed_by else ""
+def done_words(objective: Objective, *, on: date | None = None) -> str:
+    """Whether an objective is done, or proposed as such, as it stood on a day or, where none is said, stands; empty while it is neither."""
+    by, day = objective.proposed_by, on or date.max
+    if by is None or objective.proposed_on is None or objective.proposed_on > day:
+        return ""
+    if objective.closed_by is not None and objective.closed_on is not None and objective.closed_on <= day:
+        return f"Done: {by.name} said so, {objective.closed_by.name} agreed on {plain_date(objective.closed_on)}."
+    return f"{by.name} proposes that this is done. Somebody else must agree."
 
 
 def _measure(aim: Aim, figures: dict[str, Each], published: Found, seen: Seen, frozen: Frozen) -> MeasureShown:
