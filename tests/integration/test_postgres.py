@@ -215,7 +215,9 @@ def test_a_council_s_own_server_is_used_as_it_says(monkeypatch: pytest.MonkeyPat
     assert app.role == "visitor"
 
 
-@pytest.mark.parametrize("wrong", ["mysql://a:b@c/d", "postgresql://c/d", "postgresql://a:b@c", "nonsense"])
+@pytest.mark.parametrize(
+    "wrong", ["mysql://a:b@c/d", "postgresql://c/d", "postgresql://a:b@c", "postgresql://a:b@[c/d", "nonsense"]
+)
 def test_an_address_that_is_none_is_refused(wrong: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", wrong)
     with pytest.raises(Refused, match="DATABASE_URL must look like"):

@@ -213,6 +213,11 @@ def test_a_council_s_own_sign_in_must_be_on_an_encrypted_line(told: str) -> None
         outside_sign_in(told)
 
 
+def test_a_sign_in_that_is_no_address_is_refused_in_words() -> None:
+    with pytest.raises(Refused, match="is no address"):
+        outside_sign_in("https://[sign-in.example")
+
+
 def test_browsers_are_allowed_to_go_to_a_council_s_own_sign_in() -> None:
     assert outside_sign_in("") == []
     assert outside_sign_in("https://sign-in.example:8443/council/v2") == ["https://sign-in.example:8443"]

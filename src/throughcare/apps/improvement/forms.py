@@ -220,7 +220,11 @@ class ProposeForm(forms.Form):
         return told
 
     def _without_host(self, address: str) -> str:
-        parts = urlsplit(address.strip())
+        """An address without the machine it is on, where that is this one; of what is no address at all, nothing."""
+        try:
+            parts = urlsplit(address.strip())
+        except ValueError:  # a bracket that nothing closes
+            return ""
         return urlunsplit(("", "", *parts[2:])) if parts.netloc == self.host else address.strip()
 
 

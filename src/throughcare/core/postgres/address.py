@@ -58,9 +58,13 @@ class Address:
 
 def read_address(url: str, *, called: str) -> Address:
     """Read a `postgresql://` address. Raises Refused, naming the setting, when it is not one."""
-    parts = urlsplit(url)
+    wrong = Refused(f"{called} must look like postgresql://role:password@host:5432/database.")
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket that nothing closes; the address itself is not repeated, for it may hold a password
+        raise wrong from None
     if parts.scheme not in {"postgresql", "postgres"} or not parts.username or not parts.path.strip("/"):
-        raise Refused(f"{called} must look like postgresql://role:password@host:5432/database.")
+        raise wrong
     query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     try:
         port = parts.port or int(query.pop("port", "5432"))
