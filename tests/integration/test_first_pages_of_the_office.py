@@ -136,12 +136,30 @@ def test_a_list_that_is_cut_short_says_of_how_many(here: Council, as_owner: AsOw
     assert "At school" not in page
 
 
+def test_what_is_chased_first_is_the_first_of_all_lists_together(
+    here: Council, as_owner: AsOwner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with as_owner():
+        ann = here.child("Ann Ash")
+        for days, service in ((40, "The first service"), (30, "The second service"), (10, "The third service")):
+            on = today() - timedelta(days=days)
+            Support.objects.create(child=ann, source=here.source, purpose="home", kind="mentor", asked_on=on, asked_of=service)
+        asked = today() - timedelta(days=5)
+        HealthAssessmentRequest.objects.create(child=ann, source=here.source, kind="review", requested_on=asked)
+    monkeypatch.setattr("throughcare.apps.desk.office.MOST", 2)
+    page = seen_by(here, "Bea Bramble")
+    assert "Showing the first 2 of 4" in page
+    assert page.index("The first service") < page.index("The second service")
+    for later in ("The third service", "Review health assessment asked for"):
+        assert later not in page, "others were asked for before it"
+
+
 def test_nobody_else_is_given_these(here: Council) -> None:
     for name in ("Alice Ash", "Dora Dogwood"):
         assert "Returns brought in" not in seen_by(here, name)
 
 
-def test_placements_see_what_must_be_put_right_and_which_placements_shake(here: Council, as_owner: AsOwner) -> None:
+def test_placements_see_what_must_be_put_right_and_which_placements_are_at_risk(here: Council, as_owner: AsOwner) -> None:
     with as_owner():
         here.employ("Pru Poplar", Role.PLACEMENTS, "Council")
         ann, ben = here.child("Ann Ash"), here.child("Ben Beech")
@@ -159,14 +177,14 @@ def test_placements_see_what_must_be_put_right_and_which_placements_shake(here: 
             asked_of="CAMHS",
         )
     page = seen_by(here, "Pru Poplar")
-    mend, shaking = page.split("Placements that shake", 1)
+    mend, at_risk = page.split("Placements at risk", 1)
     assert "with no Ofsted number on record" in mend
     assert mend.index("Ann Ash") < mend.index("Ben Beech"), "the longest-standing first"
     assert "of approval ended" in mend or "of approval ends" in mend
-    assert "CAMHS" in shaking
-    assert "Nobody has answered" in shaking
-    assert "Ann Ash" not in shaking
+    assert "CAMHS" in at_risk
+    assert "Nobody has answered" in at_risk
+    assert "Ann Ash" not in at_risk
     with as_owner():
         SupportStep.objects.create(child=ben, source=here.source, support=shakes, step="given", came_on=today())
     assert "No placement waits for support" in seen_by(here, "Pru Poplar")
-    assert "Placements that shake" not in seen_by(here, "Alice Ash")
+    assert "Placements at risk" not in seen_by(here, "Alice Ash")

@@ -1,4 +1,4 @@
-"""Staying in one home: moves, lasting placements, and what is done when one shakes or breaks."""
+"""Staying in one home: moves, lasting placements, and what is done when one is at risk or breaks."""
 
 from __future__ import annotations
 

@@ -187,7 +187,7 @@ HAPPENED: Mapping[str, tuple[Happened, ...]] = {
         Happened("Virtual school's word on a plan", "Signed off, or sent back", "virtual-school"),
     ),
     "Support": (
-        Happened("Support was asked for", "For a placement that shakes, or a family on the edge of care", "support"),
+        Happened("Support was asked for", "For a placement at risk, or a family on the edge of care", "support"),
         Happened("What became of support", "Offered, refused, waited for, given, and did it help?", "support-since"),
     ),
 }

@@ -96,8 +96,9 @@ def _requests(answers: Sequence[Any]) -> Part:
         *((each, f"Report of the {each['kind']} health assessment", "") for each in reports),
         *((each, f"Support: {Support.Kind(each['kind']).label}", each["asked_of"]) for each in support),
     ]
-    told.sort(key=lambda one: one[0]["since"])
-    rows = tuple((child_cell(each), Cell(what), Cell(of), Cell(_since(each["since"]))) for each, what, of in told)
+    # Each list was cut to its own first: only so many of the three together are sure to be the first of all.
+    first = sorted(told, key=lambda one: one[0]["since"])[:MOST]
+    rows = tuple((child_cell(each), Cell(what), Cell(of), Cell(_since(each["since"]))) for each, what, of in first)
     columns = tuple(Column(text) for text in ("Child", "What is waited for", "Asked of", "Since"))
     nothing = "Nothing that was asked for is still waited for."
     return Part("to-chase", "Requests to chase", columns, rows, nothing, of=how_many(*answers))

@@ -1,4 +1,4 @@
-"""The placements team's first page: which placements must be put right, and which shake and wait for the support asked for."""
+"""The placements team's first page: which placements must be put right, and which are at risk and wait for the support asked for."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _to_mend(answers: Sequence[Any]) -> Part:
     return Part("to-put-right", "Placements to put right", columns, rows, nothing, of=len(found))
 
 
-def _asks_shaking() -> tuple[Question, ...]:
+def _asks_at_risk() -> tuple[Question, ...]:
     last = SupportStep.objects.filter(support=OuterRef("pk")).order_by("-came_on", "-known_at").values("step")[:1]
     open_still = Q(last=None) | Q(last__in=(SupportStep.Step.OFFERED, SupportStep.Step.WAITING, SupportStep.Step.TURNED_DOWN))
     asked = Support.objects.annotate(last=Subquery(last)).filter(open_still, purpose=Support.Purpose.PLACEMENT)
@@ -56,7 +56,7 @@ def _asks_shaking() -> tuple[Question, ...]:
     return (rows_of(told.values("child_id", "kind", "asked_of", "last", "asked_on", **HOW_MANY, **NAMES_OF_CHILD)[:MOST]),)
 
 
-def _shaking(answers: Sequence[Any]) -> Part:
+def _at_risk(answers: Sequence[Any]) -> Part:
     rows = tuple(
         (
             child_cell(each),
@@ -69,7 +69,7 @@ def _shaking(answers: Sequence[Any]) -> Part:
     )
     columns = tuple(Column(text) for text in ("Child", "Support asked for", "Asked of", "Since", "What came of it"))
     nothing = "No placement waits for support that was asked for."
-    return Part("shaking", "Placements that shake", columns, rows, nothing, of=how_many(*answers))
+    return Part("at-risk", "Placements at risk", columns, rows, nothing, of=how_many(*answers))
 
 
-OFFERS = (Offer(PLACES, _asks_to_mend, _to_mend), Offer(PLACES, _asks_shaking, _shaking))
+OFFERS = (Offer(PLACES, _asks_to_mend, _to_mend), Offer(PLACES, _asks_at_risk, _at_risk))

@@ -85,7 +85,7 @@ class Decision(WrittenFact):
     class LedBy(models.TextChoices):
         ASSESSMENT = "assessment", "An assessment"
         REVIEW = "review", "A review"
-        PLACEMENT = "placement", "A placement beginning, shaking or ending"
+        PLACEMENT = "placement", "A placement beginning, at risk or ending"
         MISSING = "missing", "Going missing, or a risk of harm"
         LEGAL = "legal", "Legal advice or a court"
         DRIFT = "drift", "Drift or delay"

@@ -11,7 +11,7 @@ from throughcare.statute.kinds import Kind
 
 
 def of_support(row: Support) -> Iterator[Event]:
-    """Support for a placement that shakes says that the placement is known to be at risk."""
+    """Support for a placement at risk says that it is known to be so."""
     if row.purpose == Support.Purpose.PLACEMENT:
         yield Event(Kind.PLACEMENT_AT_RISK, row.asked_on, london_day(row.known_at))
 

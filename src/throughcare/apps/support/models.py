@@ -13,7 +13,7 @@ class Support(WrittenFact):
     """That support was asked for on behalf of a child: for what, of what kind, and of whom."""
 
     class Purpose(models.TextChoices):
-        PLACEMENT = "placement", "A placement that shakes"
+        PLACEMENT = "placement", "A placement at risk"
         EDGE = "edge", "A family on the edge of care"
         HOME = "home", "Going home, or staying there"
         OTHER = "other", "Something else"

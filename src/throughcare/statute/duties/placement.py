@@ -1,4 +1,4 @@
-"""Placements that shake or end, secure accommodation, deprivation of liberty, remand, detention and long stays."""
+"""Placements at risk or ending, secure accommodation, deprivation of liberty, remand, detention and long stays."""
 
 from __future__ import annotations
 
