@@ -79,7 +79,7 @@ def test_a_clinic_is_its_members_and_those_who_answer_for_its_level(made: Scored
     assert client_of(made.ana).get(page).status_code == 403
     assert client_of(made.charlie).get(page).status_code == 403
     assert client_of(made.bob).get(page).status_code == 403
-    with acting_as(made.maud.pk), pytest.raises(MayNot, match="answer for it"):
+    with acting_as(made.maud.pk), pytest.raises(MayNot, match="Only those who answer for South can call its clinic"):
         actions.call_clinic(made.here.teams["South"], on=today(), frozen=made.frozen, pack=[], members=[], by=made.maud)
     with pytest.raises(MayNot, match="already"):
         call(made, "North")

@@ -221,7 +221,7 @@ def test_whoever_works_in_another_team_or_has_left_is_not_named_to_a_manager(mad
         made.here.allocate(ben, Allocation.Part.SUPPORTING, "Bob Birch", "North")
     named = by_worker(made)
     assert "Charlie Cedar" not in named, "Maud is not his manager, though the child was counted with her team"
-    assert "Nobody of this team" in named
+    assert "No social worker in this team" in named
     assert "Alice Ash" in named
     with as_owner():
         Post.objects.filter(worker=made.alice).update(ended_on=today())
@@ -427,6 +427,9 @@ def test_an_objective_is_closed_with_evidence_and_a_second_persons_word(made: Sc
     said = {"evidence": "Seen in time for a year"}
     for wrong in ({}, {"shows": "another", "other": ""}, {"shows": "another", "other": "https://elsewhere.test/scorecard/"}):
         assert client_of(made.dora).post(propose, said | wrong).status_code == 422, wrong
+    stray = client_of(made.dora).post(propose, said | {"shows": "another", "other": "http://[x"})
+    assert stray.status_code == 422
+    assert "There is no such page here" in stray.content.decode()
     assert (
         client_of(made.dora).post(propose, said | {"shows": "another", "other": f"http://testserver{FIGURE}"}).status_code == 302
     )

@@ -235,7 +235,7 @@ def _workers(measure: Measure, rows: Sequence[Behind], seen: Seen, team: Team | 
     met: Counter[str] = Counter()
     known: Counter[str] = Counter()
     for row in rows:
-        name = names.get(row.child_id, "Nobody of this team")
+        name = names.get(row.child_id, "No social worker in this team")
         met[name] += row.met
         known[name] += row.counted - row.not_known
     for name in sorted(known):

@@ -44,7 +44,7 @@ def may_issue(by: Worker) -> bool:
 def check_can_issue(by: Worker) -> None:
     """The director issues a report."""
     if not may_issue(by):
-        raise MayNot("A report is issued by the director.")
+        raise MayNot("Only the director can issue a report.")
 
 
 def check_is_no_longer_than_told(words: str) -> None:
@@ -78,7 +78,7 @@ def check_can_finish(action: MeasureAction, *, evidence: str, on: date, by: Work
 def check_can_call(level: Team, *, on: date, by: Worker) -> None:
     """A clinic is called by whoever answers for that team, service or council."""
     if not answers_for(posts_now(by), level):
-        raise MayNot(f"A clinic of {level} is called by those who answer for it.", at="level")
+        raise MayNot(f"Only those who answer for {level} can call its clinic.", at="level")
     if Clinic.objects.filter(level=level, held_on=on).exists():
         raise MayNot(f"{level} has a clinic on {plain_date(on)} already.", at="on")
 
