@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from tests.integration.scored import SEEN, Scored, behind, put, scored
 
 from throughcare.apps.improvement import actions
 from throughcare.apps.improvement.actions.acting import Figured
+from throughcare.apps.improvement.actions.planning import Reach
 from throughcare.apps.improvement.clinics import off_course
 from throughcare.apps.improvement.models import CarriedTo, Clinic, ClinicItem, FromFigure, MeasureAction
 from throughcare.apps.workforce.policies import MayNot
@@ -99,6 +101,23 @@ def test_a_clinics_way_to_the_children_stays_in_the_clinic_from_page_to_page(mad
     assert f"clinic={clinic.pk}" in following[1]
     second = text(made.maud, following[1].replace("&amp;", "&").partition("#")[0])
     assert f'name="clinic" value="{clinic.pk}"' in second, "what is agreed there is agreed in the clinic"
+
+
+def test_a_figure_of_actions_leads_a_clinic_to_no_children(made: Scored, as_owner: AsOwner) -> None:
+    with as_owner():
+        put(made.frozen, "M-IP-07", "council", 3, 10)
+    with acting_as(made.dora.pk):
+        aim = actions.add_aim(made.objective, "M-IP-07", by=made.dora)
+        actions.set_target(aim, Reach(Decimal(90), today() + timedelta(days=90)), decision="The board", by=made.dora)
+    clinic = call(made, "Council", by="dora")
+    page = text(made.dora, reverse("improvement:clinic", args=[clinic.pk]))
+    ways = {
+        measure: re.search(rf'id="{measure}".*?(?=<h2|</main)', page, re.DOTALL)[0]  # type: ignore[index]
+        for measure in (SEEN, "M-IP-07")
+    }
+    assert "Agree something for children behind it" in ways[SEEN]
+    assert "Agree an action on it" in ways["M-IP-07"]
+    assert "children behind" not in ways["M-IP-07"]
 
 
 def test_why_is_noted_and_actions_are_agreed_from_within_it(made: Scored) -> None:

@@ -393,6 +393,43 @@ def test_nothing_is_agreed_for_a_child_who_is_not_open_or_not_behind_the_figure(
         actions.act_for_children(figured, [made.children["Sue South"].pk], "Visit", due_on=today(), by=made.maud)
 
 
+def test_a_figure_that_counts_no_children_lists_none_and_ends_in_an_action(made: Scored, as_owner: AsOwner) -> None:
+    with as_owner():
+        put(made.frozen, "M-IP-07", "council", 3, 10)
+    page = text(made.dora, "/scorecard/M-IP-07/")
+    assert "open to you" not in page
+    assert 'id="children"' not in page
+    way = re.search(r'<form method="get" action="([^"]+)"', page.split("<main")[1])
+    assert way
+    assert f'name="snapshot" value="{made.frozen.pk}"' in page
+    act = f"{way[1]}?snapshot={made.frozen.pk}"
+    assert "tick them" not in text(made.dora, act)
+    day = today() + timedelta(days=7)
+    boxes = {"due_on_day": str(day.day), "due_on_month": str(day.month), "due_on_year": str(day.year)}
+    said = {"what": "Ask after each at the start", "owner": str(made.sol.pk)} | boxes
+    assert client_of(made.dora).post(act, said).status_code == 302
+    assert MeasureAction.objects.get().measure == "M-IP-07"
+    assert "Agree an action" not in text(made.ana, "/scorecard/M-IP-07/"), "an analyst agrees on none"
+
+
+def test_where_no_child_is_listed_the_page_says_why_and_an_action_can_be_agreed_all_the_same(
+    made: Scored, as_owner: AsOwner
+) -> None:
+    filtered = text(made.dora, f"{FIGURE}?doubtful=yes")
+    assert "None of the children behind it who are open to you rests on a doubtful record." in filtered
+    assert "No child behind it is open to you" not in filtered
+    assert "All the children behind it" in filtered
+    with as_owner():
+        put(made.frozen, "M-LA-12", "council", 0, 0)
+        put(made.frozen, "M-LA-05", "council", 6, 6)
+    assert "No child stands behind it." in text(made.dora, "/scorecard/M-LA-12/")
+    closed = text(made.dora, "/scorecard/M-LA-05/")
+    assert "No child behind it is open to you." in closed
+    for page in (filtered, closed):
+        assert page.count("Agree an action</button>") == 1
+    assert text(made.dora, FIGURE).count("Agree an action</button>") == 1
+
+
 def test_an_action_on_a_figure_has_an_owner_and_is_done_with_what_changed(made: Scored) -> None:
     assert act(made, made.dora, {}).status_code == 422, "on how things are done it must be somebody's"
     assert act(made, made.dora, {"owner": str(made.sol.pk)}).status_code == 302

@@ -207,14 +207,15 @@ def _item(item: ClinicItem, one: Clinic, keeps: bool, agreed: list[MeasureAction
     measure = BY_KEY[item.measure]
     within = "" if one.level.kind == Team.Kind.COUNCIL else f"&team={one.level_id}"
     href = f"{figure_href(measure, one.frozen)}{within}"
-    ways = (
+    ways = [
         Link("Note why" if not item.why else "Change what is noted", reverse("improvement:note_why", args=[item.pk])),
         Link(
             "Agree an action on it",
             f"{reverse('improvement:act', args=[measure.key])}?snapshot={one.frozen_id}{within}&clinic={one.pk}",
         ),
-        Link("Agree something for children behind it", f"{href}&clinic={one.pk}#children"),
-    )
+    ]
+    if measure.of_children:
+        ways.append(Link("Agree something for children behind it", f"{href}&clinic={one.pk}#children"))
     return ItemShown(
         key=measure.key,
         claim=Link(measure.title, href),
@@ -223,7 +224,7 @@ def _item(item: ClinicItem, one: Clinic, keeps: bool, agreed: list[MeasureAction
         why=item.why,
         noted_by=item.noted_by.name if item.noted_by else "",
         agreed=tuple(agreed_shown([each for each in agreed if each.measure == item.measure], children)),
-        ways=ways if keeps else (),
+        ways=tuple(ways) if keeps else (),
     )
 
 

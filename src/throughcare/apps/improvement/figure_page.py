@@ -52,7 +52,10 @@ class TeamShown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigurePage:
-    """One figure of one snapshot."""
+    """One figure of one snapshot. `of_children` is false where what is counted is not about children: then none are listed.
+
+    `nobody` says why no child is listed; empty where one is.
+    """
 
     title: str
     caption: str
@@ -75,6 +78,8 @@ class FigurePage:
     columns: tuple[Column, ...]
     children: tuple[ChildBehind, ...]
     children_title: str
+    of_children: bool
+    nobody: str
     closed: str
     may_act: bool
     act: str
@@ -147,6 +152,8 @@ def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked:
         columns=COLUMNS,
         children=children,
         children_title=f"Children behind it{f' in {asked.team}' if asked.team else ''}{', by doubtful records' if asked.doubtful else ''}",
+        of_children=measure.of_children,
+        nobody="" if children else _nobody(each, seen, asked),
         closed=f"And {count(closed, 'child', 'children')} not open to you." if closed else "",
         may_act=asked.may_act,
         act=reverse("improvement:act", args=[measure.key]),
@@ -183,6 +190,16 @@ def _resting(each: Each, seen: Seen, asked: Chosen, *, hidden: bool, whole: str)
         "" if row is None or (hidden and not asked.team) else doubtful.words(row, whole=seen.everyone or asked.team is not None)
     )
     return Link(words, f"{whole}&doubtful=yes") if words else None
+
+
+def _nobody(each: Each, seen: Seen, asked: Chosen) -> str:
+    """Why no child is listed: none is there by a doubtful record, none stands behind the figure at all, or none is open to whoever asks."""
+    if asked.doubtful:
+        return "None of the children behind it who are open to you rests on a doubtful record."
+    row = row_of(each, seen, asked.team) if asked.team else each.council
+    if row is not None and not row.children:
+        return "No child stands behind it."
+    return "No child behind it is open to you."
 
 
 def _kept(frozen: Frozen, asked: Chosen) -> tuple[tuple[str, str], ...]:

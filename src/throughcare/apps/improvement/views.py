@@ -157,7 +157,7 @@ def act(request: HttpRequest, key: str) -> HttpResponse:
         FormPage(
             title="Agree an action",
             caption=asked.measure.title,
-            words=(f"{figured.words}, {said.when(asked.each.council)}.", *(_on_records(len(children)),)),
+            words=(f"{figured.words}, {said.when(asked.each.council)}.", _on_records(asked.measure, len(children))),
             listed=tuple(name_of(child, people) for child in children),
             form=form,
             button="Agree it",
@@ -166,7 +166,9 @@ def act(request: HttpRequest, key: str) -> HttpResponse:
     )
 
 
-def _on_records(children: int) -> str:
+def _on_records(measure: Measure, children: int) -> str:
+    if not measure.of_children:
+        return "This is about how things are done."
     if not children:
         return "This is about how things are done. To agree something for children, go back and tick them."
     return f"It goes on the record of {count(children, 'child', 'children')}, and into the work of whoever’s it is:"
