@@ -16,10 +16,12 @@ from tests.integration.family import BACKEND, CAME_INTO_CARE, Family, arrange, d
 from throughcare.apps.booking.models import Booking
 from throughcare.apps.care.models import HealthSummary, LegalStatus, PeriodOfCare, Placement, PlacementTold
 from throughcare.apps.care.telling import asking
+from throughcare.apps.desk.agenda import about_meeting
 from throughcare.apps.duties.models import OwedDuty
 from throughcare.apps.duties.queries import Asked, owed_now
 from throughcare.apps.duties.reckoning import reckoned
 from throughcare.apps.missing.models import MissingEpisode
+from throughcare.apps.oversight.models import Meeting
 from throughcare.apps.people import actions as people
 from throughcare.apps.people.models import Address, Covered, Person, Source
 from throughcare.apps.reviews.models import Review
@@ -258,7 +260,16 @@ def test_a_lasting_home_that_ended_unplanned_is_looked_into(family: Family) -> N
     assert not owed(family.ada, "PL-02"), "the first was not to last"
     moved(family, FRIDAY)
     assert due(family.ada, "PL-02") == date(2026, 2, 6)
-    met = {
+    write(family.ada, "meeting", by=family.alice, **_disruption(family.ada, first))
+    assert not owed(family.ada, "PL-02")
+    with acting_as(ITSELF):
+        (one,) = [one for one in reckoned([family.ada])[family.ada.pk].owed if one.duty.key == "PL-02"]
+    assert one.about == str(first.pk)
+
+
+def _disruption(child: Person, about: Placement | None, **said: Any) -> dict[str, Any]:
+    """A disruption meeting on Tuesday, about a home of a child's; about none that is said, where it is None."""
+    typed: dict[str, Any] = {
         "kind": "disruption",
         "at": moment(datetime(2026, 1, 13, 10, tzinfo=UTC)),
         "led_by": "May Holt",
@@ -269,11 +280,61 @@ def test_a_lasting_home_that_ended_unplanned_is_looked_into(family: Family) -> N
         "people.0.came": "came",
         "people.0.gets": "yes",
     }
-    write(family.ada, "meeting", by=family.alice, **met)
+    return typed | ({f"home@{child.pk.hex}": str(about.pk)} if about is not None else {}) | said
+
+
+def test_a_meeting_after_a_bridging_home_is_about_the_home_that_broke_down(family: Family, client: Client) -> None:
+    lasting = moved(family, date(2025, 12, 15))
+    bridging = moved(family, date(2026, 1, 2), kind="U6")
+    moved(family, FRIDAY)
+    assert due(family.ada, "PL-02") == date(2026, 1, 30)
+    _, _, shown = _begin(client, family, "meeting")
+    hers = f"home@{family.ada.pk.hex}"
+    offered = re.findall(rf'<input[^>]*name="{hers}"[^>]*>', shown)
+    assert [str(bridging.pk) in offered[0], str(lasting.pk) in offered[1]] == [True, True], "those that ended, the last first"
+    assert ["checked" in one for one in offered] == [False, True, False], "most likely the one that was to last"
+    assert "Other foster care, long term with Jo Ashe, 15 Dec 2025 to 2 Jan 2026, which nobody had planned to end" in shown
+    assert f"home@{family.ben.pk.hex}" in shown, "Ben's own homes, of which none has ended"
+    with pytest.raises(NotYet):
+        write(family.ada, "meeting", by=family.alice, **_disruption(family.ada, None))
+    write(family.ada, "meeting", by=family.alice, **_disruption(family.ada, lasting))
     assert not owed(family.ada, "PL-02")
+    with acting_as(family.alice.pk):
+        assert about_meeting(family.ada).likely == {}, "it has been looked into"
+
+
+def test_a_meeting_is_not_about_a_home_that_had_not_ended_by_then(family: Family) -> None:
+    lasting = moved(family, date(2025, 12, 15))
+    moved(family, FRIDAY)
+    early = moment(datetime(2026, 1, 8, 10, tzinfo=UTC))
+    with pytest.raises(NotYet):
+        write(family.ada, "meeting", by=family.alice, **_disruption(family.ada, lasting, at=early))
+    assert due(family.ada, "PL-02") == date(2026, 2, 6)
+
+
+def test_a_meeting_about_both_says_of_each_which_home_it_was(family: Family) -> None:
+    hers = moved(family, date(2025, 12, 15))
+    moved(family, FRIDAY)
     with acting_as(ITSELF):
-        (one,) = [one for one in reckoned([family.ada])[family.ada.pk].owed if one.duty.key == "PL-02"]
-    assert one.about == str(first.pk)
+        his = Placement.objects.get(child=family.ben)
+    both = {"who": [str(family.ben.pk)], f"home@{family.ben.pk.hex}": str(hers.pk)}
+    with pytest.raises(NotYet):
+        write(family.ada, "meeting", by=family.alice, **_disruption(family.ada, hers, **both))
+    _moved_too(his, by=itself())
+    both[f"home@{family.ben.pk.hex}"] = str(his.pk)
+    write(family.ada, "meeting", by=family.alice, **_disruption(family.ada, hers, **both))
+    with acting_as(family.alice.pk):
+        assert {one.child_id: one.placement_id for one in Meeting.objects.all()} == {
+            family.ada.pk: hers.pk,
+            family.ben.pk: his.pk,
+        }
+
+
+@action(why="Ben's first home ended")
+def _moved_too(home: Placement, *, by: Worker) -> None:
+    with acting_as(ITSELF):
+        home.ended_on = FRIDAY
+        people.correct_facts([home], ["ended_on"], by=by)
 
 
 def _begin(client: Client, family: Family, form: str) -> tuple[Document, str, str]:

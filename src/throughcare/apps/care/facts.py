@@ -51,6 +51,11 @@ def of_legal_status(row: LegalStatus) -> Iterator[Event]:
         yield Event(Kind.LEGAL_STATUS_ENDED, row.ended_on, known, about=about, facts=facts)
 
 
+def was_to_last(row: Placement) -> bool:
+    """Whether a placement was long-term, for adoption, or meant to last until 18."""
+    return row.kind in LONG_TERM | FOR_ADOPTION or row.until_18_decided_on is not None
+
+
 def of_placement(row: Placement) -> Iterator[Event]:
     """A placement began, was meant to last, and ended."""
     known, about = london_day(row.known_at), key_of(row)
@@ -69,9 +74,8 @@ def of_placement(row: Placement) -> Iterator[Event]:
     if row.until_18_decided_on:
         yield Event(Kind.PLACEMENT_MEANT_TO_LAST, row.until_18_decided_on, known, about=about)
     if row.ended_on:
-        lasting = row.kind in LONG_TERM | FOR_ADOPTION or row.until_18_decided_on is not None
         ended: Mapping[str, str | bool | None] = MappingProxyType(
-            {"reason": row.reason_ended, "planned": row.ended_planned, "lasting": lasting}
+            {"reason": row.reason_ended, "planned": row.ended_planned, "lasting": was_to_last(row)}
         )
         yield Event(Kind.PLACEMENT_ENDED, row.ended_on, known, about=about, facts=ended)
 

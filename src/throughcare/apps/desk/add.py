@@ -19,7 +19,7 @@ from throughcare.apps.care.moving import ANOTHER_STATUS, CAME_INTO_CARE, LEFT_CA
 from throughcare.apps.care.moving_actions import record_came_into_care, record_left_care, record_legal_status, record_move
 from throughcare.apps.care.standing import asking_came_into_care, asking_left_care, asking_move, asking_status, in_care
 from throughcare.apps.desk import reviewing
-from throughcare.apps.desk.agenda import supervise, supervising, with_actions
+from throughcare.apps.desk.agenda import about_meeting, supervise, supervising, with_actions
 from throughcare.apps.desk.chronology.actions import record_chronology
 from throughcare.apps.desk.chronology.form import CHRONOLOGY
 from throughcare.apps.desk.chronology.told import taken_out
@@ -36,7 +36,7 @@ from throughcare.apps.missing import written as missing
 from throughcare.apps.notes.actions import record_note
 from throughcare.apps.notes.forms import NOTE
 from throughcare.apps.oversight.actions import record_decision, record_meeting
-from throughcare.apps.oversight.forms import DECISION, MEETING, SUPERVISION
+from throughcare.apps.oversight.forms import DECISION, MEETINGS, SUPERVISION
 from throughcare.apps.oversight.policies import MANAGES
 from throughcare.apps.oversight.presenters import how_things_stood
 from throughcare.apps.people.models import Person
@@ -69,7 +69,7 @@ KINDS = (
     Writes((NOTE,), record_note, about_family),
     Writes((LETTER,), record_letter, for_letter, leads_to=printed_letter, printed=None),
     Writes((CHRONOLOGY,), record_chronology, leads_to=taken_out, printed=None),
-    Writes((MEETING,), record_meeting, with_actions),
+    Writes(MEETINGS, record_meeting, about_meeting),
     Writes((DECISION,), record_decision, with_actions, only=MANAGES),
     Writes((SUPERVISION,), supervise, supervising, only=MANAGES, printed=how_things_stood),
     *missing.WRITES,

@@ -13,9 +13,9 @@ from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.care.models import Placement
 from throughcare.apps.missing.actions import answer_strategy
 from throughcare.apps.oversight import policies
-from throughcare.apps.oversight.forms import CARRIED, DONE, ENDED
+from throughcare.apps.oversight.forms import CARRIED, DONE, ENDED, HOME
 from throughcare.apps.oversight.models import Decision, Meeting, MeetingPerson, Supervision
-from throughcare.apps.oversight.queries import to_answer
+from throughcare.apps.oversight.queries import homes_ended, to_answer, to_be_looked_into
 from throughcare.apps.people.actions import record_facts
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.writing.actions import NotYet, Part, for_each_child
@@ -55,18 +55,20 @@ def _meeting(part: Part, said: Said, on: date) -> Meeting:
         dissent=said["dissent"],
         significant_harm=said.of(part.child_id, "harm"),
         enquiry=said.of(part.child_id, "enquiry"),
-        placement=_placement(part.child_id, said["kind"], on),
+        placement=_placement(part.child_id, said, on),
     )
 
 
-def _placement(child: UUID, kind: str, on: date) -> Placement | None:
-    """The placement that a stability meeting is to keep going, or whose end a disruption meeting is about."""
-    placements = Placement.objects.filter(child=child).order_by("-started_on", "-turn")
-    if kind == Meeting.Kind.STABILITY:
-        return placements.filter(on_day(on)).first()
-    if kind == Meeting.Kind.DISRUPTION:
-        return placements.filter(ended_on__lte=on).order_by("-ended_on").first()
-    return None
+def _placement(child: UUID, said: Said, on: date) -> Placement | None:
+    """The placement that a stability meeting is to keep going, or whose end a disruption meeting is about, as was said of it."""
+    if said["kind"] == Meeting.Kind.STABILITY:
+        return Placement.objects.filter(on_day(on), child=child).order_by("-started_on", "-turn").first()
+    if said["kind"] != Meeting.Kind.DISRUPTION:
+        return None
+    ended = homes_ended([child], today=on)[child]
+    if not said.asks(HOME):  # written on the form before it asked
+        return to_be_looked_into(ended) or next(iter(ended), None)
+    return next((one for one in ended if str(one.pk) == said.of(child, HOME)), None)
 
 
 @action(why="decision recorded")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from throughcare.apps.agreed.forms import actions_asked
 from throughcare.apps.oversight.models import Decision, Meeting, MeetingPerson
 from throughcare.core.asking.form import (
@@ -30,7 +32,7 @@ PEOPLE = (
     Question("gets", "Do they get the record of it?", OneOf(options(list(MeetingPerson.Gets.choices))), needed=True),
 )
 
-MEETING = Form(
+_FIRST_MEETING = Form(
     key="meeting",
     version=1,
     title="Meeting",
@@ -77,6 +79,36 @@ MEETING = Form(
         ),
     ),
 )
+
+HOME, HOMES = "home", "homes"
+"""The question which home a disruption meeting is about, and the list of those that ended, of each child their own."""
+_ASKED = _FIRST_MEETING.sections[0]
+MEETINGS = (
+    _FIRST_MEETING,
+    replace(
+        _FIRST_MEETING,
+        version=2,
+        sections=(
+            replace(
+                _ASKED,
+                questions=(
+                    _ASKED.questions[0],
+                    Question(
+                        HOME,
+                        "Which home of {child}’s that ended is it about?",
+                        OneOf(offered=HOMES, nothing="No home of theirs that ended in the last two years is on record."),
+                        hint="The one that broke down, and not one that bridged the days until the next",
+                        when=When("kind", (Meeting.Kind.DISRUPTION,)),
+                        each_child=True,
+                        tells="meeting.placement",
+                    ),
+                    *_ASKED.questions[1:],
+                ),
+            ),
+        ),
+    ),
+)
+"""The form as it was, and as it is: whose end a disruption meeting is about is asked."""
 
 DECISION = Form(
     key="decision",

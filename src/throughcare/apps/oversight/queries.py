@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -11,7 +11,8 @@ from django.db.models.functions import Greatest
 
 from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.agreed.queries import DRIFTS_AFTER, open_actions
-from throughcare.apps.care.models import Visit
+from throughcare.apps.care.facts import was_to_last
+from throughcare.apps.care.models import Placement, Visit
 from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.oversight.models import Decision, Meeting, MeetingPerson, Supervision
 from throughcare.apps.people.models import Person
@@ -26,6 +27,23 @@ def meetings_of(child: Person) -> QuerySet[Meeting]:
     """Meetings about a child, the latest first, with who was invited."""
     people = Prefetch("people", MeetingPerson.objects.order_by("agency", "name"))
     return Meeting.objects.filter(child=child).prefetch_related(people).order_by("-held_at")
+
+
+def homes_ended(children: Iterable[UUID], *, today: date) -> dict[UUID, list[Placement]]:
+    """The placements of these children that have ended, the last first."""
+    found: dict[UUID, list[Placement]] = {child: [] for child in children}
+    ended = Placement.objects.filter(child__in=list(found), ended_on__lte=today)
+    for one in ended.order_by("-ended_on", "-started_on", "-turn"):
+        found[one.child_id].append(one)
+    return found
+
+
+def to_be_looked_into(homes: Sequence[Placement]) -> Placement | None:
+    """Of placements that ended, the last first: the last that was to last, whose end nobody planned and no disruption meeting was about."""
+    broke_down = [one for one in homes if one.ended_planned is False and was_to_last(one)]
+    about = Meeting.objects.filter(kind=Meeting.Kind.DISRUPTION, placement__in=broke_down)
+    looked_into = set(about.values_list("placement", flat=True)) if broke_down else set()
+    return next((one for one in broke_down if one.pk not in looked_into), None)
 
 
 def decisions_of(child: Person) -> QuerySet[Decision]:

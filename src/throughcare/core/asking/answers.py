@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -40,8 +41,10 @@ def field_of(one: Asked, asking: Asking) -> forms.Field:
         )
     if key == different(question.key):
         return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False, label=question.asks, max_length=LONGEST)
-    needed = question.needed or one.among == (CORRECTED,)
-    return _BY_KIND[type(question.kind)](question.kind, asking, label=question.asks, help_text=question.hint, required=needed)
+    needed, kind = question.needed or one.among == (CORRECTED,), question.kind
+    if isinstance(kind, OneOf | SomeOf) and kind.offered:
+        kind = replace(kind, offered=asking.list_of(kind.offered, one.place.child))
+    return _BY_KIND[type(kind)](kind, asking, label=question.asks, help_text=question.hint, required=needed)
 
 
 def _mark(words: str) -> str:

@@ -56,6 +56,8 @@ class Asking:
     `known` is shown in place of a question that confirms it, by the fact's name, and for a brother or sister by `of_child`; `beside` is shown with a section, and asks nothing.
     `conflicts` says, of the answers about one child that can be read, by question, which do not fit with each other or with what is on the
     record: the question, and why in words. An answer that is missing, not asked for or wrong by itself is None; `CHILD` says whose they are.
+    `likely` is what is most likely answered, by field, for whoever writes to see and change. A list to choose from that is a brother's or
+    sister's own is offered under its name by `of_child`.
     """
 
     home: UUID
@@ -64,6 +66,12 @@ class Asking:
     known: Mapping[str, str] = field(default_factory=dict)
     beside: tuple[Beside, ...] = ()
     conflicts: Callable[[Mapping[str, Any]], Iterable[tuple[str, str]]] = lambda said: ()
+    likely: Mapping[str, str] = field(default_factory=dict)
+
+    def list_of(self, name: str, child: UUID | None) -> str:
+        """The list that a question offers of a child: a brother's or sister's own, where they have one."""
+        own = of_child(name, child)
+        return own if child not in (None, self.home) and own in self.offered else name
 
     def knows(self, fact: str, child: UUID | None) -> str:
         """What is known of a fact, in words, of a child or of what is said once; nothing where it is not known."""

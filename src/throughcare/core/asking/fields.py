@@ -105,6 +105,8 @@ def _likely(those: Iterable[Asked], asking: Asking) -> dict[str, Raw]:
             only = [each.key for each in asking.offered.get(kind.offered, ())]
             if len(only) == 1:
                 found[str(one.place)] = only if isinstance(kind, SomeOf) else only[0]
+        elif likely := asking.likely.get(str(one.place)):
+            found[str(one.place)] = likely
     return found
 
 
