@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from tests.integration.home_of_two import BACKEND, Home, home
 
 from throughcare.apps.care.models import LegalStatus, PeriodOfCare, Placement
-from throughcare.apps.extract.doubted import find_again_for_everyone
+from throughcare.apps.extract.doubted import find_again, find_again_for_everyone
 from throughcare.apps.involvement.models import Restriction
 from throughcare.apps.people import actions as people
 from throughcare.apps.people.models import Covered, Identifier
@@ -26,6 +28,17 @@ pytestmark = pytest.mark.django_db
 __all__ = ["home"]
 SINCE = date(2026, 1, 5)
 LIST = "/to-put-right/"
+
+
+def test_a_child_is_locked_before_anything_is_read_of_what_is_doubtful(placed: Placement) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        find_again(frozenset([placed.child_id]))
+    read = [one["sql"] for one in asked.captured_queries if "set_config" not in one["sql"] and "SAVEPOINT" not in one["sql"]]
+    assert '"people_person"' in read[0]
+    assert read[0].endswith("FOR NO KEY UPDATE")
+    assert not any('"people_person"' in one and "FOR NO KEY UPDATE" not in one for one in read[1:]), (
+        "as it was locked, it is read"
+    )
 
 
 @pytest.fixture

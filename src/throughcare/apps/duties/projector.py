@@ -14,7 +14,7 @@ from throughcare.apps.booking.pairing import kept
 from throughcare.apps.duties.carried import TELLS
 from throughcare.apps.duties.models import OwedDuty
 from throughcare.apps.duties.reckoning import Reckoned, reckoned
-from throughcare.apps.people.models import Covered, Identifier, Person
+from throughcare.apps.people.models import Covered, Person
 from throughcare.apps.workforce.itself import ITSELF, itself
 from throughcare.core import bulk
 from throughcare.core.acting import acting_as
@@ -27,8 +27,7 @@ from throughcare.statute.explain import explain
 AT_ONCE = 500
 
 
-# No duty counts from a number, but what is doubtful is found again after this, on children whom it has locked.
-@projector("duties", reads=(*TELLS, Booking, Covered, Identifier, Person))
+@projector("duties", reads=(*TELLS, Booking, Covered, Person))
 def reckon_again(children: frozenset[UUID]) -> None:
     """Reckon these children's duties from their facts and keep those still open, seeing all their facts whoever acts."""
     with acting_as(ITSELF):

@@ -66,13 +66,14 @@ MODELS: tuple[type[Model], ...] = (Identifier, *(model for model, _, _ in NAMED.
 def find_again(children: frozenset[UUID]) -> None:
     """Find again what is doubtful on these children's records, seeing all their facts whoever acts.
 
-    It runs after duties are reckoned, which has locked the children: two who change one child at once do not both write here.
+    They are locked first, in order, as reckoning their duties locks them: two who change one child at once do not both write here.
     """
-    with acting_as(ITSELF):
-        everyone = sorted(children)
-        for first in range(0, len(everyone), AT_ONCE):
-            some = everyone[first : first + AT_ONCE]
-            keep(some, dict(_found(some)), on=today())
+    everyone = sorted(children)
+    for first in range(0, len(everyone), AT_ONCE):
+        some = everyone[first : first + AT_ONCE]
+        with acting_as(ITSELF):  # by night a transaction for each of these, so that nobody waits for all of them
+            locked = Person.objects.filter(OneOf("id", some)).select_for_update(no_key=True).order_by("pk")
+            keep(some, dict(_found(list(bulk.plain(locked)))), on=today())
 
 
 def find_again_for_everyone() -> int:
@@ -83,13 +84,14 @@ def find_again_for_everyone() -> int:
     return len(children)
 
 
-def _found(children: Sequence[UUID]) -> Iterator[tuple[UUID, list[Found]]]:
+def _found(people: Sequence[Any]) -> Iterator[tuple[UUID, list[Found]]]:
+    children = [person.pk for person in people]
     facts: dict[UUID, list[Any]] = defaultdict(list)
     for fact in facts_about(MODELS, children):
         facts[fact.child_id].append(fact)
     covers = covers_of(covered(children))
     shared = shared_numbers(row for rows in facts.values() for row in rows)
-    for person in bulk.plain(Person.objects.filter(OneOf("id", children))):
+    for person in people:
         known = Facts(facts[person.pk])
         rows = [
             who.child_row(str(person.pk), person, known, shared=shared),
