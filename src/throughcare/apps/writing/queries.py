@@ -103,6 +103,12 @@ def drafts_of(worker: Worker) -> QuerySet[Document]:
     return begun.select_related("child").order_by("-started_at")
 
 
+def own_draft(child: Person, form: str, *, by: Worker) -> Document | None:
+    """What somebody themselves began last of a form about a child and has not finished; None where there is nothing."""
+    own = Document.objects.filter(child=child, form=form, state=Document.State.WRITING, started_by=by)
+    return own.order_by("-started_at").first()
+
+
 def being_written(child: Person) -> QuerySet[Document]:
     """What anybody is writing about a child."""
     typed = Revision.objects.filter(document=OuterRef("pk"))

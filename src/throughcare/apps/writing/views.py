@@ -30,7 +30,7 @@ from throughcare.apps.writing.presenters.blocks import is_here
 from throughcare.apps.writing.presenters.document import DocumentPage, document_page
 from throughcare.apps.writing.presenters.page import SectionPage, is_faulty, section_page
 from throughcare.apps.writing.printing import check_can_print, paper_of
-from throughcare.apps.writing.queries import document_of, in_turn, standing_of
+from throughcare.apps.writing.queries import document_of, in_turn, own_draft, standing_of
 from throughcare.apps.writing.registry import form_of, kinds, writes
 from throughcare.apps.writing.signing.actions import submit
 from throughcare.core.asking.asked import Asking
@@ -165,13 +165,16 @@ def _mend(request: HttpRequest, found: Document, about: str, child: Person) -> H
     except (KeyError, ValueError, IndexError):
         raise Http404 from None
     whose = child if where.child in (None, child.pk) else open_child(request, where.child)
+    if mend.form:
+        by = _worker(request)
+        begun = own_draft(whose, mend.form, by=by) or actions.begin(whose, mend.form, by=by)
+        there = _address(begun, form_of(begun).sections[0].key)
+    else:
+        there = reverse(mend.page, args=[whose.pk])
     back = reverse("writing:document", args=[child.pk, found.pk])
     words = 'What you wrote is kept. <a class="govuk-link" href="{}">Go on with it</a> once this is put right'
     messages.info(request, format_html(words, back))
-    if not mend.form:
-        return HttpResponseRedirect(reverse(mend.page, args=[whose.pk]))
-    begun = actions.begin(whose, mend.form, by=_worker(request))
-    return HttpResponseRedirect(_address(begun, form_of(begun).sections[0].key))
+    return HttpResponseRedirect(there)
 
 
 def _finish(request: HttpRequest, found: Document, by: Worker, *, asking: Asking | None = None) -> HttpResponse:
