@@ -117,6 +117,24 @@ def test_a_home_left_long_ago_is_not_asked_about(family: Family) -> None:
     assert len(found["named"]) == 5, "the first, left a month ago, is there to be read"
 
 
+def test_what_is_owed_of_a_home_left_long_ago_can_still_be_recorded(family: Family, client: Client) -> None:
+    left = moved(family, date(2025, 12, 10))
+    moved(family, date(2025, 12, 15))
+    assert _still_to_be_told(left) == {"IR-19": date(2025, 12, 11)}, "health is told of where she lives, the officer of each move"
+    client.force_login(family.alice, backend=BACKEND)
+    begin = reverse("writing:begin", args=[family.ada.pk, "placement-told"])
+    shown = client.post(begin, follow=True).content.decode()
+    assert f"told.officer-{left.pk}.on" in shown
+    assert f"told.health-{left.pk}.on" not in shown
+    write(family.ada, "placement-told", by=family.alice, **{f"told.officer-{left.pk}.on": day(date(2026, 1, 13))})
+    assert not _still_to_be_told(left)
+    with acting_as(ITSELF):
+        (one,) = [
+            one for one in reckoned([family.ada])[family.ada.pk].owed if one.duty.key == "IR-19" and one.about == str(left.pk)
+        ]
+    assert one.met_late, "it was told late, and that is kept"
+
+
 def test_nobody_is_told_months_before(family: Family) -> None:
     moved(family, FRIDAY)
     with acting_as(family.alice.pk):
@@ -383,6 +401,9 @@ def test_what_needs_correcting_leads_to_where_it_is_put_right_and_loses_no_word(
     assert answer.status_code == 302
     assert answer["Location"] == reverse("writing:section", args=[family.ada.pk, move.pk, "move"])
     assert "What you wrote is kept" in client.get(answer["Location"]).content.decode()
+    assert client.post(address, sent)["Location"] == answer["Location"], "pressed again, the same draft goes on"
+    with acting_as(family.alice.pk):
+        assert Document.objects.filter(child=family.ada, form="move").count() == 1
     for wrong in ("mend:", "mend:lives.7", "mend:words.0", "mend:lives.x", f"mend:lives.0@{'z' * 32}"):
         assert client.post(address, {**sent, "do": wrong}).status_code == 404
     theirs = {**sent, "do": f"mend:lives.0@{_stranger(family, by=itself()).pk.hex}"}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from throughcare.apps.care.models import PeriodOfCare, Placement, PlacementTold
 from throughcare.apps.care.presenters import placement_named
@@ -16,7 +17,7 @@ from throughcare.core.words import plain_date
 
 Whom = PlacementTold.Whom
 LATELY = timedelta(weeks=3)
-"""For so long after a home was left it can still be recorded who was told of it."""
+"""For so long after a home was left it can still be recorded who was told of it; and for as long as that is owed."""
 UNTOLD = "untold"
 """The list of those who are still to be told, each of one placement."""
 
@@ -44,14 +45,23 @@ FORM = Form(
 )
 
 
-def asking(child: Person) -> Asking:
-    """Who is still to be told of where a child lives, or lived till lately; and under their names everybody who ever was to be."""
+Owed = tuple[UUID, Whom]
+"""A placement, and who is to be told of it."""
+
+
+def asking(child: Person, *, owed: Container[Owed] = frozenset()) -> Asking:
+    """Who is still to be told of where a child lives, or lived till lately; and under their names everybody who ever was to be.
+
+    `owed` is what is owed still however long ago the home was left: it is asked about until somebody was told.
+    """
     placements = list(Placement.objects.filter(child=child).select_related("period").order_by("-started_on", "-turn"))
     told = set(PlacementTold.objects.filter(child=child).values_list("placement", "whom"))
     every = [(each, whom) for each in placements if not each.same_carer for whom in _to_be_told(each)]
     lately = today() - LATELY
     open_now = [
-        (one, whom) for one, whom in every if (one.ended_on is None or one.ended_on > lately) and (one.pk, whom.value) not in told
+        (one, whom)
+        for one, whom in every
+        if (one.ended_on is None or one.ended_on > lately or (one.pk, whom) in owed) and (one.pk, whom.value) not in told
     ]
     began = {_key(one, whom): one.started_on for one, whom in every}
     offered = {UNTOLD: tuple(_options(open_now)), "named": tuple(_options(every))}

@@ -1,8 +1,7 @@
-"""What can be written of a child's health and education, and of who was told of a placement: each form, what finishing it does, and what it offers."""
+"""What can be written of a child's health and education: each form, what finishing it does, and what it offers."""
 
 from __future__ import annotations
 
-from throughcare.apps.care import telling, telling_actions
 from throughcare.apps.care.education import actions as education
 from throughcare.apps.care.education import asking as schooling
 from throughcare.apps.care.education import forms as plan
@@ -21,6 +20,5 @@ WRITES = (
     Writes((forms.IMMUNISATIONS,), health.record_immunisations, asking),
     Writes((forms.QUESTIONNAIRE,), health.record_questionnaire, asking),
     Writes(plan.MEETINGS, education.record_meeting, schooling.asking),
-    Writes((telling.FORM,), telling_actions.record_telling, telling.asking),
     Writes((plan.SIGN_OFF,), education.record_sign_off, schooling.asking, only=frozenset({Role.VIRTUAL_SCHOOL})),
 )

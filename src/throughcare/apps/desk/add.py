@@ -18,12 +18,15 @@ from throughcare.apps.care.forms import VISITS
 from throughcare.apps.care.moving import ANOTHER_STATUS, CAME_INTO_CARE, LEFT_CARE, MOVED
 from throughcare.apps.care.moving_actions import record_came_into_care, record_left_care, record_legal_status, record_move
 from throughcare.apps.care.standing import asking_came_into_care, asking_left_care, asking_move, asking_status, in_care
+from throughcare.apps.care.telling import FORM as TELLING
+from throughcare.apps.care.telling_actions import record_telling
 from throughcare.apps.desk import reviewing
 from throughcare.apps.desk.agenda import about_meeting, supervise, supervising, with_actions
 from throughcare.apps.desk.chronology.actions import record_chronology
 from throughcare.apps.desk.chronology.form import CHRONOLOGY
 from throughcare.apps.desk.chronology.told import taken_out
 from throughcare.apps.desk.kin import about_family, about_visit
+from throughcare.apps.desk.telling import who_is_to_be_told
 from throughcare.apps.involvement.queries import open_child
 from throughcare.apps.leaving.actions import asking as in_touch_after_care
 from throughcare.apps.leaving.actions import record_contact
@@ -74,6 +77,7 @@ KINDS = (
     Writes((SUPERVISION,), supervise, supervising, only=MANAGES, printed=how_things_stood),
     *missing.WRITES,
     *care.WRITES,
+    Writes((TELLING,), record_telling, who_is_to_be_told),
     Writes((ASKED,), record_support, _asking_for_support),
     Writes((SINCE_THEN,), record_since, supports_of),
     *(
