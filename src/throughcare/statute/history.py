@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
+from typing import TypeAlias
 
 from throughcare.statute.kinds import Kind
 
@@ -71,7 +72,8 @@ class History:
     by_kind: Mapping[Kind, tuple[Event, ...]] = field(init=False, repr=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:
-        events = sorted(self.events, key=_order)
+        ends = _ends_of_stays(self.events)
+        events = sorted(self.events, key=lambda event: _order(event, ends))
         standing: dict[Kind, list[Event]] = {}
         for event in events:
             if event.withdrawn_on is None:
@@ -90,9 +92,22 @@ class History:
         return History(born=self.born, expected=self.expected, events=known, covers=covers)
 
 
-def _order(event: Event) -> tuple[int, int, float, str, str, str, int]:
-    """By day, endings first, then by time, then by everything else so that no two orders are possible."""
+_ENDED_BY = {Kind.PLACED: Kind.PLACEMENT_ENDED, Kind.LEGAL_STATUS_BEGAN: Kind.LEGAL_STATUS_ENDED}
+_Ends: TypeAlias = frozenset[tuple[Kind, str, date]]
+
+
+def _ends_of_stays(events: tuple[Event, ...]) -> _Ends:
+    ends = _ENDED_BY.values()
+    return frozenset((each.kind, each.about, each.on) for each in events if each.kind in ends and each.withdrawn_on is None)
+
+
+def _order(event: Event, ends: _Ends) -> tuple[int, int, bool, float, str, str, str, int]:
+    """By day, endings first, then by time, then by everything else so that no two orders are possible.
+
+    Of placements, and of legal statuses, that began on one day the one that was over that day came before the one that lasted.
+    """
     facts = repr(sorted(event.facts.items())) if event.facts else ""
     at = event.at.timestamp() if event.at is not None else 0.0
     rank = _ENDINGS_COME_FIRST.get(event.kind, 9)
-    return (event.on.toordinal(), rank, at, event.kind, event.about, facts, event.known_on.toordinal())
+    lasts = event.kind in _ENDED_BY and (_ENDED_BY[event.kind], event.about, event.on) not in ends
+    return (event.on.toordinal(), rank, lasts, at, event.kind, event.about, facts, event.known_on.toordinal())

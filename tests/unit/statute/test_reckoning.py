@@ -284,6 +284,24 @@ def test_a_rule_not_in_force_is_off_until_switched_on() -> None:
     assert owed("IR-02", CAME, rulebook=Rulebook(duties=(later,), switched_on=(switched,)))
 
 
+@pytest.mark.parametrize(("first", "second"), [("a", "b"), ("b", "a")])
+def test_a_stay_that_was_over_the_day_it_began_came_before_the_one_that_lasted(first: str, second: str) -> None:
+    day = "2026-03-02"
+    life = of(
+        happened(Kind.BECAME_LOOKED_AFTER, day, "care1"),
+        happened(Kind.PLACED, day, second, type="U6"),
+        happened(Kind.PLACED, day, first, type="U4"),
+        happened(Kind.PLACEMENT_ENDED, day, first),
+        happened(Kind.LEGAL_STATUS_BEGAN, day, second, code="C2"),
+        happened(Kind.LEGAL_STATUS_BEGAN, day, first, code="E1"),
+        happened(Kind.LEGAL_STATUS_ENDED, day, first),
+    )
+    assert [event.about for event in life.by_kind[Kind.PLACED]] == [first, second]
+    assert [event.about for event in life.by_kind[Kind.LEGAL_STATUS_BEGAN]] == [first, second]
+    visits = [one for one in reckon(RULEBOOK, life) if one.duty.key == "LA-17"]
+    assert [(one.about, one.ended_on) for one in visits][-1] == (second, None)
+
+
 def test_the_sentence_beside_a_date() -> None:
     came = happened(Kind.BECAME_LOOKED_AFTER, "2026-12-07", "care1")
     (one,) = owed("IR-02", came)
