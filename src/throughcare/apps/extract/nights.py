@@ -59,6 +59,11 @@ def taken(day: date) -> Snapshot:
     return opened(place) if place.exists() else take(place, known_on=day)
 
 
+def kept(day: date) -> Snapshot:
+    """A past day's snapshot that was taken before. Raises SnapshotRefused, also where there is none."""
+    return opened(snapshots() / name_of(day))
+
+
 def asked_for(day: date) -> Snapshot:
     """The same for a day that somebody asked for: it is kept for ever, as a month-end is."""
     place = snapshots() / (name_of(day) if ends_a_month(day) else f"{day}{ASKED}")

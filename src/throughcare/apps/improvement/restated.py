@@ -32,6 +32,7 @@ DAYS = 24
 NOTHING_FOUND = (
     "nothing recorded of them since is found to have changed it; what the council has set, or the law as kept here, may have"
 )
+NOT_YET = "It has not been said again since: the next night does so, unless another version of Throughcare took its snapshot."
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def restated(measure: Measure, then: Frozen, each: Each, seen: Seen, team: Team 
     again = known_now(then)
     after = figures_of(again, [measure.key]).get(measure.key) if again else None
     if again is None or after is None:
-        return RestatedShown(plain_date(then.as_at), missing="It has not been said again since: the next night does so.")
+        return RestatedShown(plain_date(then.as_at), missing=NOT_YET)
     before_words, after_words = _words(each, seen, team), _words(after, seen, team)
     causes = _causes(again, measure, team)
     children = children_restated(measure, then, again, causes, named=not seen.everyone or told_of_closed)

@@ -33,6 +33,10 @@ class SnapshotRefused(Exception):
     """A folder that is no whole snapshot; the message says which, and what is wrong with it."""
 
 
+class OtherFormat(SnapshotRefused):
+    """A snapshot whose tables are not those of this version of Throughcare: another took it, and nothing is wrong with it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """What a snapshot is of. `as_at` is the day it answers for; `known_on` the day whose knowledge it holds, null for all known when made."""
@@ -158,20 +162,11 @@ def seal(aside: Path, folder: Path, about: About, *, rows: Mapping[str, int]) ->
 
 def opened(folder: Path) -> Snapshot:
     """A snapshot, checked against its manifest file by file. Raises SnapshotRefused."""
-    if folder.name.endswith(UNFINISHED):
-        raise SnapshotRefused(f"{folder} was never finished.")
-    if not (folder / MANIFEST).is_file():
-        raise SnapshotRefused(f"{folder} is no snapshot: it has no {MANIFEST}.")
+    said = manifest_of(folder)
     try:
-        said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        mark = said.pop("mark")
         about, files = _read(said["about"]), {name: File(**each) for name, each in said["files"].items()}
     except (ValueError, KeyError, TypeError):
         raise SnapshotRefused(f"{folder / MANIFEST} cannot be read as a manifest.") from None
-    if mark != mark_of(said):
-        raise SnapshotRefused(f"{folder / MANIFEST} was altered after it was written.")
-    if said["format"] != FORMAT:
-        raise SnapshotRefused(f"{folder} is of format {said['format']}, and this version of Throughcare reads {FORMAT}.")
     for table in TABLES:
         path = folder / f"{table.name}.parquet"
         if table.name not in files or not path.is_file():
@@ -179,6 +174,24 @@ def opened(folder: Path) -> Snapshot:
         if hash_of(path) != files[table.name].sha256:
             raise SnapshotRefused(f"{path} was altered after it was written.")
     return Snapshot(folder, about, files)
+
+
+def manifest_of(folder: Path) -> dict[str, Any]:
+    """What a snapshot's manifest says, unaltered; its files are not looked at. Raises SnapshotRefused, and OtherFormat where another version took it."""
+    if folder.name.endswith(UNFINISHED):
+        raise SnapshotRefused(f"{folder} was never finished.")
+    if not (folder / MANIFEST).is_file():
+        raise SnapshotRefused(f"{folder} is no snapshot: it has no {MANIFEST}.")
+    try:
+        said: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        mark, its_format = said.pop("mark"), said["format"]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise SnapshotRefused(f"{folder / MANIFEST} cannot be read as a manifest.") from None
+    if mark != mark_of(said):
+        raise SnapshotRefused(f"{folder / MANIFEST} was altered after it was written.")
+    if its_format != FORMAT:
+        raise OtherFormat(f"{folder} is of format {its_format}, and this version of Throughcare reads {FORMAT}.")
+    return said
 
 
 def hash_of(path: Path) -> str:
