@@ -372,6 +372,26 @@ def test_a_load_that_must_wait_too_long_leaves_what_was_shown(shown: Shown, monk
         assert database.execute("SELECT count(*), max(loaded_at) FROM child, snapshot").fetchall() == before
 
 
+def test_a_server_that_speaks_another_language_is_understood(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.db.utils import OperationalError
+
+    from throughcare.apps.extract import for_analysts
+
+    def waits_in_vain(cursor: Any) -> None:
+        words = "annulation de la requête à cause du délai dépassé de verrouillage"
+        raise OperationalError(words) from errors.LockNotAvailable(words)
+
+    def goes_away(cursor: Any) -> None:
+        raise OperationalError("lock timeout") from errors.AdminShutdown("lock timeout")
+
+    monkeypatch.setattr(for_analysts, "_put_in_place", waits_in_vain)
+    with pytest.raises(Refused, match="what they showed before"):
+        for_analysts.load(shown.snapshot)
+    monkeypatch.setattr(for_analysts, "_put_in_place", goes_away)
+    with pytest.raises(OperationalError):
+        for_analysts.load(shown.snapshot)
+
+
 def test_a_snapshot_of_returns_is_not_shown(shown: Shown, tmp_path: Path) -> None:
     from throughcare.apps.extract.for_analysts import load
 

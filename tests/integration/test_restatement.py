@@ -80,7 +80,7 @@ def made(db: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[
         visit(here.ben, date(2026, 1, 20), by=here.alice)
         visit(here.ben, date(2026, 2, 2), by=here.alice)
     with on(date(2026, 2, 4)):
-        said = work()
+        said = work().said
     assert "2026-01-31 is said again as known on 2026-02-03." in said
     with on(date(2026, 2, 4), 9):
         yield Restated(here, wrong)

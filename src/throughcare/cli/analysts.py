@@ -131,7 +131,7 @@ def loaded(*, take: bool = False, folder: Path | None = None) -> str:
 
 
 def loaded_by_night(night: Path) -> str:
-    """Show analysts a night's snapshot, if anybody may sign in; what was done in a sentence, or why not; empty where nobody may."""
+    """Show analysts a night's snapshot, if anybody may sign in; what was done in a sentence, empty where nobody may. Raises Refused."""
     from throughcare.core.postgres import addresses, analysts
 
     owner, _ = addresses()
@@ -140,7 +140,7 @@ def loaded_by_night(night: Path) -> str:
     try:
         return loaded(folder=night)
     except Refused as why:
-        return f"Analysts are shown what they were shown before. {why}"
+        raise Refused(f"they are shown what they were shown before. {why}") from None
 
 
 def shown() -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connections, transaction
 from django.db.utils import OperationalError
+from psycopg.errors import LockNotAvailable
 
 from throughcare.apps.extract.taking import OF_THE_RECORD
 from throughcare.apps.involvement.sight import FOR_ANALYSTS
@@ -61,7 +62,7 @@ def load(snapshot: Snapshot) -> int:
             _put_in_place(cursor)
             return loaded
     except OperationalError as fault:
-        if "lock timeout" not in str(fault):
+        if not isinstance(fault.__cause__, LockNotAvailable):  # by its class: the server's words may be in any language
             raise
         raise Refused(
             "Somebody is asking the analysts' tables something that takes long: they show what they showed before."
