@@ -148,6 +148,7 @@ RULES: dict[str, Rule] = {
     "improvement:add_aim": PLANS,
     "improvement:propose_done": PLANS,
     "improvement:agree_done": PLANS,
+    "improvement:say_not_yet": PLANS,
     "improvement:set_target": PLANS,
     "improvement:reports": PLANS,
     "improvement:begin_report": PLANS,

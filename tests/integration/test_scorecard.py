@@ -39,6 +39,7 @@ from throughcare.apps.workforce.models import Post
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.workforce.roles import Role
 from throughcare.core.acting import acting_as
+from throughcare.core.history import versions
 from throughcare.core.models import Look
 from throughcare.core.today import today
 from throughcare.measures.asked import Over
@@ -480,6 +481,60 @@ def test_an_objective_is_closed_with_evidence_and_a_second_persons_word(made: Sc
     assert client_of(made.sol).post(page).status_code == 302
     assert Objective.objects.get().closed_by == made.sol
     assert "agreed on" in text(made.dora)
+
+
+def proposed(made: Scored) -> Objective:
+    with acting_as(made.dora.pk):
+        return actions.propose_it_is_done(made.objective, evidence="Seen in time for a year", at=FIGURE, by=made.dora)
+
+
+def test_a_second_person_says_not_yet_and_why_and_whoever_proposed_it_is_told_on_their_first_page(made: Scored) -> None:
+    page = reverse("improvement:objective", args=[proposed(made).pk])
+    no = reverse("improvement:say_not_yet", args=[made.objective.pk])
+    assert no in text(made.sol, page)
+    assert no not in text(made.dora, page), "she proposed it"
+    assert "Not done yet, by a second person" not in text(made.dora, "/")
+    assert client_of(made.maud).post(no, {"because": "Mine"}).status_code == 403
+    asked = text(made.sol, no)
+    assert "Seen in time for a year" in asked
+    assert client_of(made.sol).post(no, {"because": " "}).status_code == 422
+    assert client_of(made.sol).post(no, {"because": "Two of three weekends are missing"}).status_code == 302
+    said = "Sol Spruce said on"
+    for address in (page, "/scorecard/"):
+        shown = text(made.maud, address)
+        assert said in shown
+        assert "not yet, because: Two of three weekends are missing" in shown
+        assert "Somebody else must agree" not in shown
+    told = text(made.dora, "/")
+    assert "Not done yet, by a second person" in told
+    assert "Two of three weekends are missing" in told
+    assert page in told
+    for other in (made.sol, made.maud, made.alice):
+        assert "Two of three weekends" not in text(other, "/"), "it is told to whoever asked"
+
+
+def test_what_is_not_done_yet_is_agreed_only_when_it_was_proposed_anew(made: Scored) -> None:
+    proposed(made)
+    with acting_as(made.dora.pk), pytest.raises(MayNot, match="Somebody else"):
+        actions.say_not_yet(made.objective, because="I was too quick", by=made.dora)
+    with acting_as(made.sol.pk):
+        actions.say_not_yet(made.objective, because="Two of three weekends are missing", by=made.sol)
+        with pytest.raises(MayNot, match="must first be proposed anew"):
+            actions.agree_it_is_done(made.objective, by=made.sol)
+        with pytest.raises(MayNot, match="must first be proposed anew"):
+            actions.say_not_yet(made.objective, because="Again", by=made.sol)
+    page = reverse("improvement:objective", args=[made.objective.pk])
+    assert "Agree that it is done" not in text(made.sol, page)
+    assert "Propose it anew" in text(made.dora, page)
+    proposed(made)
+    assert "Two of three weekends" not in text(made.dora, "/")
+    assert "Agree that it is done" in text(made.sol, page)
+    with acting_as(made.sol.pk):
+        assert actions.agree_it_is_done(made.objective, by=made.sol).closed_by == made.sol
+        kept = versions(Objective).filter(pgh_obj_id=made.objective.pk)
+        assert "Two of three weekends are missing" in {row.not_yet for row in kept}, "what was said stays in its history"
+        with pytest.raises(MayNot, match="Nobody has proposed"):
+            actions.say_not_yet(made.objective, because="Too late", by=made.sol)
 
 
 def test_a_target_lies_between_floor_and_stretch_and_for_a_day_to_come(made: Scored) -> None:

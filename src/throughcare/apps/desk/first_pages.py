@@ -13,7 +13,7 @@ from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.roles import Role
 from throughcare.core.page import Link
 from throughcare.core.shown import Column
-from throughcare.core.together import Question, together
+from throughcare.core.together import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Part:
     """One table of a first page, the first cell of each row naming it. `nothing` is said where it has no rows, and `of` how many there are
-    where not all are shown.
+    where not all are shown. One that stands `beside` the work with children, and not in its place, is there only while it has rows.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Part:
     nothing: str
     more: Link | None = None
     of: int = 0
+    beside: bool = False
 
     @property
     def cut(self) -> str:
@@ -80,9 +81,29 @@ def offer(*those: Offer) -> None:
     _offers.extend(those)
 
 
-def parts_for(roles: Collection[Role]) -> tuple[Part, ...]:
-    """The parts of somebody's first page, asked for in one statement; none for those whose first page is the children they work with."""
-    mine = [one for one in _offers if set(roles) & set(one.roles)]
-    asked = [one.asks() for one in mine]
-    answers = iter(together(*(question for those in asked for question in those))) if asked else iter(())
-    return tuple(one.shown([next(answers) for _ in those]) for one, those in zip(mine, asked, strict=True))
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The parts that somebody's roles are given; none for those whose first page is the children they work with.
+
+    Their questions are put together with the page's own, in one statement.
+    """
+
+    offers: tuple[Offer, ...]
+    asked: tuple[tuple[Question, ...], ...]
+
+    @classmethod
+    def to(cls, roles: Collection[Role]) -> Offered:
+        """What is offered to these roles."""
+        mine = tuple(one for one in _offers if set(roles) & set(one.roles))
+        return cls(mine, tuple(one.asks() for one in mine))
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What must be asked for all of them."""
+        return tuple(question for those in self.asked for question in those)
+
+    def parts(self, answers: Sequence[Any]) -> tuple[Part, ...]:
+        """The parts, of the answers to `questions` in their order."""
+        left = iter(answers)
+        every = [one.shown([next(left) for _ in those]) for one, those in zip(self.offers, self.asked, strict=True)]
+        return tuple(part for part in every if part.rows or not part.beside)

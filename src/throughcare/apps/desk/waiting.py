@@ -27,7 +27,7 @@ from throughcare.apps.writing.signing.presenters import Papers, papers_shown
 from throughcare.apps.writing.signing.waiting import asks, on_the_way
 from throughcare.core.page import Link
 from throughcare.core.today import now, today
-from throughcare.core.together import NOTHING, rows_of, together
+from throughcare.core.together import NOTHING, Question, rows_of, together
 from throughcare.core.words import count, moment, short_date
 
 FEW = 5
@@ -39,7 +39,7 @@ class Waiting:
     """How much needs a manager's action, if anything does; the first few drafts, the last begun first; papers on their way to the
     record; challenges by reviewing officers that they are asked to answer; who is away now; what others wrote since yesterday; how
     much is to be put right on the record of each child, where it is theirs to mend; and warnings of a hazard that a team manager must
-    agree to or look at again.
+    agree to or look at again. `also` are the answers to what was asked beside.
     """
 
     needs: Link | None
@@ -50,10 +50,11 @@ class Waiting:
     lately: tuple[Link, ...]
     doubtful: Mapping[UUID, int]
     warnings: tuple[Link, ...]
+    also: Sequence[Any]
 
 
-def waiting(worker: Worker, posts: Sequence[Post], children: Collection[UUID]) -> Waiting:
-    """All of it in one question, for this is on everybody's first page. `children` are those who are theirs by name."""
+def waiting(worker: Worker, posts: Sequence[Post], children: Collection[UUID], *, also: Sequence[Question] = ()) -> Waiting:
+    """All of it in one question, for this is on everybody's first page. `children` are those who are theirs by name; `also` is asked beside."""
     drafts = drafts_of(worker).values("id", "child_id", "form", "started_at", **_NAMES)[:FEW]
     stages = waiting_for(worker).values("child_id", "opened_on", about=F("challenge__about"), **_NAMES)
     needs = counting(Which.NEEDS, answers(posts))
@@ -63,7 +64,9 @@ def waiting(worker: Worker, posts: Sequence[Post], children: Collection[UUID]) -
     warned = hazards_to_look_at(worker, today()).values("child_id", "kind", "review_on", agreed=F("agreed_on"), **_NAMES)
     hazards = rows_of(warned[:FEW]) if Role.TEAM_MANAGER in roles else NOTHING
     first = (needs, mine_by_child(worker), *(rows_of(each) for each in (drafts, stages, gone, written)), hazards)
-    number, doubtful, begun, asked, missing, new, warnings, *papers = together(*first, *asks(worker))
+    on_paper = asks(worker)
+    number, doubtful, begun, asked, missing, new, warnings, *rest = together(*first, *on_paper, *also)
+    papers, answered = rest[: len(on_paper)], rest[len(on_paper) :]
     words = f"{count(number, 'thing')} {'needs' if number == 1 else 'need'} your action"
     return Waiting(
         needs=Link(words, reverse("desk:needs_action")) if number else None,
@@ -74,6 +77,7 @@ def waiting(worker: Worker, posts: Sequence[Post], children: Collection[UUID]) -
         lately=tuple(lately_shown(each) for each in new),
         doubtful={UUID(each["child_id"]): each["number"] for each in doubtful},
         warnings=tuple(_warning(each) for each in warnings),
+        also=answered,
     )
 
 

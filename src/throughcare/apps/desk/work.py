@@ -18,7 +18,7 @@ from throughcare.apps.agreed.presenters import ActionShown
 from throughcare.apps.agreed.presenters import shown as actions_shown
 from throughcare.apps.agreed.queries import actions_of
 from throughcare.apps.booking.queries import diary
-from throughcare.apps.desk.first_pages import parts_for
+from throughcare.apps.desk.first_pages import Offered
 from throughcare.apps.desk.frame import WITHOUT_WORK
 from throughcare.apps.desk.waiting import waiting
 from throughcare.apps.desk.week import asked_week, week_shown
@@ -79,7 +79,8 @@ def my_work(request: HttpRequest) -> HttpResponse:
         roles=frozenset(Role(post.role) for post in posts),
         week=request.GET.get("week", ""),
     )
-    found = waiting(request.user, posts, whose.named)
+    offered = Offered.to(asked.roles)
+    found = waiting(request.user, posts, whose.named, also=offered.questions)
     # By week, the diary stands where the first few agreed actions otherwise do: the page asks no more for it.
     actions = _my_actions(request.user) if asked.view != "weeks" else ()
     shown = replace(_my_work(whose, asked), actions=actions, drafts=found.drafts, needs=found.needs, papers=found.papers)
@@ -91,9 +92,10 @@ def my_work(request: HttpRequest) -> HttpResponse:
         let_in=_let_in(request.user, posts, whose),
     )
     shown = _to_put_right(shown, found.doubtful)
-    shown = replace(shown, parts=parts_for(asked.roles), away=found.away, lately=found.lately, finds=bool(asked.roles & FINDS))
+    parts = offered.parts(found.also)
+    shown = replace(shown, parts=parts, away=found.away, lately=found.lately, finds=bool(asked.roles & FINDS))
     seen = len(shown.children) or sum(len(group.duties) for group in shown.groups)
-    log_list(request, seen=seen or sum(len(part.rows) for part in shown.parts))
+    log_list(request, seen=seen or sum(len(part.rows) for part in shown.instead))
     return page(request, "desk/my_work.html", shown)
 
 

@@ -82,6 +82,11 @@ class MyWork:
     finds: bool = False
     doubtful: Link | None = None
 
+    @property
+    def instead(self) -> tuple[Part, ...]:
+        """The tables of those whose first page is not the children they work with."""
+        return tuple(part for part in self.parts if not part.beside)
+
 
 @dataclass(frozen=True, slots=True)
 class TeamRow:

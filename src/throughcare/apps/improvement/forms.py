@@ -232,6 +232,18 @@ class AgreeForm(forms.Form):
     """A second person's word; nothing more is asked."""
 
 
+class NotYetForm(forms.Form):
+    """Why an objective is not done yet."""
+
+    because = forms.CharField(
+        label="Why is it not done yet?",
+        help_text=IN_THE_REPORT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2_000,
+        error_messages={"required": "Say why it is not done yet"},
+    )
+
+
 class ClinicForm(forms.Form):
     """A clinic to be held."""
 

@@ -1,4 +1,4 @@
-"""The improvement plan: its objectives, the measures each is told by, targets as they were set, and closing with a second person's word."""
+"""The improvement plan: its objectives, the measures each is told by, and targets as they were set."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from throughcare.apps.improvement import actions, policies, said
 from throughcare.apps.improvement.actions.planning import Reach, Said
-from throughcare.apps.improvement.forms import AgreeForm, AimForm, ObjectiveForm, ProposeForm, TargetForm
-from throughcare.apps.improvement.models import Aim, Objective, Report
+from throughcare.apps.improvement.forms import AimForm, ObjectiveForm, TargetForm
+from throughcare.apps.improvement.models import Aim, Objective
 from throughcare.apps.improvement.queries import Each, Seen, figures_of, latest, may_own, plan, seen_by
 from throughcare.apps.improvement.scorecard import done_words, told
 from throughcare.apps.improvement.views import roles_of, worker_of
@@ -115,7 +115,7 @@ def source_words(objective: Objective) -> str:
 def objective_page(request: HttpRequest, objective_id: UUID) -> HttpResponse:
     """One objective: its measures and targets, and whether it is done."""
     roles = roles_of(request)
-    one = get_object_or_404(Objective.objects.select_related("owner", "proposed_by", "closed_by"), pk=objective_id)
+    one = get_object_or_404(Objective.objects.select_related("owner", "proposed_by", "not_yet_by", "closed_by"), pk=objective_id)
     keeps = bool(roles & policies.PLANS) and one.closed_on is None
     shown = ObjectivePage(
         title=str(one),
@@ -167,8 +167,9 @@ def _aim(aim: Aim, keeps: bool, stands: tuple[str, ...]) -> AimPlanned:
 
 def _ways(one: Objective, worker: Worker) -> list[Link]:
     ways = []
-    if one.proposed_by_id is not None and one.proposed_by_id != worker.pk:
+    if one.proposed_by_id not in (None, worker.pk) and one.not_yet_on is None:
         ways.append(Link("Agree that it is done", reverse("improvement:agree_done", args=[one.pk])))
+        ways.append(Link("Say that it is not done yet", reverse("improvement:say_not_yet", args=[one.pk])))
     propose = "Propose that it is done" if one.proposed_by_id is None else "Propose it anew, with other evidence"
     ways.append(Link(propose, reverse("improvement:propose_done", args=[one.pk])))
     ways.append(Link("Add a measure", reverse("improvement:add_aim", args=[one.pk])))
@@ -209,7 +210,7 @@ def add_aim(request: HttpRequest, objective_id: UUID) -> HttpResponse:
         chosen = {name: told[name] for name in ("timely", "beside", "missing", "months")}
         return actions.add_aim(one, told["measure"], **chosen, by=by)
 
-    return _asked(request, one, form, add, title="Add a measure", button="Add it", said="Added to the objective.")
+    return ask_about(request, one, form, add, title="Add a measure", button="Add it", said="Added to the objective.")
 
 
 @require_http_methods(["GET", "POST"])
@@ -227,63 +228,10 @@ def set_target(request: HttpRequest, aim_id: UUID) -> HttpResponse:
         return actions.set_target(aim, reach, decision=told["decision"], by=by)
 
     title = f"Set a target: {BY_KEY[aim.measure].title}"
-    return _asked(request, aim.objective, form, put, title=title, button="Set it", said="Set. What was set before stays.")
+    return ask_about(request, aim.objective, form, put, title=title, button="Set it", said="Set. What was set before stays.")
 
 
-@require_http_methods(["GET", "POST"])
-@login_required
-def propose_done(request: HttpRequest, objective_id: UUID) -> HttpResponse:
-    """Propose that an objective is done, with the evidence."""
-    by = worker_of(request)
-    policies.check_can_plan(by)
-    one = get_object_or_404(Objective, pk=objective_id)
-    form = ProposeForm(request.POST or None, pages=_may_show(one), host=request.get_host())
-
-    def propose() -> object:
-        return actions.propose_it_is_done(one, evidence=form.cleaned_data["evidence"], at=form.cleaned_data["at"], by=by)
-
-    words = "Proposed. Somebody else must agree."
-    return _asked(request, one, form, propose, title="Propose that it is done", button="Propose it", said=words)
-
-
-def _may_show(one: Objective) -> Iterator[Link]:
-    """The pages that most likely show that an objective is done: its figures, and the reports that were issued last."""
-    for aim in one.aims.all():
-        if aim.measure in BY_KEY:
-            yield Link(f"The figure: {BY_KEY[aim.measure].title}", reverse("improvement:figure", args=[aim.measure]))
-    for each in Report.objects.exclude(issued_on=None)[:3]:
-        time = f"{plain_date(each.from_on)} to {plain_date(each.to_on)}"
-        yield Link(f"{each.get_kind_display()}, {time}", reverse("improvement:report", args=[each.pk]))
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def agree_done(request: HttpRequest, objective_id: UUID) -> HttpResponse:
-    """Agree, as a second person, that an objective is done."""
-    by = worker_of(request)
-    policies.check_can_plan(by)
-    one = get_object_or_404(Objective.objects.select_related("proposed_by"), pk=objective_id)
-    form = AgreeForm(request.POST if request.method == "POST" else None)
-    facts: tuple[Fact, ...] = ()
-    if one.proposed_by is not None:
-        facts = (
-            Fact("Who proposes it", f"{one.proposed_by.name}, on {plain_date(one.proposed_on)}"),
-            Fact("How they know", one.evidence),
-            Fact("Where it is to be seen", "The page that shows it", one.evidence_at),
-        )
-    return _asked(
-        request,
-        one,
-        form,
-        lambda: actions.agree_it_is_done(one, by=by),
-        title="Agree that it is done",
-        button="I have looked, and I agree",
-        said="Agreed: it is done.",
-        facts=facts,
-    )
-
-
-def _asked(
+def ask_about(
     request: HttpRequest,
     one: Objective,
     form: forms.Form,

@@ -118,12 +118,21 @@ def is_a_page_here(address: str) -> bool:
 
 
 def check_can_agree_done(objective: Objective, *, by: Worker) -> None:
-    """A second person agrees: never whoever proposed it."""
+    """A second person agrees, or says not yet: never whoever proposed it. What is not done yet is proposed anew before anybody agrees."""
     check_can_plan(by)
     if objective.proposed_by_id is None or objective.closed_on is not None:
         raise MayNot("Nobody has proposed that this is done.")
     if objective.proposed_by_id == by.pk:
         raise MayNot("You proposed this. Somebody else must agree.")
+    if objective.not_yet_on is not None:
+        raise MayNot(f"Somebody said not yet, on {plain_date(objective.not_yet_on)}. It must first be proposed anew.")
+
+
+def check_can_say_not_yet(objective: Objective, *, because: str, by: Worker) -> None:
+    """Whoever may agree may say that it is not done yet, and why."""
+    check_can_agree_done(objective, by=by)
+    if len(because.strip()) < SHORTEST:
+        raise MayNot("Say why it is not done yet.", at="because")
 
 
 def answers_for(posts: Iterable[Post], level: Team) -> bool:

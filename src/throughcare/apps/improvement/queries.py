@@ -102,7 +102,7 @@ def plan(*, on: date | None = None) -> list[Objective]:
         "targets", Target.objects.filter(set_on__lte=on or today()).select_related("set_by"), to_attr="set_by_then"
     )
     aims = Prefetch("aims", Aim.objects.prefetch_related(targets), to_attr="told_by")
-    return list(Objective.objects.select_related("owner", "proposed_by", "closed_by").prefetch_related(aims))
+    return list(Objective.objects.select_related("owner", "proposed_by", "not_yet_by", "closed_by").prefetch_related(aims))
 
 
 def target_of(aim: Aim) -> Target | None:

@@ -177,6 +177,9 @@ def done_words(objective: Objective, *, on: date | None = None) -> str:
         return ""
     if objective.closed_by is not None and objective.closed_on is not None and objective.closed_on <= day:
         return f"Done: {by.name} said so, {objective.closed_by.name} agreed on {plain_date(objective.closed_on)}."
+    if objective.not_yet_by is not None and objective.not_yet_on is not None and objective.not_yet_on <= day:
+        no = f"{objective.not_yet_by.name} said on {plain_date(objective.not_yet_on)}: not yet, because"
+        return f"{by.name} proposed that this is done. {no}: {objective.not_yet}"
     return f"{by.name} proposes that this is done. Somebody else must agree."
 
 

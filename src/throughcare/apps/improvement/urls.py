@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughcare.apps.improvement import clinics, packs, plan_views, report_views, views
+from throughcare.apps.improvement import clinics, done_views, packs, plan_views, report_views, views
 
 app_name = "improvement"
 urlpatterns = [
@@ -18,8 +18,9 @@ urlpatterns = [
     path("improvement/add/", plan_views.add_objective, name="add_objective"),
     path("improvement/<uuid:objective_id>/", plan_views.objective_page, name="objective"),
     path("improvement/<uuid:objective_id>/measure/", plan_views.add_aim, name="add_aim"),
-    path("improvement/<uuid:objective_id>/done/", plan_views.propose_done, name="propose_done"),
-    path("improvement/<uuid:objective_id>/agree/", plan_views.agree_done, name="agree_done"),
+    path("improvement/<uuid:objective_id>/done/", done_views.propose_done, name="propose_done"),
+    path("improvement/<uuid:objective_id>/agree/", done_views.agree_done, name="agree_done"),
+    path("improvement/<uuid:objective_id>/not-yet/", done_views.say_not_yet, name="say_not_yet"),
     path("improvement/target/<uuid:aim_id>/", plan_views.set_target, name="set_target"),
     path("reports/", report_views.reports, name="reports"),
     path("reports/begin/", report_views.begin_report, name="begin_report"),

@@ -4,7 +4,14 @@ from throughcare.apps.improvement.actions.acting import act_for_children, act_on
 from throughcare.apps.improvement.actions.beside import stand_beside
 from throughcare.apps.improvement.actions.clinics import call_clinic, close_clinic, note_why
 from throughcare.apps.improvement.actions.freezing import freeze, let_figures_go
-from throughcare.apps.improvement.actions.planning import add_aim, add_objective, agree_it_is_done, propose_it_is_done, set_target
+from throughcare.apps.improvement.actions.planning import (
+    add_aim,
+    add_objective,
+    agree_it_is_done,
+    propose_it_is_done,
+    say_not_yet,
+    set_target,
+)
 from throughcare.apps.improvement.actions.reporting import begin_report, issue_report, write_words
 from throughcare.apps.improvement.actions.restating import restate
 
@@ -25,6 +32,7 @@ __all__ = [
     "write_words",
     "propose_it_is_done",
     "restate",
+    "say_not_yet",
     "set_target",
     "stand_beside",
 ]

@@ -121,11 +121,12 @@ def _check_order(reach: Reach, better: Better) -> None:
 
 @action(why="objective proposed as done")
 def propose_it_is_done(objective: Objective, *, evidence: str, at: str, by: Worker) -> Objective:
-    """Propose that an objective is done, with the evidence and the page that shows it."""
+    """Propose that an objective is done, with the evidence and the page that shows it. It answers whoever said not yet before."""
     held = Objective.objects.select_for_update().get(pk=objective.pk)
     policies.check_can_propose(held, evidence=evidence, at=at, by=by)
     held.evidence, held.evidence_at, held.proposed_by, held.proposed_on = evidence.strip(), at.strip(), by, today()
-    held.save(update_fields=["evidence", "evidence_at", "proposed_by", "proposed_on"])
+    held.not_yet, held.not_yet_by, held.not_yet_on = "", None, None
+    held.save(update_fields=["evidence", "evidence_at", "proposed_by", "proposed_on", "not_yet", "not_yet_by", "not_yet_on"])
     return held
 
 
@@ -136,4 +137,14 @@ def agree_it_is_done(objective: Objective, *, by: Worker) -> Objective:
     policies.check_can_agree_done(held, by=by)
     held.closed_by, held.closed_on = by, today()
     held.save(update_fields=["closed_by", "closed_on"])
+    return held
+
+
+@action(why="objective not done yet")
+def say_not_yet(objective: Objective, *, because: str, by: Worker) -> Objective:
+    """Say, as a second person, that an objective is not done yet, and why. Whoever proposed it is told on their first page."""
+    held = Objective.objects.select_for_update().get(pk=objective.pk)
+    policies.check_can_say_not_yet(held, because=because, by=by)
+    held.not_yet, held.not_yet_by, held.not_yet_on = because.strip(), by, today()
+    held.save(update_fields=["not_yet", "not_yet_by", "not_yet_on"])
     return held

@@ -15,7 +15,8 @@ from throughcare.core.history import remembered
 class Objective(NobodyConcerned, Kept):
     """Something the council means to do better: whose it is, who said so, and the words it answers.
 
-    It is done when somebody proposed so with the evidence, and somebody else agreed. Both stay on it.
+    It is done when somebody proposed so with the evidence, and somebody else agreed. Both stay on it. Where that other says "not yet", and
+    why, it stands until it is proposed anew.
     """
 
     why_nobody = "it is about how the council works"
@@ -38,6 +39,9 @@ class Objective(NobodyConcerned, Kept):
     evidence_at = models.CharField(max_length=300, blank=True, help_text="the address of a page here that shows it")
     proposed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
     proposed_on = models.DateField(null=True)
+    not_yet = models.TextField(blank=True, help_text="why it is not done yet, in the words of the second person")
+    not_yet_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
+    not_yet_on = models.DateField(null=True)
     closed_by = models.ForeignKey(Worker, on_delete=models.PROTECT, null=True, related_name="+")
     closed_on = models.DateField(null=True)
 
@@ -48,6 +52,18 @@ class Objective(NobodyConcerned, Kept):
                 name="an_objective_is_proposed_with_evidence",
                 condition=Q(proposed_by=None, proposed_on=None)
                 | Q(~Q(evidence=""), ~Q(evidence_at=""), proposed_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="an_objective_is_not_yet_done_for_a_reason",
+                condition=Q(not_yet="", not_yet_by=None, not_yet_on=None)
+                | Q(
+                    ~Q(not_yet=""),
+                    ~Q(not_yet_by=F("proposed_by")),
+                    not_yet_by__isnull=False,
+                    not_yet_on__isnull=False,
+                    proposed_by__isnull=False,
+                    closed_on=None,
+                ),
             ),
             models.CheckConstraint(
                 name="an_objective_is_closed_by_a_second_person",
