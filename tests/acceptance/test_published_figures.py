@@ -21,8 +21,12 @@ from tests.acceptance.published_tables import (
     workforce_shares,
 )
 
-from throughcare.measures.arithmetic import SMALL, percentage, rate, suppressed
+from throughcare.apps.improvement.models import FrozenFigure
+from throughcare.apps.improvement.said import figure_of, others_are_few
+from throughcare.charts.numbers import Numbers
+from throughcare.measures.arithmetic import SMALL, few, percentage, rate
 
+A_SHARE, A_COUNT = "M-LA-06", "M-LA-06N"
 NEAREST = 5
 """Counts of regions and of England are rounded to the nearest ten before they are published: the true ones lie within five."""
 Sum = Callable[[int, int], Fraction | None]
@@ -122,20 +126,44 @@ def _within_a_twentieth(each: Claim) -> bool:
     return least is not None and most is not None and least <= each.figure <= most
 
 
-def test_nothing_is_hidden_in_tables_that_the_department_published_whole() -> None:
+def test_a_chart_writes_a_percentage_as_our_sums_round_it() -> None:
+    for claims, places in ((cin_percentages(), 1), (cla_percentages(), 0)):
+        written = Numbers(places=places)
+        every = [each for each in claims if each is not None and each.exact]
+        assert len(every) > 50_000
+        assert not [
+            each.about
+            for each in every
+            if written(float(Fraction(each.n * 100, each.d)))
+            != f"{float(percentage(each.n, each.d, places=places) or 0):,.{places}f}"
+        ]
+
+
+def test_a_figure_is_told_by_the_sums_that_give_the_departments_own_again() -> None:
+    for claim in cla_percentages():
+        if claim is not None and claim.exact:
+            told = figure_of(FrozenFigure(measure=A_SHARE, n=claim.n, d=claim.d)).told
+            assert told == percentage(claim.n, claim.d, places=1), claim.about
+
+
+def test_no_count_is_few_in_tables_that_the_department_published_whole() -> None:
     tables = list(whole_tables())
     assert len(tables) == 1_508
-    assert [cells for cells in tables if suppressed(cells) != cells] == []
+    assert [cells for cells in tables if few(*cells.values())] == []
     # it hides counts of five too, where ours begin at those under five
     assert not any(0 < count <= SMALL for cells in tables for count in cells.values())
 
 
-def test_no_small_count_of_a_table_shaped_like_a_real_one_is_shown_or_can_be_had_from_its_total() -> None:
-    smaller = [{name: count // 10 for name, count in cells.items()} for cells in whole_tables()]
-    assert sum(any(0 < count < SMALL for count in cells.values()) for cells in smaller) == 815
-    for cells in smaller:
-        shown = suppressed(cells)
-        assert not any(0 < count < SMALL for count in shown.values() if count is not None)
-        assert sum(count is None for count in shown.values()) != 1
-        assert (None in shown.values()) == any(0 < count < SMALL for count in cells.values())
-        assert all(count in (None, cells[name]) for name, count in shown.items())
+def test_no_total_is_told_from_which_a_few_of_the_others_could_be_had() -> None:
+    """Tables shaped like real ones, a cell a team: whoever sees one team in the open, and is told the total, learns of no few."""
+    told = hidden = 0
+    for cells in whole_tables():
+        teams = [FrozenFigure(measure=A_COUNT, n=count // 10, d=0) for count in cells.values()]
+        total = FrozenFigure(measure=A_COUNT, n=sum(team.n for team in teams), d=0)
+        for seen in teams:
+            if others_are_few(total, [seen]):
+                hidden += 1
+                continue
+            told += 1
+            assert total.n - seen.n == 0 or total.n - seen.n >= SMALL
+    assert (told, hidden) == (5_711, 253)

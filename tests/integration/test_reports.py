@@ -285,6 +285,4 @@ def test_the_scorecard_says_how_much_rests_on_doubtful_records_and_opens_those_c
     assert "1 of 6 rests on a doubtful record" in north
     csv = client_of(made.dora).get(reverse("improvement:children_csv", args=[SEEN])).content.decode()
     assert "Rests on a doubtful record" in csv
-    assert (
-        doubtful.words(FrozenFigure(measure=SEEN, n=8, d=12, doubtful=2), whole=False) == "Fewer than 5 rest on doubtful records"
-    )
+    assert doubtful.words(FrozenFigure(measure=SEEN, n=8, d=12, doubtful=2), own=()) == "Fewer than 5 rest on doubtful records"

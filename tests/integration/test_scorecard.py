@@ -348,6 +348,30 @@ def test_children_behind_a_figure_come_a_page_at_a_time_and_more_where_more_are_
     assert "Show 50 at once" not in whole
 
 
+def test_a_trend_does_not_tell_later_what_the_page_of_that_day_hid(made: Scored, as_owner: AsOwner) -> None:
+    north, south = (made.here.teams[name].pk for name in ("North", "South"))
+    with as_owner():
+        earlier = freeze_by_hand(made.here, days_ago=30)
+        put(earlier, SEEN, "council", 16, 62)
+        put(earlier, SEEN, "team", 14, 50, team=north)
+        put(earlier, SEEN, "team", 2, 12, team=south)
+        FrozenFigure.objects.filter(measure=SEEN, of="before").delete()
+        for frozen in (made.frozen, earlier):
+            FrozenFigure.objects.filter(frozen=frozen, measure=SEEN, of="council").update(doubtful=7)
+            FrozenFigure.objects.filter(frozen=frozen, measure=SEEN, team=north).update(doubtful=6)
+        FrozenFigure.objects.filter(frozen=made.frozen, measure=SEEN, of="council").update(n=40, d=90)
+        put(made.frozen, SEEN, "before", 16, 62, days_ago=30)
+        put(made.frozen, SEEN, "before", 33, 99, days_ago=60)
+    hid = text(made.maud, f"{FIGURE}?snapshot={earlier.pk}")
+    assert "not told outside those who may see the children" in hid
+    page = text(made.maud, FIGURE)
+    assert "33%" in page, "of that day nothing is known to her that would tell of few"
+    assert "26%" not in page, "16 of 62, less North's own 14 of 50, is South's 2 of 12"
+    assert "Some rest on doubtful records" in page, "seven, less North's own six, is one"
+    assert "26%" in text(made.dora, FIGURE)
+    assert "7 of 90 rest on doubtful records" in text(made.dora, FIGURE)
+
+
 def test_every_look_and_every_file_is_logged(made: Scored, as_owner: AsOwner) -> None:
     for address in ("/scorecard/", FIGURE, f"{FIGURE}children.csv", "/scorecard.csv"):
         assert answer(made.dora, address).status_code == 200

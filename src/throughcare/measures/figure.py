@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from throughcare.measures.arithmetic import FEW, interval, rounded
+from throughcare.measures.arithmetic import INTERVAL_BELOW, interval, percentage, rate, rounded
 from throughcare.measures.measure import Measure, Rate, Shape
+
+PLACES = 1
+"""To so many decimal places is a figure told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +45,26 @@ class Figure:
                 return self.middle
 
     @property
+    def told(self) -> Fraction | None:
+        """The figure as people are told it, to one decimal place: percent, a rate, a count, a number of days. Null of nothing.
+
+        By the sums that give the Department's own published figures again (tests/acceptance/test_published_figures.py).
+        """
+        match self.measure.shape:
+            case Shape.PROPORTION:
+                return percentage(self.n, self.d, places=PLACES)
+            case Shape.RATE:
+                assert isinstance(self.measure, Rate)
+                return rate(self.n, self.d, per=self.measure.per, places=PLACES)
+            case Shape.COUNT:
+                return Fraction(self.n)
+            case _:
+                return None if self.middle is None else rounded(Fraction(self.middle), places=PLACES)
+
+    @property
     def interval(self) -> tuple[float, float] | None:
         """Where the underlying share lies, shown where there are few: null for any other shape, or of thirty and more."""
-        few = self.measure.shape is Shape.PROPORTION and 0 < self.d < FEW
+        few = self.measure.shape is Shape.PROPORTION and 0 < self.d < INTERVAL_BELOW
         return interval(self.n, self.d) if few else None
 
     @property
@@ -58,26 +78,26 @@ class Figure:
 
 
 def _figure(figure: Figure) -> str:
-    measure, value = figure.measure, figure.value
+    measure, told = figure.measure, figure.told
     match measure.shape:
         case Shape.COUNT:
             return f"{figure.n:,}"
         case Shape.PROPORTION:
-            share = "none to count" if value is None else f"{_places(Fraction(value) * 100, 1)}%"
+            share = "none to count" if told is None else f"{_written(told)}%"
             return f"{figure.n:,} of {figure.d:,} ({share})"
         case Shape.RATE:
             assert isinstance(measure, Rate)
             each = f" for every {measure.per:,}" if measure.per > 1 else " each"
             return f"{figure.n:,} of {figure.d:,} {measure.among_words} " + (
-                "(no rate)" if value is None else f"({_places(Fraction(value), 1)}{each})"
+                "(no rate)" if told is None else f"({_written(told)}{each})"
             )
         case _:
             what = "median" if measure.shape is Shape.MEDIAN else "mean"
-            if value is None:
+            if told is None:
                 return "none to count"
-            return f"{_places(Fraction(value), 1)} {measure.unit} ({what} of {figure.n:,})"
+            return f"{_written(told)} {measure.unit} ({what} of {figure.n:,})"
 
 
-def _places(value: Fraction, places: int) -> str:
-    """A number to so many places, without those that are nought."""
-    return f"{float(rounded(value, places=places)):,.{places}f}".removesuffix(".0")
+def _written(told: Fraction) -> str:
+    """A number to one place, without it where it is nought."""
+    return f"{float(told):,.{PLACES}f}".removesuffix(".0")

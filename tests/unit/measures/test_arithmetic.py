@@ -1,4 +1,4 @@
-"""Percentages, rates, intervals and suppression, by sums done by hand or published by others."""
+"""Percentages, rates, intervals and small counts, by sums done by hand or published by others."""
 
 from __future__ import annotations
 
@@ -8,18 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from throughcare.measures.arithmetic import (
-    SMALL,
-    interval,
-    percentage,
-    rate,
-    rounded,
-    share_as_published,
-    suppressed,
-    table_as_published,
-)
-
-COUNTS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 40), min_size=1)
+from throughcare.measures.arithmetic import few, interval, percentage, rate, rounded
 
 
 @pytest.mark.parametrize(
@@ -59,34 +48,8 @@ def test_an_interval_holds_its_share(d: int, data: st.DataObject) -> None:
     assert n / d - 1e-12 <= high <= 1
 
 
-def test_a_single_small_count_takes_the_next_smallest_with_it() -> None:
-    assert suppressed({"a": 3, "b": 9, "c": 40}) == {"a": None, "b": None, "c": 40}
-    assert suppressed({"a": 3, "b": 9, "c": 40}, total_is_shown=False) == {"a": None, "b": 9, "c": 40}
-    assert suppressed({"a": 0, "b": 9}) == {"a": 0, "b": 9}
-    assert suppressed({"a": 3, "b": 0, "c": 40}) == {"a": None, "b": 0, "c": None}
-
-
-@given(COUNTS)
-def test_no_small_count_is_published_or_can_be_taken_from_the_total(counts: dict[str, int]) -> None:
-    shown = suppressed(counts)
-    hidden = [name for name, count in shown.items() if count is None]
-    assert all(count is None or count == 0 or count >= SMALL for count in shown.values())
-    assert all(shown[name] in (None, counts[name]) for name in counts)
-    if hidden and len(counts) > 1:
-        assert len(hidden) > 1
-
-
-@given(st.lists(st.lists(st.integers(0, 20), min_size=3, max_size=3), min_size=2, max_size=4))
-def test_no_line_of_a_table_has_a_single_gap(cells: list[list[int]]) -> None:
-    table = {f"row {place}": dict(zip("abc", line, strict=True)) for place, line in enumerate(cells)}
-    shown = table_as_published(table)
-    lines = [list(line.values()) for line in shown.values()] + [[line[name] for line in shown.values()] for name in "abc"]
-    assert all(line.count(None) != 1 for line in lines)
-    assert all(cell is None or cell == 0 or cell >= SMALL for line in lines for cell in line)
-
-
-def test_a_share_is_not_published_where_either_side_is_small() -> None:
-    assert share_as_published(17, 19) is None
-    assert share_as_published(14, 19) == 74
-    assert share_as_published(0, 19) == 0
-    assert share_as_published(2, 4) is None
+def test_counts_from_one_to_four_are_few_and_nought_tells_of_nobody() -> None:
+    assert [count for count in range(-1, 7) if few(count)] == [1, 2, 3, 4]
+    assert few(12, 3)
+    assert not few(12, 0)
+    assert not few()

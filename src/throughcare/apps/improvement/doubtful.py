@@ -11,7 +11,7 @@ from throughcare.apps.improvement.models import Behind, FrozenFigure
 from throughcare.apps.quality.models import RightAsItIs
 from throughcare.doubts.everything import KINDS, doubts_of
 from throughcare.doubts.life import Life
-from throughcare.measures.arithmetic import SMALL
+from throughcare.measures.arithmetic import SMALL, few
 from throughcare.measures.engine import Case
 from throughcare.measures.everything import BY_KEY
 from throughcare.measures.measure import Measure, Shape
@@ -67,11 +67,14 @@ def note_behind(rows: Iterable[Behind], children: Mapping[str, int]) -> None:
         row.doubtful = children.get(str(row.child_id), 0)
 
 
-def words(row: FrozenFigure, *, whole: bool = True) -> str:
-    """How much of a figure rests on doubtful records; empty where none of it does. A few are not told to those who may not open them."""
+def words(row: FrozenFigure, *, own: Iterable[FrozenFigure] | None = None) -> str:
+    """How much of a figure rests on doubtful records; empty where none of it does. A few are not told to those who may not open them.
+
+    `own` are the parts of it that somebody sees who does not see the whole.
+    """
     if not row.doubtful:
         return ""
     counted = row.d if BY_KEY[row.measure].shape is Shape.PROPORTION else row.n
-    if not whole and row.doubtful < SMALL:
-        return f"Fewer than {SMALL} rest on doubtful records"
+    if own is not None and few(row.doubtful, row.doubtful - sum(each.doubtful for each in own)):
+        return f"{f'Fewer than {SMALL}' if few(row.doubtful) else 'Some'} rest on doubtful records"
     return f"{row.doubtful:,} of {counted:,} {'rests' if row.doubtful == 1 else 'rest'} on {'a doubtful record' if row.doubtful == 1 else 'doubtful records'}"

@@ -28,6 +28,7 @@ from throughcare.apps.improvement.queries import (
 )
 from throughcare.apps.improvement.restated import RestatedShown, nothing_written_down, other_days, restated
 from throughcare.apps.improvement.scorecard import chosen_words, figure_href, of_words, row_of, told
+from throughcare.apps.improvement.telling import telling
 from throughcare.apps.workforce.models import Team
 from throughcare.charts.drawn import Drawn
 from throughcare.core.page import Link
@@ -116,7 +117,8 @@ class Chosen:
 def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked: Chosen) -> tuple[FigurePage, int]:
     """The page, and how many children it shows."""
     shown = told(each, seen)
-    control = None if shown.hidden else said.trend(each.before, open_to_all=seen.everyone)
+    tells = telling(seen, [each])
+    control = None if shown.hidden else said.trend(each.before, tells=tells)
     published = beside_of([measure.key])
     every = children_behind(frozen, measure.key, within=asked.team)
     rows = [row for row in every if row.doubtful] if asked.doubtful else every
@@ -141,7 +143,7 @@ def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked:
         all_children=whole if asked.doubtful else "",
         when=said.when(each.council),
         facts=tuple(_facts(measure, each.council, published)),
-        beside=beside_shown(measure, published, [] if shown.hidden else each.years, open_to_all=seen.everyone),
+        beside=beside_shown(measure, published, [] if shown.hidden else each.years, tells=tells),
         chart=said.trend_drawn(control),
         trend=said.trend_words(control),
         teams=tuple(_teams(measure, frozen, each, seen)),
@@ -186,9 +188,9 @@ def _restated(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked: C
 def _resting(each: Each, seen: Seen, asked: Chosen, *, hidden: bool, whole: str) -> Link | None:
     """How much of the figure that is shown rests on doubtful records, and where those are listed."""
     row = row_of(each, seen, asked.team) if asked.team else each.council
-    words = (
-        "" if row is None or (hidden and not asked.team) else doubtful.words(row, whole=seen.everyone or asked.team is not None)
-    )
+    if row is None or (hidden and not asked.team):
+        return None
+    words = doubtful.words(row) if asked.team else doubtful.words(row, own=told(each, seen).seen_of_it)
     return Link(words, f"{whole}&doubtful=yes") if words else None
 
 

@@ -20,6 +20,7 @@ from throughcare.apps.improvement.forms import AimForm, ObjectiveForm, TargetFor
 from throughcare.apps.improvement.models import Aim, Objective
 from throughcare.apps.improvement.queries import Each, Seen, figures_of, latest, may_own, plan, seen_by
 from throughcare.apps.improvement.scorecard import done_words, told
+from throughcare.apps.improvement.telling import Telling, telling
 from throughcare.apps.improvement.views import roles_of, worker_of
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.queries import posts_of
@@ -136,15 +137,16 @@ def _aims(one: Objective, keeps: bool, seen: Seen) -> Iterator[AimPlanned]:
     aims = [aim for aim in one.aims.prefetch_related("targets__set_by") if aim.measure in BY_KEY]
     frozen = latest()
     figures = figures_of(frozen, [aim.measure for aim in aims]) if frozen else {}
+    tells = telling(seen, figures.values())
     for aim in aims:
         each = figures.get(aim.measure)
-        words = () if each is None else _stands(each, aim, seen)
+        words = () if each is None else _stands(each, aim, seen, tells)
         yield _aim(aim, keeps, words)
 
 
-def _stands(each: Each, aim: Aim, seen: Seen) -> tuple[str, ...]:
+def _stands(each: Each, aim: Aim, seen: Seen, tells: Telling) -> tuple[str, ...]:
     """How the measure stands in the latest figures, and over the months that the objective's words count."""
-    counted = said.as_the_plan_counts(each.planned if aim.months else None, open_to_all=seen.everyone)
+    counted = said.as_the_plan_counts(each.planned if aim.months else None, tells=tells)
     return tuple(words for words in (f"Latest, {said.when(each.council)}: {told(each, seen).words}", counted) if words)
 
 

@@ -69,12 +69,12 @@ def _latest(found: Beside) -> Sequence[tuple[Line | None, int]]:
     return [(line, max(line.by_year)) for line in (found.england, found.region, found.ours) if line is not None]
 
 
-def beside_shown(measure: Measure, found: Found, years: Sequence[FrozenFigure], *, open_to_all: bool) -> tuple[BesideShown, ...]:
+def beside_shown(measure: Measure, found: Found, years: Sequence[FrozenFigure], *, tells: said.Tells) -> tuple[BesideShown, ...]:
     """The published figures of one measure, as its page shows them, each with our own drawn among them where it is of the same.
 
-    To those who do not see every child our own leaves out figures of few.
+    Our own leaves out the figures that are not told to whoever asks.
     """
-    own = {row.to_on.year: said.number(row) for row in years if open_to_all or not said.is_of_few(row)}
+    own = {row.to_on.year: said.number(row) for row in years if tells(row)}
     known = {year: value for year, value in own.items() if value is not None}
     return tuple(_shown(measure, each, known) for each in found.get(measure.key, ()))
 

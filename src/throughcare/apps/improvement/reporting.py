@@ -21,7 +21,7 @@ from throughcare.apps.improvement.scorecard import done_words, of_words
 from throughcare.apps.workforce.itself import ITSELF
 from throughcare.core.acting import acting_as
 from throughcare.core.words import count, plain_date
-from throughcare.measures.arithmetic import SMALL
+from throughcare.measures.arithmetic import SMALL, few
 from throughcare.measures.everything import BY_KEY
 from throughcare.measures.measure import Better
 
@@ -164,11 +164,11 @@ def _told(row: FrozenFigure) -> str:
 
 
 def _hidden(row: FrozenFigure) -> bool:
-    return said.others_are_few(row, [])
+    return said.is_of_few(row)
 
 
 def _number(number: int) -> str:
-    return A_FEW if 0 < number < SMALL else f"{number:,}"
+    return A_FEW if few(number) else f"{number:,}"
 
 
 def _within(time: Between, on: date | None) -> bool:
@@ -219,10 +219,10 @@ def _change(key: str, now: dict[str, Each], then: dict[str, Each]) -> str:
     here, before = now[key].council, then[key].council
     if _hidden(here) or _hidden(before):
         return ""
-    after, first = said.number(here), said.number(before)
+    after, first = said.figure_of(here).told, said.figure_of(before).told
     if after is None or first is None:
         return ""
-    if round(after, 1) == round(first, 1):  # as they are told: nobody could see what became worse
+    if after == first:  # as they are told: nobody could see what became worse
         return "the same"
     return "better" if (after > first) is (BY_KEY[key].better is Better.HIGHER) else "worse"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +15,7 @@ from throughcare.charts.numbers import Numbers
 from throughcare.comparators.national import national_figures
 from throughcare.core.shown import Lateness
 from throughcare.core.words import count, plain_date
-from throughcare.measures.arithmetic import SMALL
+from throughcare.measures.arithmetic import SMALL, few
 from throughcare.measures.asked import Over
 from throughcare.measures.everything import BY_KEY
 from throughcare.measures.figure import Figure
@@ -37,6 +37,8 @@ class Stands:
         return self.tone in (Lateness.OVERDUE, Lateness.DUE_SOON)
 
 
+Tells = Callable[[FrozenFigure], bool]
+"""Whether a council's figure is told to whoever asks."""
 NO_TARGET = Stands("No target set", Lateness.NOT_KNOWN)
 
 
@@ -95,14 +97,14 @@ def stands(row: FrozenFigure, target: Target | None) -> Stands:
     def reaches(wanted: Decimal) -> bool:
         return value >= float(wanted) if measure.better is Better.HIGHER else value <= float(wanted)
 
-    few = ", of few" if figure_of(row).interval is not None else ""
+    of_few = ", of few" if figure_of(row).interval is not None else ""
     if target.stretch is not None and reaches(target.stretch):
-        return Stands(f"Past the stretch{few}", Lateness.MET)
+        return Stands(f"Past the stretch{of_few}", Lateness.MET)
     if reaches(target.target):
-        return Stands(f"On target{few}", Lateness.MET)
+        return Stands(f"On target{of_few}", Lateness.MET)
     if target.floor is not None and reaches(target.floor):
-        return Stands(f"Short of target, above the floor{few}", Lateness.DUE_SOON)
-    return Stands(f"{'Worse than the floor' if target.floor is not None else 'Short of target'}{few}", Lateness.OVERDUE)
+        return Stands(f"Short of target, above the floor{of_few}", Lateness.DUE_SOON)
+    return Stands(f"{'Worse than the floor' if target.floor is not None else 'Short of target'}{of_few}", Lateness.OVERDUE)
 
 
 def target_words(measure: Measure, target: Target | None) -> str:
@@ -131,9 +133,9 @@ def when(row: FrozenFigure) -> str:
     return f"{plain_date(row.from_on)} to {plain_date(row.to_on)}"
 
 
-def as_the_plan_counts(row: FrozenFigure | None, *, open_to_all: bool) -> str:
+def as_the_plan_counts(row: FrozenFigure | None, *, tells: Tells) -> str:
     """A figure over the whole months that the plan's words count; empty where they count none, or it tells of few to who must not know."""
-    if row is None or not (open_to_all or not is_of_few(row)):
+    if row is None or not tells(row):
         return ""
     return f"As its words count, {when(row)}: {figure_of(row).words}"
 
@@ -146,15 +148,19 @@ def known_words(frozen: Frozen) -> str:
 
 
 def others_are_few(council: FrozenFigure, open_rows: Iterable[FrozenFigure]) -> bool:
-    """Whether the council's figure, less those that somebody sees in the open, would tell of a few children they do not see."""
+    """Whether the council's figure, less those that somebody sees in the open, would tell of a few children they do not see.
+
+    The one rule for what is told outside those who may see a figure's children: a figure hidden for being of few cannot be had by taking
+    what is shown from the total, for then the total is not told.
+    """
     rows = list(open_rows)
     n = council.n - sum(row.n for row in rows)
     rest = council.d - sum(row.d for row in rows) - n if BY_KEY[council.measure].shape is Shape.PROPORTION else 0
-    return any(0 < part < SMALL for part in (n, rest))
+    return few(n, rest)
 
 
-def trend(rows: list[FrozenFigure], *, open_to_all: bool) -> Control | None:
-    """A measure's trend. To those who do not see every child it leaves out figures of few."""
+def trend(rows: list[FrozenFigure], *, tells: Tells) -> Control | None:
+    """A measure's trend, without the figures that are not told to whoever asks."""
     if not rows:
         return None
     measure = BY_KEY[rows[0].measure]
@@ -163,7 +169,7 @@ def trend(rows: list[FrozenFigure], *, open_to_all: bool) -> Control | None:
         title=measure.title,
         name="This council",
         labels=tuple(_label(measure, row) for row in rows),
-        values=tuple(number(row) if open_to_all or not is_of_few(row) else None for row in rows),
+        values=tuple(number(row) if tells(row) else None for row in rows),
         numbers=numbers_of(measure),
         better={Better.HIGHER: ChartBetter.HIGHER, Better.LOWER: ChartBetter.LOWER, Better.NEITHER: ChartBetter.NEITHER}[
             measure.better
@@ -201,9 +207,8 @@ def beside_words(key: str) -> tuple[str, ...]:
 
 
 def is_of_few(row: FrozenFigure) -> bool:
-    """Whether a figure tells of one to four children."""
-    rest = row.d - row.n if BY_KEY[row.measure].shape is Shape.PROPORTION else 0
-    return any(0 < part < SMALL for part in (row.n, rest))
+    """Whether a figure tells of one to four children to somebody who sees none of them."""
+    return others_are_few(row, ())
 
 
 def _label(measure: Measure, row: FrozenFigure) -> str:

@@ -15,6 +15,7 @@ from throughcare.apps.improvement.models import Aim, Frozen, FrozenFigure, Objec
 from throughcare.apps.improvement.published import Found, beside_of, lines_of
 from throughcare.apps.improvement.queries import Each, Seen, figures_of, plan, target_of
 from throughcare.apps.improvement.said import NO_TARGET, Stands
+from throughcare.apps.improvement.telling import Telling, telling
 from throughcare.apps.workforce.models import Team
 from throughcare.core.happened import london_day
 from throughcare.core.page import Link
@@ -118,6 +119,12 @@ class Told:
     row: FrozenFigure
     hidden: bool
     own: tuple[tuple[Team, FrozenFigure], ...]
+    everyone: bool
+
+    @property
+    def seen_of_it(self) -> list[FrozenFigure] | None:
+        """The parts of it that whoever asks sees in the open; None where that is the whole."""
+        return None if self.everyone else [row for _, row in self.own]
 
     @property
     def words(self) -> str:
@@ -129,7 +136,7 @@ def told(each: Each, seen: Seen) -> Told:
     """What a measure says to somebody who sees these teams' children."""
     own = () if seen.everyone else tuple((team, each.teams[team.pk]) for team in seen.listed if team.pk in each.teams)
     hidden = not seen.everyone and said.others_are_few(each.council, [row for _, row in own])
-    return Told(each.council, hidden, own)
+    return Told(each.council, hidden, own, seen.everyone)
 
 
 def chosen_words(each: Each, seen: Seen, team: Team | None) -> str:
@@ -152,10 +159,22 @@ def objectives_shown(frozen: Frozen, seen: Seen) -> tuple[ObjectiveShown, ...]:
     aims = [aim for objective in objectives for aim in objective.told_by]  # type: ignore[attr-defined]  # read by `plan`
     figures = figures_of(frozen, {key for aim in aims for key in (aim.measure, aim.beside) if key})
     published = beside_of([aim.measure for aim in aims])
-    return tuple(_objective(objective, figures, published, seen, frozen) for objective in objectives)
+    asked = Asking(figures, published, seen, telling(seen, figures.values()), frozen)
+    return tuple(_objective(objective, asked) for objective in objectives)
 
 
-def _objective(objective: Objective, figures: dict[str, Each], published: Found, seen: Seen, frozen: Frozen) -> ObjectiveShown:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What the measures of a scorecard are told from: the figures, what is published beside them, and what of them is told to whom."""
+
+    figures: dict[str, Each]
+    published: Found
+    seen: Seen
+    tells: Telling
+    frozen: Frozen
+
+
+def _objective(objective: Objective, asked: Asking) -> ObjectiveShown:
     source = ", ".join(part for part in (objective.said_by, plain_date(objective.said_on) if objective.said_on else "") if part)
     aims: Sequence[Aim] = objective.told_by  # type: ignore[attr-defined]  # read by `plan`
     return ObjectiveShown(
@@ -166,7 +185,7 @@ def _objective(objective: Objective, figures: dict[str, Each], published: Found,
         answers=objective.answers,
         done=done_words(objective),
         href=reverse("improvement:objective", args=[objective.pk]),
-        measures=tuple(_measure(aim, figures, published, seen, frozen) for aim in aims if aim.measure in BY_KEY),
+        measures=tuple(_measure(aim, asked) for aim in aims if aim.measure in BY_KEY),
     )
 
 
@@ -183,14 +202,14 @@ def done_words(objective: Objective, *, on: date | None = None) -> str:
     return f"{by.name} proposes that this is done. Somebody else must agree."
 
 
-def _measure(aim: Aim, figures: dict[str, Each], published: Found, seen: Seen, frozen: Frozen) -> MeasureShown:
-    measure, each, quality = BY_KEY[aim.measure], figures.get(aim.measure), figures.get(aim.beside)
-    target = target_of(aim)
+def _measure(aim: Aim, asked: Asking) -> MeasureShown:
+    measure, each, quality = BY_KEY[aim.measure], asked.figures.get(aim.measure), asked.figures.get(aim.beside)
+    target, seen, frozen = target_of(aim), asked.seen, asked.frozen
     common = {
         "key": measure.key,
         "claim": Link(measure.title, figure_href(measure, frozen)),
         "target": said.target_words(measure, target),
-        "published": lines_of(measure.key, published),
+        "published": lines_of(measure.key, asked.published),
         "quality": Link(BY_KEY[aim.beside].title, figure_href(BY_KEY[aim.beside], frozen)) if quality else None,
         "quality_figure": told(quality, seen).words if quality else "",
         "quality_missing": aim.missing if aim.timely and not quality else "",
@@ -210,18 +229,18 @@ def _measure(aim: Aim, figures: dict[str, Each], published: Found, seen: Seen, f
         **common,  # type: ignore[arg-type]  # each is of its field's type
         figure=shown.words,
         not_known=f"{each.council.not_known:,} not known" if each.council.not_known and not shown.hidden else "",
-        doubtful=_doubtful(measure, each, seen, frozen) if not shown.hidden else None,
+        doubtful=_doubtful(measure, shown, frozen) if not shown.hidden else None,
         when=said.when(each.council),
         stands=NO_TARGET if shown.hidden else said.stands(each.council, target),
-        trend="" if shown.hidden else said.signal_words_of(said.trend(each.before, open_to_all=seen.everyone)),
-        counted=said.as_the_plan_counts(each.planned if aim.months else None, open_to_all=seen.everyone),
+        trend="" if shown.hidden else said.signal_words_of(said.trend(each.before, tells=asked.tells)),
+        counted=said.as_the_plan_counts(each.planned if aim.months else None, tells=asked.tells),
         own=tuple(f"{team}: {said.figure_of(row).words}" for team, row in shown.own),
     )
 
 
-def _doubtful(measure: Measure, each: Each, seen: Seen, frozen: Frozen) -> Link | None:
+def _doubtful(measure: Measure, shown: Told, frozen: Frozen) -> Link | None:
     """How much of a figure rests on doubtful records, and those behind it that are."""
-    words = doubtful.words(each.council, whole=seen.everyone)
+    words = doubtful.words(shown.row, own=shown.seen_of_it)
     return Link(words, f"{figure_href(measure, frozen)}&doubtful=yes") if words else None
 
 
