@@ -405,6 +405,17 @@ def test_an_action_agreed_for_ticked_children_is_work_on_their_records(made: Sco
         assert not FromFigure.objects.exists()
 
 
+def test_what_another_teams_figure_was_is_not_told_where_something_was_agreed_on_it(made: Scored, as_owner: AsOwner) -> None:
+    with as_owner():
+        made.here.employ("Seb Sorrel", Role.TEAM_MANAGER, "South")
+    assert act(made, made.maud, {"owner": str(made.maud.pk)}, more=f"&team={made.here.teams['North'].pk}").status_code == 302
+    for who, told in (("maud", True), ("sol", True), ("dora", True), ("seb", False)):
+        agreed = text(getattr(made, who), FIGURE).split('id="agreed"')[1]
+        assert "Visit this week" in agreed
+        assert ("Agreed at 3 of 6" in agreed) is told, who
+        assert told or "Agreed at" not in agreed
+
+
 def test_nothing_is_agreed_for_a_child_who_is_not_open_or_not_behind_the_figure(made: Scored, as_owner: AsOwner) -> None:
     with as_owner():
         other = made.here.child("Not Behind")

@@ -169,7 +169,7 @@ def figure_page(measure: Measure, frozen: Frozen, each: Each, seen: Seen, asked:
             place="#children",
         ),
         at_once=Link(f"Show {MANY} at once", f"{within}&many=yes#children") if len(rows) > SIZE and not asked.many else None,
-        agreed=tuple(agreed_shown(agreed_on(measure.key), agreed_for_children(measure.key))),
+        agreed=tuple(agreed_shown(agreed_on(measure.key), agreed_for_children(measure.key), seen=seen)),
         restated=_restated(measure, frozen, each, seen, asked),
         days=other_days(measure),
     )
