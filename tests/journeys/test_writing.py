@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Locator, expect
@@ -143,6 +143,35 @@ def test_without_javascript_every_step_keeps_what_was_typed(visits: Visits) -> N
     _fill_in(visit)
     visit.press("Save to the record")
     assert "is on the record" in visit.words
+
+
+def test_a_form_that_is_no_document_keeps_its_words_too_and_lets_them_go_once_it_is_sent(visits: Visits) -> None:
+    visit = visits()
+    visit.sign_in_as(SOCIAL_WORKER)
+    visit.follow(visit.page.get_by_role("rowheader").locator(CHILD).first.inner_text())
+    child = visit.address
+    visit.open(f"{child}book/")
+    where = visit.page.get_by_label("Where?")
+    where.fill("The library, by the")
+    _says(visit, "Draft saved")
+    visit.look_over()
+
+    visit.page.context.clear_cookies()
+    where.fill("The library, by the window")
+    _says(visit, "You have been signed out")
+    visit.faults.clear()
+    visit.sign_in_as(SOCIAL_WORKER)
+    visit.page.goto(f"{visit.home}{child}book/")
+    expect(where).to_have_value("The library, by the window", timeout=PATIENCE)
+    expect(visit.page.get_by_text("What you typed here is back")).to_be_visible(timeout=PATIENCE)
+    visit.look_over()
+
+    visit.answer("What is it?", "Visit")
+    visit.say_when("When?", datetime(datetime.now(UTC).year + 1, 3, 1, 10))
+    visit.press("Book it")
+    visit.open(f"{child}book/")
+    expect(where).to_have_value("")
+    assert "What you typed here is back" not in visit.words
 
 
 def _begin_a_note(visit: Visit) -> str:

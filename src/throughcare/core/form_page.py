@@ -16,18 +16,10 @@ from throughcare.core.shown import Fact
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
-    """Where a page sends what is typed a moment after somebody stops, and where it asks for the key under which the browser holds the rest."""
-
-    at: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
 class FormPage:
     """What is asked. `words` are paragraphs to read first; `style` is the button's: empty, "secondary" or "warning".
 
-    `keeping` is for long words, which are kept while they are typed.
+    What is typed is kept for whoever types until the form is sent; or, where several write one text, at `keep_at`.
     """
 
     title: str
@@ -39,7 +31,7 @@ class FormPage:
     facts: tuple[Fact, ...] = ()
     listed: tuple[str, ...] = ()
     style: str = ""
-    keeping: Keeping | None = None
+    keep_at: str = ""
 
 
 def ask(request: HttpRequest, asked: FormPage) -> HttpResponse:

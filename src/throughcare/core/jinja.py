@@ -15,6 +15,7 @@ from jinja2.runtime import Macro
 from throughcare.core import words
 from throughcare.core.fields import control, faults
 from throughcare.core.page import Link, plain_frame
+from throughcare.core.unsent import keeps
 
 DESIGN_SYSTEM = (
     "accordion", "back-link", "breadcrumbs", "button", "character-count", "checkboxes", "date-input", "details",
@@ -92,6 +93,7 @@ def environment(**options: Any) -> Environment:
         plain_frame=plain_frame,
         control=control,
         faults=faults,
+        keeps=keeps,
     )
     made.filters.update({word.__name__: word for word in WORDS})
     return made

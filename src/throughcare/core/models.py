@@ -48,3 +48,25 @@ class Look(NobodyConcerned, models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.path}"
+
+
+class Unsent(NobodyConcerned, models.Model):
+    """What stood in a page's form when somebody stopped typing. Only ever added; seen by nobody but them.
+
+    `page` is the address it was typed on; `words` are the form's fields as they were typed, and null where it was sent or begun afresh.
+    """
+
+    why_nobody = "words that were not sent are on nobody's record: whoever typed them is the only one who may read them"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    at = models.DateTimeField(default=now)
+    worker = models.ForeignKey("workforce.Worker", on_delete=models.PROTECT, related_name="+")
+    page = models.CharField(max_length=500)
+    words = models.JSONField(null=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["worker", "page", "-at"], name="unsent_on_a_page"),)
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+    def __str__(self) -> str:
+        return f"{self.page} {self.at}"

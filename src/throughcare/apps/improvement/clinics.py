@@ -25,7 +25,7 @@ from throughcare.apps.workforce.models import Team, Worker
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.workforce.roles import Role
-from throughcare.core.form_page import FormPage, Keeping, ask, done
+from throughcare.core.form_page import FormPage, ask, done
 from throughcare.core.idle import background
 from throughcare.core.one_text import kept, sent, too_late
 from throughcare.core.page import Link, page
@@ -250,7 +250,7 @@ def note_why(request: HttpRequest, item_id: UUID) -> HttpResponse:
         form=form,
         button="Note it",
         back=back,
-        keeping=Keeping(reverse("improvement:keep_why", args=[item.pk]), reverse("writing:key")),
+        keep_at=reverse("improvement:keep_why", args=[item.pk]),
     )
     return ask(request, asked)
 

@@ -23,7 +23,7 @@ from throughcare.apps.improvement.views import roles_of, worker_of
 from throughcare.apps.involvement.queries import log_export, log_list
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.core.fields import DayField
-from throughcare.core.form_page import FormPage, Keeping, ask, done
+from throughcare.core.form_page import FormPage, ask, done
 from throughcare.core.idle import background
 from throughcare.core.one_text import OneTextForm, kept, sent, too_late
 from throughcare.core.page import Link, page
@@ -166,10 +166,10 @@ def report_words(request: HttpRequest, report_id: UUID) -> HttpResponse:
     if written and not form.shows_both(held[0].words):
         messages.success(request, "Kept.")
         return HttpResponseRedirect(back.href)
-    keeping = Keeping(reverse("improvement:keep_report_words", args=[one.pk]), reverse("writing:key"))
+    keep_at = reverse("improvement:keep_report_words", args=[one.pk])
     return ask(
         request,
-        FormPage(title="Your own words", caption=_of(one), form=form, button="Save the draft", back=back, keeping=keeping),
+        FormPage(title="Your own words", caption=_of(one), form=form, button="Save the draft", back=back, keep_at=keep_at),
     )
 
 

@@ -21,5 +21,4 @@ urlpatterns = [
     path("written/<uuid:document_id>/<slug:section>/keep", views.keep, name="keep"),
     path("cover/", cover.cover, name="cover"),
     path("cover/<uuid:cover_id>/end/", cover.end, name="end_cover"),
-    path("written/key", views.key, name="key"),
 ]

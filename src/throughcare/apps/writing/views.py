@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import uuid
 from uuid import UUID
 
@@ -12,7 +11,6 @@ from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -112,16 +110,6 @@ def keep(request: HttpRequest, document_id: UUID, section: str) -> HttpResponse:
     kept = _keep(request, found, _section(found, section), writes(found).asking(found.child))
     said = {"revisions": {name: str(held) for name, held in kept.revisions.items()}, "clashes": sorted(kept.clashes)}
     return JsonResponse({**said, "state": found.state})
-
-
-@require_GET
-@never_cache
-@background
-@login_required
-def key(request: HttpRequest) -> HttpResponse:
-    """The key under which this person's browser keeps words it could not send. It is never stored beside them."""
-    made = salted_hmac("words kept while offline", str(_worker(request).pk), algorithm="sha256").digest()
-    return JsonResponse({"key": base64.b64encode(made).decode()})
 
 
 def _next(request: HttpRequest, found: Document, asks: Section, asking: Asking, child: Person) -> HttpResponse:
