@@ -167,7 +167,7 @@ def test_a_form_that_is_no_document_keeps_its_words_too_and_lets_them_go_once_it
     visit.look_over()
 
     visit.answer("What is it?", "Visit")
-    visit.say_when("When?", datetime(datetime.now(UTC).year + 1, 3, 1, 10))
+    visit.say_when("When?", datetime(datetime.now(UTC).year + 1, 3, 1, 10, tzinfo=UTC))
     visit.press("Book it")
     visit.open(f"{child}book/")
     expect(where).to_have_value("")
