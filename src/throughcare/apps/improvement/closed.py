@@ -1,6 +1,7 @@
 """How many children stand behind a figure and are not open to whoever asks: a number, told to those whose post answers for them.
 
-Sealed records are not counted, for a count that rose by one would say that there is somebody.
+Sealed records are counted among the restricted, and told apart from them nowhere: a figure counts every child, so whoever took those shown and
+those said to be restricted from its total would find that there is somebody sealed.
 """
 
 from __future__ import annotations
@@ -18,8 +19,6 @@ SELECT count(DISTINCT b.child_id)
   FROM {table} b
  WHERE b.{of} = asked AND b.measure = key
    AND (within IS NULL OR b.team IN (SELECT t.id FROM workforce_team t WHERE t.lineage @> ARRAY[within]))
-   AND NOT EXISTS (SELECT 1 FROM involvement_restriction s WHERE s.person_id = b.child_id AND s.kind = 'sealed'
-       AND s.started_on <= throughcare_today() AND (s.ended_on IS NULL OR s.ended_on > throughcare_today()))
    AND NOT EXISTS (SELECT 1 FROM involvement_may_see_now seen WHERE seen.person_id = b.child_id AND seen.facts)
    AND EXISTS (
        SELECT 1 FROM workforce_post p
