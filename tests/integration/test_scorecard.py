@@ -179,13 +179,13 @@ def test_a_figure_opens_the_children_behind_it_worst_first_with_what_each_needs_
     assert "not open to you" not in text(made.maud, FIGURE)
 
 
-def test_a_sealed_child_is_counted_nowhere_among_those_not_open(made: Scored, as_owner: AsOwner) -> None:
+def test_a_sealed_child_is_told_from_a_restricted_one_nowhere_and_found_by_no_subtraction(made: Scored, as_owner: AsOwner) -> None:
     with as_owner():
         sealed = made.here.child("Sea Led")
         behind(made.frozen, sealed, made.here.teams["North"].pk, met=False)
         made.here.restrict(sealed, "sealed")
     page = text(made.dora, FIGURE)
-    assert "And 1 child not open to you." in page
+    assert "And 2 children not open to you." in page
     assert "Led" not in page.split('id="children"')[1]
 
 
