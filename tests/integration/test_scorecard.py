@@ -179,7 +179,9 @@ def test_a_figure_opens_the_children_behind_it_worst_first_with_what_each_needs_
     assert "not open to you" not in text(made.maud, FIGURE)
 
 
-def test_a_sealed_child_is_told_from_a_restricted_one_nowhere_and_found_by_no_subtraction(made: Scored, as_owner: AsOwner) -> None:
+def test_a_sealed_child_is_told_from_a_restricted_one_nowhere_and_found_by_no_subtraction(
+    made: Scored, as_owner: AsOwner
+) -> None:
     with as_owner():
         sealed = made.here.child("Sea Led")
         behind(made.frozen, sealed, made.here.teams["North"].pk, met=False)
