@@ -112,7 +112,15 @@ def _write(child: Person, form: str, said: dict[str, Any], *, by: Worker) -> Doc
 
 
 def _came(on: date, **said: Any) -> dict[str, Any]:
-    placed = {"kind": "U6", "provider": "PR1", "carer": "The Heaths", "temporary": "no", "approved": "yes"}
+    placed = {
+        "kind": "U6",
+        "provider": "PR1",
+        "carer": "The Heaths",
+        "temporary": "no",
+        "approved": "yes",
+        "emergency": "yes",
+        "out_of_area": "no",
+    }
     approved = {"approved_by": "Mary, manager", "approved_on": _day(on)}
     return {"on": _day(on), "status": "V2", "need": "N1", "why": "Nobody at home", **placed, **approved, **said}
 
@@ -127,6 +135,8 @@ def _move(on: date, **said: Any) -> dict[str, Any]:
         "provider": "PR4",
         "carer": "Rowan House",
         "temporary": "no",
+        "emergency": "yes",
+        "out_of_area": "no",
         "approved": "no",
         "owner": "manager",
         "words": "In the night",

@@ -14,12 +14,22 @@ from django.urls import reverse
 from tests.integration.family import BACKEND, CAME_INTO_CARE, Family, arrange, day, moment, owed, worker, write
 
 from throughcare.apps.booking.models import Booking
-from throughcare.apps.care.models import HealthSummary, LegalStatus, PeriodOfCare, Placement, PlacementTold
+from throughcare.apps.care.models import (
+    HealthSummary,
+    LegalStatus,
+    PeriodOfCare,
+    Placement,
+    PlacementApproval,
+    PlacementTold,
+)
+from throughcare.apps.care.moving_actions import settle_approval
 from throughcare.apps.care.telling import asking
 from throughcare.apps.desk.agenda import about_meeting
 from throughcare.apps.duties.models import OwedDuty
 from throughcare.apps.duties.queries import Asked, owed_now
 from throughcare.apps.duties.reckoning import reckoned
+from throughcare.apps.involvement.actions.allocating import allocate
+from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.missing.models import MissingEpisode
 from throughcare.apps.oversight.models import Meeting
 from throughcare.apps.people import actions as people
@@ -62,6 +72,8 @@ def moved(family: Family, on: date, kind: str = "U4", **said: Any) -> Placement:
         "provider": "PR1",
         "carer": "Jo Ashe",
         "temporary": "no",
+        "emergency": "no",
+        "out_of_area": "no",
         "approved": "yes",
         "approved_by": "May Holt, head of service",
         "approved_on": day(on),
@@ -89,9 +101,10 @@ def test_a_move_is_owed_to_be_told_and_whoever_was_told_is_not_asked_about_again
     )
     assert _still_to_be_told(placed).keys() == {"HE-09"}
     with acting_as(family.alice.pk):
-        first, second = (one.key for one in asking(family.ada).offered["untold"])
-    assert first == health
-    late = {f"told.{one}.on": day(date(2026, 1, 13)) for one in (health, second)}
+        those = [one.key for one in asking(family.ada).offered["untold"]]
+    assert [one.partition("-")[0] for one in those] == ["health", "notice", "health", "notice"]
+    assert those[0] == health
+    late = {f"told.{one}.on": day(date(2026, 1, 13)) for one in (health, those[2])}
     write(family.ada, "placement-told", by=family.alice, **late)
     assert not _still_to_be_told(placed)
     client.force_login(family.alice, backend=BACKEND)
@@ -102,10 +115,65 @@ def test_a_move_is_owed_to_be_told_and_whoever_was_told_is_not_asked_about_again
         assert PlacementTold.objects.count() == 3
 
 
-def _still_to_be_told(placed: Placement) -> dict[str, date | None]:
+def _still_to_be_told(placed: Placement, *keys: str) -> dict[str, date | None]:
     with acting_as(ITSELF):
-        opened = OwedDuty.objects.filter(child=placed.child_id, about=str(placed.pk), key__in=("HE-09", "IR-19"))
+        opened = OwedDuty.objects.filter(child=placed.child_id, about=str(placed.pk), key__in=keys or ("HE-09", "IR-19"))
         return dict(opened.values_list("key", "legal_due_on"))
+
+
+def test_written_notice_is_owed_before_a_planned_placement_and_within_five_days_of_an_emergency(family: Family) -> None:
+    planned = moved(family, date(2026, 1, 2))
+    assert _still_to_be_told(planned, "LA-05") == {"LA-05": date(2026, 1, 2)}
+    urgent = moved(family, FRIDAY, emergency="yes")
+    assert _still_to_be_told(urgent, "LA-05", "LA-06") == {"LA-06": date(2026, 1, 16)}
+    with acting_as(ITSELF):
+        ended = OwedDuty.objects.filter(child=family.ada, key="LA-05")
+        assert all(one.ends_on is not None for one in ended), "it ended with each home, unmet"
+    notice = {f"told.notice-{one.pk}.on": day(on) for one, on in ((planned, date(2025, 12, 30)), (urgent, date(2026, 1, 13)))}
+    withheld = "Withheld from her father, who must not know where she lives"
+    write(family.ada, "placement-told", by=family.alice, **notice, words=withheld)
+    assert not owed(family.ada, "LA-06")
+    with acting_as(ITSELF):
+        found = {one.about: one for one in reckoned([family.ada])[family.ada.pk].owed if one.duty.key in {"LA-05", "LA-06"}}
+    assert standing(found[str(planned.pk)], TODAY) is Standing.MET
+    assert standing(found[str(urgent.pk)], TODAY) is Standing.MET
+
+
+def test_a_home_out_of_the_area_is_approved_beforehand_or_that_is_late(family: Family) -> None:
+    moved(family, date(2025, 12, 15), kind="K2", provider="PR4", out_of_area="yes", approved_on=day(date(2025, 12, 12)))
+    assert not owed(family.ada, "LA-07")
+    owns = {"approved": "no", "owner": "me", "approved_by": "", "approved_on": ["", "", ""], "out_of_area": "yes"}
+    moved(family, date(2026, 1, 2), **owns)
+    assert not owed(family.ada, "LA-07"), "with the council's own foster carers nobody need approve it"
+    far = moved(family, FRIDAY, kind="K2", provider="PR4", emergency="yes", **owns)
+    assert due(family.ada, "LA-07") == FRIDAY
+    with acting_as(family.alice.pk):
+        approval = PlacementApproval.objects.get(placement=far)
+        settle_approval(
+            approval, outcome="approved", decided_by="May Holt, head of service", decided_on=TODAY, follows="", by=family.alice
+        )
+    assert not owed(family.ada, "LA-07")
+
+
+def test_who_stays_with_a_carer_is_not_asked_where_they_live_now(family: Family) -> None:
+    moved(family, date(2025, 12, 15), kind="U6", out_of_area="yes")
+    stayed = moved(family, FRIDAY, same_carer="yes", kind="U4", emergency="", out_of_area="")
+    assert (stayed.emergency, stayed.out_of_area) == (False, True)
+    with pytest.raises(NotYet):
+        moved(family, TODAY, emergency="", out_of_area="no")
+
+
+def test_a_team_without_a_named_worker_owes_one(family: Family) -> None:
+    with acting_as(ITSELF):
+        mia, source = worker("Mia", family.team, Role.TEAM_MANAGER, Sight.TEAM), Source.objects.get()
+    common = {"part": Allocation.Part.SOCIAL_WORKER, "team": family.team, "reason": "LEFTRL", "source": source, "by": mia}
+    with acting_as(mia.pk):
+        allocate(family.ada, worker=None, on=FRIDAY, **common)
+    assert due(family.ada, "SU-05") == date(2026, 1, 12)
+    assert not owed(family.ben, "SU-05")
+    with acting_as(mia.pk):
+        allocate(family.ada, worker=family.bob, on=date(2026, 1, 13), **common)
+    assert not owed(family.ada, "SU-05")
 
 
 def test_a_home_left_long_ago_is_not_asked_about(family: Family) -> None:
@@ -113,21 +181,22 @@ def test_a_home_left_long_ago_is_not_asked_about(family: Family) -> None:
     moved(family, FRIDAY)
     with acting_as(family.alice.pk):
         found = asking(family.ada).offered
-    assert len(found["untold"]) == 4, "of the home left this week those who were told can still be recorded"
-    assert len(found["named"]) == 5, "the first, left a month ago, is there to be read"
+    assert len(found["untold"]) == 6, "of the home left this week those who were told can still be recorded"
+    assert len(found["named"]) == 8, "the first, left a month ago, is there to be read"
 
 
 def test_what_is_owed_of_a_home_left_long_ago_can_still_be_recorded(family: Family, client: Client) -> None:
-    left = moved(family, date(2025, 12, 10))
-    moved(family, date(2025, 12, 15))
-    assert _still_to_be_told(left) == {"IR-19": date(2025, 12, 11)}, "health is told of where she lives, the officer of each move"
+    left = moved(family, date(2025, 12, 9))
+    moved(family, date(2025, 12, 22))
+    owes = {"HE-09": date(2025, 12, 16), "IR-19": date(2025, 12, 10)}
+    assert _still_to_be_told(left) == owes, "one ended unmet with that home, the other goes on"
     client.force_login(family.alice, backend=BACKEND)
     begin = reverse("writing:begin", args=[family.ada.pk, "placement-told"])
     shown = client.post(begin, follow=True).content.decode()
     assert f"told.officer-{left.pk}.on" in shown
     assert f"told.health-{left.pk}.on" not in shown
     write(family.ada, "placement-told", by=family.alice, **{f"told.officer-{left.pk}.on": day(date(2026, 1, 13))})
-    assert not _still_to_be_told(left)
+    assert _still_to_be_told(left).keys() == {"HE-09"}
     with acting_as(ITSELF):
         (one,) = [
             one for one in reckoned([family.ada])[family.ada.pk].owed if one.duty.key == "IR-19" and one.about == str(left.pk)

@@ -275,6 +275,28 @@ TOLD = """
     | PL-02 | 2015-01-01 | care 2026-01-05; placed:U4/p 2026-01-05; placement ended:lasting/p 2026-03-02; placed/q 2026-03-02                                                      |                                                                                                            | nobody said that it was not planned
 """
 
+PLACED_AND_NAMED = """
+    | duty  | born       | happened                                                                            | owed                                                                       | why
+    | LA-05 | 2015-01-01 | care 2026-01-05; placed/p 2026-01-05; notice/p 2026-01-02                           | 2026-01-05 > 2026-01-05 = 2026-01-02                                       | before the placement, as the rule is
+    | LA-05 | 2015-01-01 | care 2026-01-05; placed/p 2026-01-05; notice/p 2026-01-05                           | 2026-01-05 > 2026-01-05 = 2026-01-05                                       | on the day
+    | LA-05 | 2015-01-01 | care 2026-01-05; placed/p 2026-01-05; notice/p 2026-01-08                           | 2026-01-05 > 2026-01-05 = 2026-01-08                                       | late
+    | LA-05 | 2015-01-01 | care 2026-01-05; placed/p 2026-01-05; placed/q 2026-02-02; notice/q 2026-01-30      | 2026-01-05 > 2026-01-05 ! 2026-02-02; 2026-02-02 > 2026-02-02 = 2026-01-30 | notice of the next home is not notice of this
+    | LA-05 | 2015-01-01 | care 2026-01-05; placed/p 2026-01-05; notice/p 2026-01-05; placed:same/q 2026-02-02 | 2026-01-05 > 2026-01-05 = 2026-01-05                                       | with the same carer there is nothing to tell
+    | LA-05 | 2015-01-01 | care 2026-01-05; placed:U4,emergency/p 2026-01-05                                   |                                                                            | in an emergency it is another rule
+    | LA-06 | 2015-01-01 | care 2026-12-24; placed:U4,emergency/p 2026-12-24; notice/p 2027-01-05              | 2026-12-24 > 2027-01-05 = 2027-01-05                                       | five working days over Christmas
+    | LA-06 | 2015-01-01 | care 2026-01-05; placed:U4,emergency/p 2026-01-05                                   | 2026-01-05 > 2026-01-12                                                    | nobody was given notice
+    | LA-06 | 2015-01-01 | care 2026-01-05; placed/p 2026-01-05                                                |                                                                            | nobody said that it was an emergency
+    | LA-07 | 2015-01-01 | care 2026-01-05; placed:K2,far/p 2026-01-05; approved/p 2026-01-02                  | 2026-01-05 > 2026-01-05 = 2026-01-02                                       | approved beforehand
+    | LA-07 | 2015-01-01 | care 2026-01-05; placed:K2,far/p 2026-01-05; approved/p 2026-01-09                  | 2026-01-05 > 2026-01-05 = 2026-01-09                                       | approved afterwards, which is late
+    | LA-07 | 2015-01-01 | care 2026-01-05; placed:K2,far,emergency/p 2026-01-05                               | 2026-01-05 > 2026-01-05                                                    | in an emergency too
+    | LA-07 | 2015-01-01 | care 2026-01-05; placed:U4,far,own/p 2026-01-05                                     |                                                                            | not with the council's own foster carers
+    | LA-07 | 2015-01-01 | care 2026-01-05; placed:K2/p 2026-01-05                                             |                                                                            | in the area, or nobody said
+    | SU-05 | 2015-01-01 | accepted/a 2026-04-02; allocated/b 2026-04-07                                       | 2026-04-02 > 2026-04-07 = 2026-04-07                                       | one working day over Easter
+    | SU-05 | 2015-01-01 | accepted/a 2026-01-05; accepted/b 2026-01-12; allocated/c 2026-01-13                | 2026-01-05 > 2026-01-06 = 2026-01-13; 2026-01-12 > 2026-01-13 = 2026-01-13 | passed on to another team the first is not forgotten
+    | SU-05 | 2015-01-01 | accepted/a 2026-01-05; closed 2026-02-02                                            | 2026-01-05 > 2026-01-06 ! 2026-02-02                                       | closed without anybody named: unmet
+    | SU-05 | 2008-06-01 | accepted/a 2026-05-05                                                               | 2026-05-05 > 2026-05-06 ! 2026-06-01                                       | it ends at 18
+"""
+
 TABLES = (
     EMERGENCIES,
     VISITS,
@@ -287,6 +309,7 @@ TABLES = (
     LEAVING_CARE,
     SUPERVISION,
     TOLD,
+    PLACED_AND_NAMED,
     WAITING,
 )
 ROWS = [row for table in TABLES for row in drawn(table)]

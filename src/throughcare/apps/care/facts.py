@@ -16,6 +16,7 @@ from throughcare.apps.care.models import (
     LibertyOrder,
     PeriodOfCare,
     Placement,
+    PlacementApproval,
     PlacementTold,
     StrengthsAndDifficulties,
     Visit,
@@ -26,6 +27,8 @@ from throughcare.statute.kinds import Kind
 
 WITH_PARENT = frozenset({"P1"})
 FOR_ADOPTION = frozenset({"A3", "A4", "A5", "A6"})
+WITH_KIN = frozenset({"U1", "U2", "U3"})
+FOSTERED, OWN = frozenset({"U1", "U2", "U3", "U4", "U5", "U6"}), "PR1"
 LONG_TERM = frozenset({"U1", "U4"})
 DIED, ADOPTED, TRANSFERRED = "E2", frozenset({"E11", "E12"}), "E3"
 _ENDS_IN = {DIED: Kind.DIED, TRANSFERRED: Kind.TRANSFERRED, **dict.fromkeys(ADOPTED, Kind.ADOPTED)}
@@ -59,13 +62,16 @@ def was_to_last(row: Placement) -> bool:
 def of_placement(row: Placement) -> Iterator[Event]:
     """A placement began, was meant to last, and ended."""
     known, about = london_day(row.known_at), key_of(row)
-    facts: Mapping[str, str | bool] = MappingProxyType(
+    facts: Mapping[str, str | bool | None] = MappingProxyType(
         {
             "type": row.kind,
             "with_parent": row.kind in WITH_PARENT,
             "for_adoption": row.kind in FOR_ADOPTION,
             "connected_person_temporary": row.temporary_approval,
             "same_carer": row.same_carer,
+            "emergency": row.emergency,
+            "out_of_area": row.out_of_area,
+            "own_or_connected": row.temporary_approval or row.kind in WITH_KIN or (row.kind in FOSTERED and row.provider == OWN),
         }
     )
     yield Event(Kind.PLACED, row.started_on, known, about=about, facts=facts)
@@ -83,6 +89,7 @@ def of_placement(row: Placement) -> Iterator[Event]:
 _TOLD_OF_IT = {
     PlacementTold.Whom.OFFICER: Kind.REVIEWING_OFFICER_TOLD,
     PlacementTold.Whom.HEALTH: Kind.HEALTH_TOLD_OF_PLACEMENT,
+    PlacementTold.Whom.NOTICE: Kind.PLACEMENT_NOTIFIED,
 }
 
 
@@ -90,6 +97,12 @@ def of_telling(row: PlacementTold) -> Iterator[Event]:
     """Somebody who must be told of a placement was."""
     kind = _TOLD_OF_IT[PlacementTold.Whom(row.whom)]
     yield Event(kind, row.told_on, london_day(row.known_at), about=str(row.placement_id))
+
+
+def of_approval(row: PlacementApproval) -> Iterator[Event]:
+    """A placement was approved."""
+    if row.outcome == PlacementApproval.Outcome.APPROVED and row.decided_on is not None:
+        yield Event(Kind.PLACEMENT_APPROVED, row.decided_on, london_day(row.known_at), about=str(row.placement_id))
 
 
 def of_visit(row: Visit) -> Iterator[Event]:
@@ -157,6 +170,7 @@ TELLS: Tells = {
     PeriodOfCare: of_period,
     LegalStatus: of_legal_status,
     Placement: of_placement,
+    PlacementApproval: of_approval,
     PlacementTold: of_telling,
     Visit: of_visit,
     HealthAssessmentRequest: of_health_request,
@@ -181,6 +195,7 @@ CARRIES = frozenset(
         Kind.PLACEMENT_MEANT_TO_LAST,
         Kind.PLACEMENT_ENDED,
         Kind.TEMPORARY_APPROVAL_GIVEN,
+        Kind.PLACEMENT_APPROVED,
         *_TOLD_OF_IT.values(),
         Kind.VISITED,
         Kind.HEALTH_ASSESSMENT_REQUESTED,

@@ -86,6 +86,10 @@ class Placement(InPeriod):
     carer = models.CharField(max_length=120, blank=True, help_text="the carer's or home's name")
     same_carer = models.BooleanField(default=False, help_text="moved here with the carer they already had")
     temporary_approval = models.BooleanField(default=False)
+    emergency = models.BooleanField(null=True, help_text="whether it was made in an emergency; null where nobody was asked")
+    out_of_area = models.BooleanField(
+        null=True, help_text="whether it is outside the council's area; null where nobody was asked"
+    )
     until_18_decided_on = models.DateField(null=True)
     turn = models.PositiveSmallIntegerField(default=1)
     started_on = models.DateField()
@@ -143,6 +147,7 @@ class PlacementTold(WrittenFact):
     class Whom(models.TextChoices):
         OFFICER = "officer", "Their reviewing officer"
         HEALTH = "health", "Their GP and the health team for looked-after children, both"
+        NOTICE = "notice", "All others who must have it in writing: the child, parents, whoever has contact, the school"
 
     placement = models.ForeignKey(Placement, on_delete=models.PROTECT, related_name="told")
     whom = models.CharField(max_length=8, choices=Whom.choices)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from throughcare.core.asking.form import NO, YES, Day, Form, Line, OneOf, Option, Question, Section, When, Words, YesNo
 from throughcare.statute.codes import care
 from throughcare.statute.codes.code_set import CodeSet
@@ -36,6 +38,40 @@ OWNERS = (
     Option(THE_MANAGER, "The team’s manager"),
 )
 APPROVAL_HINT = "The placement is recorded either way. Where it is not approved yet, whoever must get it approved is named on the child’s page."
+
+
+ANOTHER_CARER = When("same_carer", (NO,))
+
+
+def _asked_of_it(fact: str, when: When | None = None) -> tuple[Question, ...]:
+    """What the law turns on of a placement with another carer. Who stays with a carer stays where they were."""
+    return (
+        Question(
+            "emergency",
+            "Was it made in an emergency?",
+            YesNo(),
+            hint="With no time to plan it, or to give notice beforehand",
+            needed=True,
+            when=when,
+            tells=f"{fact}.emergency",
+        ),
+        Question(
+            "out_of_area",
+            "Is it outside this council’s area?",
+            YesNo(),
+            needed=True,
+            when=when,
+            tells=f"{fact}.out_of_area",
+        ),
+    )
+
+
+def _with(form: Form, *more: Question, after: str) -> Form:
+    """The next version of a form of one section: more is asked, after one of its questions."""
+    (section,) = form.sections
+    place = next(turn for turn, one in enumerate(section.questions) if one.key == after) + 1
+    asked = (*section.questions[:place], *more, *section.questions[place:])
+    return replace(form, version=form.version + 1, sections=(replace(section, questions=asked),))
 
 
 def _placement(fact: str) -> tuple[Question, ...]:
@@ -73,7 +109,7 @@ def _placement(fact: str) -> tuple[Question, ...]:
     )
 
 
-CAME_INTO_CARE = Form(
+_CAME_INTO_CARE = Form(
     key="came-into-care",
     version=1,
     title="Became looked after",
@@ -99,7 +135,10 @@ CAME_INTO_CARE = Form(
     ),
 )
 
-MOVED = Form(
+CAME_INTO_CARE = (_CAME_INTO_CARE, _with(_CAME_INTO_CARE, *_asked_of_it("first_placement"), after="postcode"))
+"""The form as it was, and as it is."""
+
+_MOVED = Form(
     key="move",
     version=1,
     title="Placement or move",
@@ -133,6 +172,9 @@ MOVED = Form(
         ),
     ),
 )
+
+MOVED = (_MOVED, _with(_MOVED, *_asked_of_it("placement", ANOTHER_CARER), after="postcode"))
+"""The form as it was, and as it is."""
 
 ANOTHER_STATUS = Form(
     key="legal-status",

@@ -56,7 +56,7 @@ def record_move(document: Document, said: Said, *, by: Worker) -> None:
         before.source = part.source
         correct_facts([before], ["ended_on", "reason_ended", "ended_planned", "source"], by=by)
     turn = before.turn + 1 if before is not None and before.started_on == on else 1
-    _place(now.period, said, part, by=by, turn=turn, same_carer=bool(said["same_carer"]))
+    _place(now.period, said, part, by=by, turn=turn, same_carer=bool(said["same_carer"]), before=before)
 
 
 @action(why="legal status changed")
@@ -114,7 +114,15 @@ def _waiting_for_others(document: Document) -> Person:
 
 
 def _place(
-    period: PeriodOfCare, said: Said, part: Part, *, by: Worker, turn: int = 1, same_carer: bool = False, home_postcode: str = ""
+    period: PeriodOfCare,
+    said: Said,
+    part: Part,
+    *,
+    by: Worker,
+    turn: int = 1,
+    same_carer: bool = False,
+    home_postcode: str = "",
+    before: Placement | None = None,
 ) -> None:
     """Begin a placement, and write down whether it was approved; where it was not, whose it is to get it approved."""
     placement = Placement(
@@ -130,6 +138,7 @@ def _place(
         carer=said["carer"] or "",
         same_carer=same_carer,
         temporary_approval=bool(said["temporary"]),
+        **_asked_since(said, before if same_carer else None),
         turn=turn,
         started_on=said["on"],
     )
@@ -146,6 +155,13 @@ def _place(
         decided_by=said["approved_by"] if approved else "",
     )
     record_facts([placement, approval], by=by)
+
+
+def _asked_since(said: Said, before: Placement | None) -> dict[str, bool | None]:
+    """What is asked of a placement since the form's second version; with the same carer it is where it was before, in no emergency."""
+    if before is not None:
+        return {"emergency": False, "out_of_area": before.out_of_area}
+    return {key: said[key] if said.asks(key) else None for key in ("emergency", "out_of_area")}
 
 
 def _owner(child_id: UUID, whose: str, *, by: Worker) -> Worker:

@@ -75,11 +75,17 @@ def of_approval(row: models.PlacementApproval) -> Iterator[Entry]:
         )
 
 
+_TOLD = {
+    models.PlacementTold.Whom.OFFICER: "Reviews",
+    models.PlacementTold.Whom.HEALTH: "Health",
+    models.PlacementTold.Whom.NOTICE: "Where they live",
+}
+
+
 def of_telling(row: models.PlacementTold) -> Iterator[Entry]:
     """Somebody told of a placement."""
     whom = models.PlacementTold.Whom(row.whom)
-    kind = "Reviews" if whom is models.PlacementTold.Whom.OFFICER else "Health"
-    yield entry(row.told_on, "Told of the placement", kind, whom.label)
+    yield entry(row.told_on, "Told of the placement", _TOLD[whom], whom.label)
 
 
 def of_visit(row: models.Visit) -> Iterator[Entry]:

@@ -77,11 +77,12 @@ def _told_long_before(said: Mapping[str, Any], began: Mapping[str, date]) -> Ite
 
 
 def _to_be_told(placement: Placement) -> Iterator[Whom]:
-    """Health of every placement; the reviewing officer of each but the first, with which they come to the child."""
+    """Health and the others of every placement; the reviewing officer of each but the first, with which they come to the child."""
     period: PeriodOfCare = placement.period
     if placement.started_on > period.started_on:
         yield Whom.OFFICER
     yield Whom.HEALTH
+    yield Whom.NOTICE
 
 
 def _options(those: Iterable[tuple[Placement, Whom]]) -> Iterator[Option]:

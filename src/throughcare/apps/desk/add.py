@@ -89,8 +89,8 @@ KINDS = (
         for form in (CARE_PLAN, PLACEMENT_PLAN, PATHWAY_PLAN)
     ),
     *reviewing.KINDS,
-    Writes((CAME_INTO_CARE,), record_came_into_care, asking_came_into_care),
-    Writes((MOVED,), record_move, asking_move),
+    Writes(CAME_INTO_CARE, record_came_into_care, asking_came_into_care),
+    Writes(MOVED, record_move, asking_move),
     Writes((ANOTHER_STATUS,), record_legal_status, asking_status),
     Writes((LEFT_CARE,), record_left_care, asking_left_care),
     Writes((IN_TOUCH,), record_contact, in_touch_after_care),

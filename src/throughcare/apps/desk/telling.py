@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.db.models import Q
+
 from throughcare.apps.care.models import PlacementTold
 from throughcare.apps.care.telling import Owed, asking
 from throughcare.apps.duties.models import OwedDuty
 from throughcare.apps.people.models import Person
 from throughcare.core.asking.asked import Asking
+from throughcare.core.today import today
 from throughcare.statute.duties import ALL
 from throughcare.statute.duty import happenings
 from throughcare.statute.kinds import Kind
@@ -17,6 +20,7 @@ from throughcare.statute.kinds import Kind
 _MEETS = {
     Kind.REVIEWING_OFFICER_TOLD: PlacementTold.Whom.OFFICER,
     Kind.HEALTH_TOLD_OF_PLACEMENT: PlacementTold.Whom.HEALTH,
+    Kind.PLACEMENT_NOTIFIED: PlacementTold.Whom.NOTICE,
 }
 _BY_KEY = {duty.key: _MEETS[one.kind] for duty in ALL for one in happenings(duty.met_by) if one.kind in _MEETS}
 
@@ -27,5 +31,6 @@ def who_is_to_be_told(child: Person) -> Asking:
 
 
 def _owed(child: Person) -> Iterator[Owed]:
-    for key, about in OwedDuty.objects.filter(child=child, key__in=_BY_KEY).values_list("key", "about"):
+    still = OwedDuty.objects.filter(Q(ends_on=None) | Q(ends_on__gt=today()), child=child, key__in=_BY_KEY)
+    for key, about in still.values_list("key", "about"):
         yield UUID(about), _BY_KEY[key]

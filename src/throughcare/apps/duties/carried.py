@@ -20,7 +20,18 @@ _APPS = (involvement, care, missing, support, reviews, permanence, leaving, over
 
 TELLS: Tells = {model: tell for app in _APPS for model, tell in app.TELLS.items()}
 FACTS_TOLD: Mapping[Kind, frozenset[str]] = {
-    Kind.PLACED: frozenset({"type", "with_parent", "for_adoption", "connected_person_temporary", "same_carer"})
+    Kind.PLACED: frozenset(
+        {
+            "type",
+            "with_parent",
+            "for_adoption",
+            "connected_person_temporary",
+            "same_carer",
+            "emergency",
+            "out_of_area",
+            "own_or_connected",
+        }
+    )
 }
 """What is recorded of a placement that the law asks about: a rule that asks for anything else of it waits."""
 PRACTICE_CARRIES: frozenset[Kind] = frozenset().union(*(app.CARRIES for app in _APPS))

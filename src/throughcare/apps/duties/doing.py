@@ -47,6 +47,7 @@ DOING: Mapping[Kind, Doing] = {
     Kind.HEALTH_ASSESSED: Doing("health-assessment", "Record the assessment"),
     Kind.HEALTH_TOLD_OF_PLACEMENT: Doing("placement-told", "Record that they were told"),
     Kind.REVIEWING_OFFICER_TOLD: Doing("placement-told", "Record that they were told"),
+    Kind.PLACEMENT_NOTIFIED: Doing("placement-told", "Record that they were told"),
     Kind.HEALTH_SUMMARY_GIVEN: Doing("health-summary", "Record that it was given"),
     Kind.DENTAL_CHECKED: Doing("dentist", "Record the dentist"),
     Kind.IMMUNISATIONS_CHECKED: Doing("immunisations", "Record immunisations"),
@@ -89,6 +90,7 @@ LEADS: Mapping[Kind, tuple[str, str]] = {
     Kind.DISPUTE_STAGE_ANSWERED: ("reviews:of_child", "See the challenge"),
     Kind.REVIEWING_OFFICER_NAMED: ("involvement:people", "Say who it is"),
     Kind.ADVISER_NAMED: ("involvement:people", "Say who it is"),
+    Kind.WORKER_ALLOCATED: ("involvement:people", "Say who it is"),
 }
 """For what is not recorded by a form of its own: the page of the child's on which it is done."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from throughcare.apps.involvement.models import Allocation
+from throughcare.apps.involvement.models import Allocation, Closing
 from throughcare.core.happened import Tells, key_of, london_day
 from throughcare.statute.history import Event
 from throughcare.statute.kinds import Kind
@@ -17,15 +17,21 @@ _BEGAN = {
 
 
 def of_allocation(row: Allocation) -> Iterator[Event]:
-    """A named worker's part began, and for social workers ended."""
-    began = _BEGAN.get(Allocation.Part(row.part))
+    """A named worker's part began, and for social workers ended; or a team has a child, and nobody in it is named yet."""
+    began, known = _BEGAN.get(Allocation.Part(row.part)), london_day(row.known_at)
+    if row.worker_id is None and row.part == Allocation.Part.SOCIAL_WORKER:
+        yield Event(Kind.ACCEPTED_BY_TEAM, row.started_on, known, about=key_of(row))
     if began is None or row.worker_id is None:
         return
-    known = london_day(row.known_at)
     yield Event(began, row.started_on, known, about=key_of(row))
     if row.ended_on and row.part == Allocation.Part.SOCIAL_WORKER:
         yield Event(Kind.WORKER_ENDED, row.ended_on, known, about=key_of(row))
 
 
-TELLS: Tells = {Allocation: of_allocation}
-CARRIES = frozenset({*_BEGAN.values(), Kind.WORKER_ENDED})
+def of_closing(row: Closing) -> Iterator[Event]:
+    """Nobody answers for the child here any more."""
+    yield Event(Kind.CLOSED, row.closed_on, london_day(row.known_at))
+
+
+TELLS: Tells = {Allocation: of_allocation, Closing: of_closing}
+CARRIES = frozenset({*_BEGAN.values(), Kind.WORKER_ENDED, Kind.ACCEPTED_BY_TEAM, Kind.CLOSED})

@@ -91,8 +91,8 @@ SCHOOL_AFTER_MOVE = Duty(
     do="Secure suitable full-time education",
     cycle="each such placement",
     note="Met on the first day attended. Counted in days the school is open, not in working days.",
-    not_yet="It is not asked of a placement whether it was made in an emergency, or took the child from their school; nor is the first day "
-    "at another school recorded. Where they learn is known from education plans alone.",
+    not_yet="It is not asked of a placement whether it took the child from their school, nor is the first day at another school "
+    "recorded. Where they learn is known from education plans alone.",
 )
 PLAN_QUALITY_ASSURED = Duty(
     key="ED-05",

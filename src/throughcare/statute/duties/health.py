@@ -160,7 +160,7 @@ HEALTH_TOLD = Duty(
     do="Tell the health team and the GP of the placement",
     cycle="each placement",
     note="Met when the last of them was told; before the placement is the rule, and five working days after it only for one made in "
-    "an emergency (regulation 13(1) and (4)), which is not asked of a placement here: five are reckoned for every one. "
+    "an emergency (regulation 13(1) and (4)): here five are reckoned for every one. "
     "The regulation still names the body before the integrated care board.",
 )
 HEALTH_SUMMARY = Duty(

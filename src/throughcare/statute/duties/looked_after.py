@@ -123,6 +123,7 @@ NOTICE_OF_PLACEMENT = Duty(
     starts=each(Kind.PLACED, NEW_CARER, not_fact("emergency", words="not in an emergency")),
     within=before_it_happens("written notice to each person before the placement begins"),
     met_by=Kind.PLACEMENT_NOTIFIED,
+    may_be_early=True,
     per=Per.PLACEMENT,
     while_=FULL_RULES,
     calendar=EW_BH,
@@ -131,9 +132,8 @@ NOTICE_OF_PLACEMENT = Duty(
     source=regulation("regulation 13(1)-(3)"),
     do="Give notice of the placement",
     cycle="each placement",
-    note="One notice for each person, or the reason it was withheld.",
-    not_yet="Health and the reviewing officer told of a placement are recorded. Notice to each of the others, the reason it "
-    "was withheld, and whether the placement was made in an emergency, so that the five days of LA-06 apply, are not.",
+    note="Met when the last of them was given notice, or it was written down from whom it was withheld and why. Health and the "
+    "reviewing officer are told apart: HE-09 and IR-19. Where nobody said that it was made in an emergency, it was not.",
 )
 NOTICE_OF_EMERGENCY_PLACEMENT = Duty(
     key="LA-06",
@@ -141,6 +141,7 @@ NOTICE_OF_EMERGENCY_PLACEMENT = Duty(
     starts=each(Kind.PLACED, NEW_CARER, fact("emergency", words="in an emergency")),
     within=working_days(5),
     met_by=Kind.PLACEMENT_NOTIFIED,
+    may_be_early=True,
     per=Per.PLACEMENT,
     while_=FULL_RULES,
     calendar=EW_BH,
@@ -150,14 +151,19 @@ NOTICE_OF_EMERGENCY_PLACEMENT = Duty(
     do="Give notice of the emergency placement",
     cycle="each emergency placement",
     note="A notice out of area carries the reasons and a copy of the care plan.",
-    not_yet="It is not asked of a placement whether it was made in an emergency.",
 )
 OUT_OF_AREA = Duty(
     key="LA-07",
     name="Out-of-area placement approval",
-    starts=each(Kind.PLACED, fact("out_of_area", words="out of area")),
+    starts=each(
+        Kind.PLACED,
+        NEW_CARER,
+        fact("out_of_area", words="out of area"),
+        not_fact("own_or_connected", words="not with a connected person or the authority's own foster carers"),
+    ),
     within=before_it_happens("the nominated officer's (or director's) approval before the placement takes effect"),
     met_by=Kind.PLACEMENT_APPROVED,
+    may_be_early=True,
     per=Per.PLACEMENT,
     status=Status.STATUTORY,
     config=Config.FIXED,
@@ -165,9 +171,8 @@ OUT_OF_AREA = Duty(
     by=By.NOMINATED_OFFICER,
     do="Approve the out-of-area placement",
     provided="not with a connected person, nor with the authority's own foster carers",
-    note="Approval comes first in an emergency too. The director approves where it is at a distance.",
-    not_yet="Whether a placement was approved, by whom and on what day is recorded; whether it is out of the council's area "
-    "is not asked, and its postcode does not say.",
+    note="Approval comes first in an emergency too. The director approves where it is at a distance: who approved is recorded, not "
+    "whether they were the one to do so. Whether it is out of the area is asked, as no postcode says it here.",
 )
 SCHOOL_MOVE = Duty(
     key="LA-08",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from throughcare.statute.calendar import CalendarCode
-from throughcare.statute.conditions import LOOKED_AFTER, ON_A_PROTECTION_PLAN, AnyOf, Per, during
+from throughcare.statute.conditions import LOOKED_AFTER, ON_A_PROTECTION_PLAN, AnyOf, Per, during, under
 from throughcare.statute.counting import at_most_weeks, date_given, months, working_days
 from throughcare.statute.duty import By, Checked, Config, Duty, Source, Status
 from throughcare.statute.instruments import LOCAL
@@ -103,13 +103,15 @@ ALLOCATED = Duty(
     met_by=Kind.WORKER_ALLOCATED,
     per=Per.CHILD,
     until=Kind.CLOSED,
+    while_=(under(18),),
     calendar=EW_BH,
     status=Status.LOCAL_DEFAULT,
     config=Config.FREE,
     source=LOCAL_RULE,
     by=By.TEAM_MANAGER,
     do="Allocate a named worker",
-    provided="any child whose record is open",
+    provided="any child whose record is open, from the day a team has them and nobody in it is named",
+    note="Passing a child from team to team does not end it: only a named worker does, the eighteenth birthday, or closing the record.",
 )
 HANDED_OVER = Duty(
     key="SU-06",
