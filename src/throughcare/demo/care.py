@@ -7,19 +7,19 @@ from datetime import date
 from uuid import UUID
 
 from throughcare.demo import shares
-from throughcare.demo.chance import Chance, birthday, working_days_after
+from throughcare.demo.chance import Chance, birthday
 from throughcare.demo.facts import (
     Allocation,
     LegalStatus,
     LibertyOrder,
     PeriodOfCare,
     Placement,
-    PlacementTold,
     PrimaryNeed,
     UnaccompaniedStatus,
 )
 from throughcare.demo.names import BOYS, FAMILY, GIRLS, HOMES
 from throughcare.demo.paths import Course, Stay
+from throughcare.demo.placing import OUTSIDE, asked_of, tell_others, was_planned
 from throughcare.demo.story import Story
 
 ALLEGED = "placement ended"
@@ -36,7 +36,7 @@ class Home:
 
 def postcode(chance: Chance, *, outside: float = 0.0) -> str:
     """A postcode of the borough, or of an area as invented beyond it."""
-    area = "XB" if chance.happens(outside) else "TB"
+    area = OUTSIDE if chance.happens(outside) else "TB"
     return f"{area}{chance.between(1, 9)} {chance.between(1, 9)}{chance.among('ABDEFGHJLNPQRSTUWXYZ')}{chance.among('ABDEFGHJLNPQRSTUWXYZ')}"
 
 
@@ -92,38 +92,19 @@ def _write_stays(story: Story, course: Course, period: UUID, home_postcode: str)
             story.chance.uuid(), story.child, period, stay.kind, home.provider, home.postcode, home_postcode, home.carer, stay.first,
             same_carer=stay.same_carer, temporary_approval=stay.temporary, turn=turn,
         )  # fmt: skip
+        placement = asked_of(placement, opening=stay is course.stays[0])
         by = story.writer(stay.first)
         story.pen.note(placement, stay.first, by, "placement made", at_once=story.chance.happens(0.7))
         if stay.last is not None and stay.last <= story.last_day:
-            ended = {"ended_on": stay.last, "reason_ended": stay.reason}
+            ended = {"ended_on": stay.last, "reason_ended": stay.reason, "ended_planned": was_planned(placement, stay)}
             placement = story.pen.amend(placement, stay.last, story.writer(stay.last), ALLEGED, **ended)
         found[stay] = placement
-        _tell_others(story, course, stay, placement)
+        tell_others(story, course, stay, placement)
         if stay.kind == "K2" and story.chance.happens(0.04) and stay.last is None:
             story.pen.note(
                 LibertyOrder(story.chance.uuid(), story.child, stay.first), stay.first, by, "court authorised restrictions"
             )
     return found
-
-
-TOLD_WITHIN = {"health": (1, 5, 9), "officer": (0, 1, 4)}
-"""Working days in which the GP and the health team, and the reviewing officer, are told of a move: mostly, and otherwise. Our judgement."""
-
-
-def _tell_others(story: Story, course: Course, stay: Stay, placement: Placement) -> None:
-    """Those who must be told of a new home are told, by a chance of their own, so that nothing else is told otherwise for it."""
-    if stay.same_carer:
-        return
-    own = Chance("told of a placement", placement.id)
-    with story.pen.drawing_from(own):
-        for whom, (first, last, late) in TOLD_WITHIN.items():
-            days = own.between(first, last) if own.happens(0.96) else own.between(last + 1, late)
-            on = working_days_after(stay.first, days)
-            if (whom == "officer" and stay is course.stays[0]) or (stay.last is not None and on >= stay.last):
-                continue
-            if story.told(on, course):
-                fact = PlacementTold(own.uuid(), story.child, placement.id, whom, on)
-                story.pen.note(fact, on, story.writer(on), "told of a placement", at_once=True)
 
 
 def _home(chance: Chance, kind: str, home_postcode: str) -> Home:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from uuid import UUID, uuid5
+from datetime import date, timedelta
+from uuid import UUID
 
-from throughcare.core.today import LONDON
 from throughcare.demo import shares
+from throughcare.demo.booked import book_review, book_visit
 from throughcare.demo.chance import Chance, age_on, birthday, working, working_days_after
 from throughcare.demo.facts import (
-    Booking,
     DentalCheck,
     EducationPlan,
     HealthAssessment,
@@ -19,7 +17,6 @@ from throughcare.demo.facts import (
     ImmunisationsCheck,
     Review,
     StrengthsAndDifficulties,
-    Version,
     Visit,
 )
 from throughcare.demo.followed import write_what_followed
@@ -61,6 +58,8 @@ def write_reviews(story: Story, course: Course) -> list[date]:
         fact = Review(key, story.child, day, code, chair, _spoken_alone(key, young=code == "PN0"))
         story.pen.note(fact, day, story.writer(day, "reviewing_officer"), "review held")
         write_what_followed(story, course, fact, held.index(day) + 1)
+    if course.last is None and "review" not in story.neglected:
+        book_review(story, told)
     return told
 
 
@@ -99,25 +98,7 @@ def write_visits(story: Story, course: Course, reviews: list[date]) -> None:
                 _visit(story, day)
             day = _again(story, day, _interval(course, day, home, reviews))
         if following is None and course.last is None and "visits" not in story.neglected and day > story.last_day:
-            _book(story, day, home.first)
-
-
-def _book(story: Story, day: date, since: date) -> None:
-    """The next visit, booked for two children in three; for some of them the hour has moved once."""
-    # Told from the child's key and not by chance, so that whatever else is told stays as it is.
-    lot, worker = story.child.int % 12, story.working("social_worker", story.last_day)
-    if lot >= 8 or worker is None:
-        return
-    at = datetime.combine(day, time(10 + lot % 6, 30 * (lot % 2)), tzinfo=LONDON)
-    key = uuid5(story.child, "the next visit")
-    first = Booking(key, story.child, "visit", at.replace(hour=9), worker, worker, key, place="Where they live")
-    known = datetime.combine(max(since, story.last_day - timedelta(days=3 + lot)), time(15, lot), tzinfo=LONDON)
-    moved = replace(first, booked_at=at, because="The carer asked for a later hour") if lot % 2 else replace(first, booked_at=at)
-    if lot % 2:
-        story.pen.versions.append(Version(first, known, worker, "booked"))
-        story.pen.versions.append(Version(moved, known + timedelta(hours=1), worker, "booking moved"))
-    else:
-        story.pen.versions.append(Version(moved, known, worker, "booked"))
+            book_visit(story, day, home.first)
 
 
 def _interval(course: Course, day: date, home: Stay, reviews: list[date]) -> int:
@@ -166,10 +147,14 @@ def write_health(story: Story, course: Course) -> None:
 
 
 def _give_summary(story: Story, course: Course) -> None:
-    """Most who stay until they are eighteen are given the summary of their health in the months before: our judgement."""
-    own = Chance("health summary", story.child, course.first)
-    on = working(birthday(story.who.born_on, 18) - timedelta(days=own.between(6, 120)))
-    if own.happens(0.9) and story.told(on, course) and on > course.first + timedelta(days=92):
+    """Most who stay until they are eighteen are given the summary of their health in the months before, some after: our judgement."""
+    own, grown = Chance("health summary", story.child, course.first), birthday(story.who.born_on, 18)
+    on = working(grown - timedelta(days=own.between(6, 120)))
+    given = own.happens(0.9) and story.told(on, course) and on > course.first + timedelta(days=92)
+    if not given and course.last == grown and own.happens(0.85):
+        on = working(grown + timedelta(days=own.between(8, 110)))
+        given = story.tells_from <= on <= story.last_day
+    if given:
         with story.pen.drawing_from(own):
             story.pen.note(HealthSummary(own.uuid(), story.child, on), on, story.writer(on), "health summary given", at_once=True)
 

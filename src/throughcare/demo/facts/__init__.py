@@ -13,6 +13,7 @@ from throughcare.demo.facts.care import LibertyOrder as LibertyOrder
 from throughcare.demo.facts.care import MissingEpisode as MissingEpisode
 from throughcare.demo.facts.care import PeriodOfCare as PeriodOfCare
 from throughcare.demo.facts.care import Placement as Placement
+from throughcare.demo.facts.care import PlacementApproval as PlacementApproval
 from throughcare.demo.facts.care import PlacementTold as PlacementTold
 from throughcare.demo.facts.care import PreviousPermanence as PreviousPermanence
 from throughcare.demo.facts.care import PrimaryNeed as PrimaryNeed
@@ -63,7 +64,7 @@ from throughcare.demo.facts.work import Supervision as Supervision
 
 ORDER: tuple[type[Fact], ...] = (
     Person, Alias, Identifier, Address, Relationship, Allocation, Restriction, Admission, PeriodOfCare, PrimaryNeed, LegalStatus,
-    Placement, PlacementTold, Visit, Booking, HealthAssessmentRequest, HealthAssessment, HealthSummary, DentalCheck, ImmunisationsCheck, StrengthsAndDifficulties,
+    Placement, PlacementApproval, PlacementTold, Visit, Booking, HealthAssessmentRequest, HealthAssessment, HealthSummary, DentalCheck, ImmunisationsCheck, StrengthsAndDifficulties,
     EducationPlan, UnaccompaniedStatus, LibertyOrder, MissingEpisode, ReturnInterview, SeniorBriefing, StrategyAsked, Review, ReviewDecisions,
     ReviewResponse, ReviewRecord, RecordSent, MidwayCheck, Challenge, ChallengeStage, ChallengeAnswer, ChallengeOutcome,
     PreviousPermanence,

@@ -44,10 +44,23 @@ class Placement(InPeriod):
     started_on: date
     same_carer: bool = False
     temporary_approval: bool = False
+    emergency: bool | None = None
+    out_of_area: bool | None = None
     until_18_decided_on: date | None = None
     turn: int = 1
     ended_on: date | None = None
     reason_ended: str = ""
+    ended_planned: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementApproval(About):
+    placement_id: UUID
+    owner_id: UUID
+    asked_on: date
+    outcome: str = ""
+    decided_on: date | None = None
+    decided_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,3 +91,4 @@ class Meeting(About):
     dissent: bool
     significant_harm: bool | None = None
     enquiry: bool | None = None
+    placement_id: UUID | None = None
