@@ -15,7 +15,8 @@ from throughcare.statute.duty import happenings
 CHILD = uuid4()
 NOT_BY_A_FORM = {
     "AD-04", "AD-05", "AD-07", "AD-08", "AD-09",  # what is recorded of adoption comes from returns
-    "IR-01", "LC-10",  # somebody is named, on the page of who works with them
+    "IR-01", "LC-10", "SU-05",  # somebody is named, on the page of who works with them
+    "LA-07",  # with the placement, or when it is approved, from the child's page
     "IR-08", "IR-09",  # with the review itself
     "IR-18",  # at a stage of a challenge, from the page of challenges
     "LA-13", "PL-06", "PL-05", "LC-01",
@@ -55,4 +56,9 @@ def test_what_no_form_records_leads_to_the_page_on_which_it_is_done() -> None:
     assert named.href.endswith(f"/child/{CHILD}/people/")
     assert answered is not None
     assert answered.href.endswith(f"/child/{CHILD}/reviews/")
+    allocated, approved = leads(BY_KEY["SU-05"], CHILD), leads(BY_KEY["LA-07"], CHILD)
+    assert allocated is not None
+    assert allocated.href.endswith(f"/child/{CHILD}/people/")
+    assert approved is not None
+    assert approved.href.endswith(f"/child/{CHILD}/")
     assert leads(BY_KEY["LA-17"], CHILD) is None

@@ -91,6 +91,7 @@ LEADS: Mapping[Kind, tuple[str, str]] = {
     Kind.REVIEWING_OFFICER_NAMED: ("involvement:people", "Say who it is"),
     Kind.ADVISER_NAMED: ("involvement:people", "Say who it is"),
     Kind.WORKER_ALLOCATED: ("involvement:people", "Say who it is"),
+    Kind.PLACEMENT_APPROVED: ("desk:child", "See what waits for approval"),
 }
 """For what is not recorded by a form of its own: the page of the child's on which it is done."""
 
