@@ -142,7 +142,7 @@ def test_written_notice_is_owed_before_a_planned_placement_and_within_five_days_
 def test_a_home_out_of_the_area_is_approved_beforehand_or_that_is_late(family: Family) -> None:
     moved(family, date(2025, 12, 15), kind="K2", provider="PR4", out_of_area="yes", approved_on=day(date(2025, 12, 12)))
     assert not owed(family.ada, "LA-07")
-    owns = {"approved": "no", "owner": "me", "approved_by": "", "approved_on": ["", "", ""], "out_of_area": "yes"}
+    owns: dict[str, Any] = {"approved": "no", "owner": "me", "approved_by": "", "approved_on": ["", "", ""], "out_of_area": "yes"}
     moved(family, date(2026, 1, 2), **owns)
     assert not owed(family.ada, "LA-07"), "with the council's own foster carers nobody need approve it"
     far = moved(family, FRIDAY, kind="K2", provider="PR4", emergency="yes", **owns)
@@ -166,7 +166,13 @@ def test_who_stays_with_a_carer_is_not_asked_where_they_live_now(family: Family)
 def test_a_team_without_a_named_worker_owes_one(family: Family) -> None:
     with acting_as(ITSELF):
         mia, source = worker("Mia", family.team, Role.TEAM_MANAGER, Sight.TEAM), Source.objects.get()
-    common = {"part": Allocation.Part.SOCIAL_WORKER, "team": family.team, "reason": "LEFTRL", "source": source, "by": mia}
+    common: dict[str, Any] = {
+        "part": Allocation.Part.SOCIAL_WORKER,
+        "team": family.team,
+        "reason": "LEFTRL",
+        "source": source,
+        "by": mia,
+    }
     with acting_as(mia.pk):
         allocate(family.ada, worker=None, on=FRIDAY, **common)
     assert due(family.ada, "SU-05") == date(2026, 1, 12)
