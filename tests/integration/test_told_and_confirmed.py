@@ -385,7 +385,7 @@ def test_a_meeting_after_a_bridging_home_is_about_the_home_that_broke_down(famil
     hers = f"home@{family.ada.pk.hex}"
     offered = re.findall(rf'<input[^>]*name="{hers}"[^>]*>', shown)
     assert [str(bridging.pk) in offered[0], str(lasting.pk) in offered[1]] == [True, True], "those that ended, the last first"
-    assert ["checked" in one for one in offered] == [False, True, False], "most likely the one that was to last"
+    assert ["checked" in one for one in offered] == [False, True, False, False], "most likely the one that was to last"
     assert "Other foster care, long term with Jo Ashe, 15 Dec 2025 to 2 Jan 2026, which nobody had planned to end" in shown
     assert f"home@{family.ben.pk.hex}" in shown, "Ben's own homes, of which none has ended"
     with pytest.raises(NotYet):
@@ -413,11 +413,17 @@ def test_a_meeting_about_both_says_of_each_which_home_it_was(family: Family) -> 
     both = {"who": [str(family.ben.pk)], f"home@{family.ben.pk.hex}": str(hers.pk)}
     with pytest.raises(NotYet):
         write(family.ada, "meeting", by=family.alice, **_disruption(family.ada, hers, **both))
+    elsewhere = both | {f"home@{family.ben.pk.hex}": "not-here"}
+    write(family.ada, "meeting", by=family.alice, **_disruption(family.ada, hers, **elsewhere))
+    with acting_as(family.alice.pk):
+        assert Meeting.objects.get(child=family.ben).placement is None, (
+            "what happened is recorded, where the home is not on record"
+        )
     _moved_too(his, by=itself())
     both[f"home@{family.ben.pk.hex}"] = str(his.pk)
     write(family.ada, "meeting", by=family.alice, **_disruption(family.ada, hers, **both))
     with acting_as(family.alice.pk):
-        assert {one.child_id: one.placement_id for one in Meeting.objects.all()} == {
+        assert {one.child_id: one.placement_id for one in Meeting.objects.exclude(placement=None)} == {
             family.ada.pk: hers.pk,
             family.ben.pk: his.pk,
         }

@@ -154,7 +154,10 @@ HAPPENED: Mapping[str, tuple[Happened, ...]] = {
             in_care=True,
         ),
         Happened(
-            "Others were told of a placement", "The reviewing officer, the GP and the health team", "placement-told", in_care=True
+            "Others were told of a placement",
+            "The reviewing officer, the GP and the health team, and all who must have it in writing",
+            "placement-told",
+            in_care=True,
         ),
         Happened("Another legal status", "From when, and under what law", "legal-status", in_care=True),
         Happened("They stopped being looked after", "When, why, and who stays in touch", "left-care", in_care=True),

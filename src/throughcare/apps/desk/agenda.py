@@ -21,8 +21,7 @@ from throughcare.apps.duties.presenters import row_shown
 from throughcare.apps.duties.queries import Around, Asked, owed_now
 from throughcare.apps.involvement.models import Allocation
 from throughcare.apps.oversight.actions import Agenda, record_supervision
-from throughcare.apps.oversight.forms import ACTIONS_OPEN, HOME, HOMES
-from throughcare.apps.oversight.models import Meeting
+from throughcare.apps.oversight.forms import ACTIONS_OPEN, HOME, HOMES, NOT_HERE
 from throughcare.apps.oversight.queries import homes_ended, last_seen, to_answer, to_be_looked_into
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
@@ -70,7 +69,7 @@ def about_meeting(child: Person) -> Asking:
     for each, ended in homes.items():
         own = HOMES if each == child.pk else of_child(HOMES, each)
         lately = [one for one in ended if one.ended_on and one.ended_on > today() - LOOKED_INTO_FOR]
-        lists[own] = tuple(_homes(lately))
+        lists[own] = (*_homes(lately), Option(NOT_HERE, "Another home, which is not among these"))
         lists[f"{own}_before"] = tuple(_homes(ended))
         if (broke_down := to_be_looked_into(lately)) is not None:
             likely[str(Place(HOME, each))] = str(broke_down.pk)
@@ -85,14 +84,10 @@ def _homes(those: Iterable[Placement]) -> Iterator[Option]:
 
 
 def _no_such_home(said: Mapping[str, Any], homes: Mapping[UUID, Sequence[Placement]]) -> Iterator[tuple[str, str]]:
-    """A disruption meeting is about a home that had ended by then. Where the record knows none, it is recorded without."""
-    if said.get("kind") != Meeting.Kind.DISRUPTION:
-        return
+    """A disruption meeting is about a home that had ended by then."""
     ended = {str(one.pk): one for one in homes.get(said[CHILD], ())}
     home, at = ended.get(said.get(HOME) or ""), said.get("at")
-    if home is None and any(one.ended_on and one.ended_on > today() - LOOKED_INTO_FOR for one in ended.values()):
-        yield HOME, "Choose the home that broke down"
-    elif home is not None and home.ended_on is not None and at is not None and london_day(at) < home.ended_on:
+    if home is not None and home.ended_on is not None and at is not None and london_day(at) < home.ended_on:
         yield HOME, f"This home had not ended by then: it did on {plain_date(home.ended_on)}"
 
 

@@ -80,8 +80,8 @@ _FIRST_MEETING = Form(
     ),
 )
 
-HOME, HOMES = "home", "homes"
-"""The question which home a disruption meeting is about, and the list of those that ended, of each child their own."""
+HOME, HOMES, NOT_HERE = "home", "homes", "not-here"
+"""The question which home a disruption meeting is about, the list of those that ended, of each child their own, and that it is none of them."""
 _ASKED = _FIRST_MEETING.sections[0]
 MEETINGS = (
     _FIRST_MEETING,
@@ -96,8 +96,9 @@ MEETINGS = (
                     Question(
                         HOME,
                         "Which home of {child}’s that ended is it about?",
-                        OneOf(offered=HOMES, nothing="No home of theirs that ended in the last two years is on record."),
+                        OneOf(offered=HOMES),
                         hint="The one that broke down, and not one that bridged the days until the next",
+                        needed=True,
                         when=When("kind", (Meeting.Kind.DISRUPTION,)),
                         each_child=True,
                         tells="meeting.placement",
