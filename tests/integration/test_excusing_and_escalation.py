@@ -198,6 +198,14 @@ def test_a_list_tells_of_each_child_once_the_most_pressing_first_and_says_how_ma
         act = re.findall(r'href="(/child/[^"]+/act/[^"]+)"', second)[0]
         asked = {"words": "Bob visits", "look_again_on_day": 9, "look_again_on_month": 2, "look_again_on_year": 2026}
         assert client_of(here.maud).post(act.replace("&amp;", "&"), asked)["Location"] == f"{NEEDS}?list=needs&page=2"
+        several = re.findall(r'id="several" method="post" action="([^"]+)"', second)[0].replace("&amp;", "&")
+        tick = re.findall(r'name="late"[^>]*? value="([^"]+)"', second)[0]
+        assert client_of(here.maud).post(several, {})["Location"] == f"{NEEDS}?list=needs&page=2", (
+            "nothing ticked: back to the page"
+        )
+        both = {"ticked": tick, "what": "act", **asked, "words": "Bob visits them on Friday"}
+        assert client_of(here.maud).post(several, both)["Location"] == f"{NEEDS}?list=needs&page=2"
+        assert client_of(here.maud).post(several.split("?")[0] + "?back=//else.example", both)["Location"] == NEEDS
 
 
 def test_workers_have_no_such_lists(here: Town) -> None:

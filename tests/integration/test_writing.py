@@ -219,6 +219,43 @@ def test_without_javascript_each_step_saves_and_what_is_wrong_is_said_at_the_fie
         assert Note.objects.get().happened_on == date(2026, 1, 5)
 
 
+@pytest.mark.parametrize(
+    ("form", "on", "said"),
+    [
+        ("note", ("1", "1", "1899"), "This is long before Ada Fern was born on 5 May 2015"),
+        ("visit", ("4", "5", "2015"), "This is before Ada Fern was born on 5 May 2015"),
+        ("dentist", ("4", "5", "2015"), "This is before Ada Fern was born on 5 May 2015"),
+    ],
+)
+def test_a_day_before_a_child_was_born_is_said_at_its_question(
+    home: Home, client: Client, form: str, on: tuple[str, str, str], said: str
+) -> None:
+    client.force_login(home.alice, backend=BACKEND)
+    begun = client.post(reverse("writing:begin", args=[home.ada.pk, form]))
+    typed = {**dict(zip(("on_day", "on_month", "on_year"), on, strict=True)), f"seen@{home.ada.pk.hex}": "yes", "words": "Tired"}
+    shown = _post(client, begun.headers["location"], "finish", **typed).content.decode()
+    assert shown.count(said) == 2, "in the summary, and at the question"
+
+
+def test_what_was_agreed_before_a_birth_is_written_of_the_day_it_was(home: Home, client: Client) -> None:
+    client.force_login(home.alice, backend=BACKEND)
+    begun = client.post(reverse("writing:begin", args=[home.ada.pk, "note"]))
+    typed = {"kind": "contact", "on_day": "1", "on_month": "feb", "on_year": "2015", "title": "The midwife rang", "words": "Well"}
+    done = _post(client, begun.headers["location"], "finish", **typed, **{f"significant@{home.ada.pk.hex}": "no"})
+    assert done.status_code == 302, done.content.decode()
+    with acting_as(home.alice.pk):
+        assert Note.objects.get().happened_on == date(2015, 2, 1)
+
+
+def test_words_too_long_to_keep_are_said_and_not_cut(home: Home, client: Client) -> None:
+    client.force_login(home.alice, backend=BACKEND)
+    begun = client.post(reverse("writing:begin", args=[home.ada.pk, "note"]))
+    assert not re.search("<textarea[^>]*maxlength", client.get(begun.headers["location"]).content.decode())
+    shown = _post(client, begun.headers["location"], "finish", words="x" * 200_001).content.decode()
+    assert "This is 200001 letters long, and 200000 are kept here" in shown
+    assert "x" * 200_001 in shown
+
+
 def test_keeping_takes_few_queries(home: Home, client: Client, django_assert_max_num_queries: Callable[[int], Any]) -> None:
     client.force_login(home.alice, backend=BACKEND)
     document = _begin(home)

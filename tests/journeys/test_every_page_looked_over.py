@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 from tests.journeys.conftest import Visits
+from tests.journeys.visit import CHILD
 
 BEFORE_SIGN_IN = ("/demo/", "/accounts/login/", "/accounts/password/reset/", "/signed-out/", "/accessibility/")
 WAYS = {
@@ -45,6 +46,35 @@ def test_a_long_page_is_short_on_a_phone_and_each_part_opens_without_scripts(vis
     short.click()
     expect(whole).to_be_visible()
     expect(short).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [("Bronagh Castle", "/"), ("Bronagh Castle", "/team/"), ("Yusuf Tennant", "/reviews/"), ("Kamal Redgrove", "/looks/")],
+)
+def test_a_list_is_short_on_a_phone(visits: Visits, name: str, address: str) -> None:
+    visit = visits()
+    visit.sign_in_as(name)
+    visit.open(address)
+    visit.page.set_viewport_size({"width": 360, "height": 740})
+    visit.axe_clean()
+    assert 700 < visit.page.locator("html").bounding_box()["height"] < SHORT_ON_A_PHONE  # type: ignore[index]  # it is there
+
+
+def test_a_child_is_told_in_short_on_a_phone_and_each_part_opens_where_a_link_leads_to_it(visits: Visits) -> None:
+    visit = visits()
+    visit.sign_in_as("Amira Holt")
+    visit.open(str(visit.page.locator(CHILD).first.get_attribute("href")))
+    visit.page.set_viewport_size({"width": 360, "height": 740})
+    visit.axe_clean()
+    whole = visit.page.locator("section", has=visit.page.locator("#duties")).locator(".tc-fold__whole")
+    expect(whole).to_be_hidden()
+    assert visit.page.locator("html").bounding_box()["height"] < SHORT_ON_A_PHONE  # type: ignore[index]  # it is there
+    visit.page.get_by_role("link", name="Every duty, past and to come", exact=True).click()
+    expect(whole).to_be_visible()
+    visit.axe_clean()
+    visit.page.get_by_role("link", name="The timeline, and a search of this record", exact=True).click()
+    expect(visit.page.get_by_role("button", name="Search", exact=True)).to_be_visible()
 
 
 def test_pages_before_signing_in(visits: Visits) -> None:

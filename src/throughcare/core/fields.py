@@ -14,6 +14,28 @@ from throughcare.core.happened import LONDON
 Parameters = dict[str, Any]
 
 
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+
+
+def month_of(typed: str) -> int:
+    """The month that was typed: its number, or its name as people shorten it. Raises ValueError for neither."""
+    named = [number for number, name in enumerate(_MONTHS, start=1) if len(typed) >= 3 and name.startswith(typed.lower())]
+    return named[0] if named else int(typed)
+
+
 class DateBoxes(forms.MultiWidget):
     """Day, month and year, a box each."""
 
@@ -54,7 +76,7 @@ class DayField(forms.MultiValueField):
         if missing:
             raise ValidationError(f"The date must include a {' and a '.join(missing)}", code="incomplete")
         try:
-            found = date(int(year), int(month), int(day))
+            found = date(int(year), month_of(month), int(day))
         except ValueError:
             raise ValidationError("Enter a real date, such as 27 3 2026", code="invalid") from None
         if found.year < 1000:
@@ -243,7 +265,8 @@ def _boxes(bound: BoundField, parts: Sequence[str | None]) -> list[Parameters]:
             "id": f"{bound.auto_id}_{name}",
             "value": part or "",
             "classes": f"govuk-input--width-{4 if name == 'year' else 2}{wrong}",
-            "attributes": {"maxlength": 4 if name == "year" else 2},
+            # a month may be typed by its name, which no browser may cut to two letters
+            "attributes": {} if name == "month" else {"maxlength": 4 if name == "year" else 2},
         }
         for name, part in zip(("day", "month", "year"), parts, strict=True)
     ]

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from throughcare.core.clashes import does_not_fit
 from throughcare.core.page import Link, page
@@ -37,6 +38,12 @@ class FormPage:
 def ask(request: HttpRequest, asked: FormPage) -> HttpResponse:
     """Show the form: as it is at first, or with what is wrong said at the top and at its fields."""
     return page(request, "form_page.html", asked, status=422 if asked.form.is_bound else 200)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours that the address names to come back to; nothing where it names none, or somebody else's."""
+    asked = request.GET.get("back", "")
+    return asked if url_has_allowed_host_and_scheme(asked, allowed_hosts=None) else ""
 
 
 def done(form: forms.Form, act: Callable[[], object]) -> bool:

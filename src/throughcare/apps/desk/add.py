@@ -22,6 +22,7 @@ from throughcare.apps.care.telling import FORM as TELLING
 from throughcare.apps.care.telling_actions import record_telling
 from throughcare.apps.desk import reviewing
 from throughcare.apps.desk.agenda import about_meeting, supervise, supervising, with_actions
+from throughcare.apps.desk.births import after_birth
 from throughcare.apps.desk.chronology.actions import record_chronology
 from throughcare.apps.desk.chronology.form import CHRONOLOGY
 from throughcare.apps.desk.chronology.told import taken_out
@@ -95,7 +96,6 @@ KINDS = (
     Writes((LEFT_CARE,), record_left_care, asking_left_care),
     Writes((IN_TOUCH,), record_contact, in_touch_after_care),
 )
-FORMS: Mapping[str, Writes] = {writes.form.key: writes for writes in KINDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,9 @@ NOT_BEFORE_BIRTH = frozenset(
     }
 )
 """What cannot have happened to a child who is not born yet."""
+FORMS: Mapping[str, Writes] = {
+    one.form.key: replace(one, asking=after_birth(one.asking, born=one.form.key in NOT_BEFORE_BIRTH)) for one in KINDS
+}
 HAPPENED: Mapping[str, tuple[Happened, ...]] = {
     "Seeing and hearing": (
         Happened("A visit", "Seen or not, alone or not, their words, does the plan change", "visit"),

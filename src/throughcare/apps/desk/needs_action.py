@@ -102,7 +102,9 @@ def needs_action(request: HttpRequest) -> HttpResponse:
         children=tuple(_children(children, duties, agreed, whose, back=f"{here}&page={number}")),
         pages=pages(number=number, rows=length, size=SIZE, address=f"{here}&page="),
         nothing=NOTHING[which],
-        several=reverse("duties:act_on_many") if whose.acts and which in SEVERAL else "",
+        several=f"{reverse('duties:act_on_many')}?back={quote(f'{here}&page={number}')}"
+        if whose.acts and which in SEVERAL
+        else "",
     )
     return page(request, "desk/needs_action.html", shown)
 

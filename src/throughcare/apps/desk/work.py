@@ -48,7 +48,7 @@ from throughcare.core.shown import Column
 from throughcare.core.today import now, today
 from throughcare.core.words import count, long_date, plain_date
 
-SIZE = 50
+SIZE = 20
 FEW = 5
 MOST_BOOKED = 200
 _VIEWS = {"children": "My children", "duties": "By lateness", "weeks": "By week"}

@@ -27,7 +27,7 @@ from throughcare.apps.involvement.queries import open_child
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
 from throughcare.core.fields import DayField
-from throughcare.core.form_page import FormPage, ask, done
+from throughcare.core.form_page import FormPage, ask, came_from, done
 from throughcare.core.page import Link
 from throughcare.core.today import today
 from throughcare.core.words import count, plain_date
@@ -124,7 +124,7 @@ def act_on_many(request: HttpRequest) -> HttpResponse:
     check_answers_for_others(by)
     sent = request.POST.get("ticked", "").split() or request.POST.getlist("late")
     those = tuple(_ticked(request, sent[:MOST]))
-    back = Link("Back to the list", reverse("desk:needs_action"))
+    back = Link("Back to the list", came_from(request) or reverse("desk:needs_action"))
     if not those:
         messages.info(request, "Tick what you want to act on first.")
         return HttpResponseRedirect(back.href)

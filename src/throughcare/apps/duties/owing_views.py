@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from throughcare.apps.agreed.models import AgreedAction
@@ -24,7 +23,7 @@ from throughcare.apps.involvement.queries import open_child
 from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
 from throughcare.core.fields import DayField
-from throughcare.core.form_page import FormPage, ask, done
+from throughcare.core.form_page import FormPage, ask, came_from, done
 from throughcare.core.page import Link
 from throughcare.core.today import today
 from throughcare.core.words import long_date
@@ -167,8 +166,7 @@ def _page(
 
 def _whence(request: HttpRequest, child: Person, anchor: str) -> Link:
     """Where whoever asks came from: the list that the address names, else the child's page."""
-    asked = request.GET.get("back", "")
-    if asked and url_has_allowed_host_and_scheme(asked, allowed_hosts=None):
+    if asked := came_from(request):
         return Link("Back to the list", asked)
     return Link(f"Back to {child}", f"{reverse('desk:child', args=[child.pk])}#{anchor}")
 

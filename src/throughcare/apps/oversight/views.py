@@ -16,7 +16,7 @@ from throughcare.apps.workforce.models import Worker
 from throughcare.core.page import page
 from throughcare.core.today import today
 
-SIZE = 50
+SIZE = 20
 
 
 @require_GET

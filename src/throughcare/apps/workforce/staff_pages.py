@@ -18,7 +18,7 @@ from throughcare.core.periods import on_day
 from throughcare.core.shown import Chosen, Column, Fact, Pages
 from throughcare.core.words import count, period, plain_date
 
-A_PAGE = 50
+A_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)

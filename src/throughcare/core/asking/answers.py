@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -17,9 +17,22 @@ from throughcare.core.fields import DayField, MomentField
 from throughcare.core.today import now, today
 
 LONGEST = 200_000
+"""Letters in one answer."""
 SELECT_FROM = 9
 NOTHING_OFFERED = "There is nothing on the record to choose here."
 _YES_OR_NO = [("yes", "Yes"), ("no", "No")]
+
+
+class Typed(forms.CharField):
+    """Words as they were typed. What is too long is said, and never cut: a browser told of an end drops what is pasted past it."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "max_length": "This is %(show_value)d letters long, and %(limit_value)d are kept here. Shorten it, or attach it as a file"
+    }
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """What a browser is told of the box: not where it ends."""
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
 
 
 def field_of(one: Asked, asking: Asking) -> forms.Field:
@@ -40,7 +53,7 @@ def field_of(one: Asked, asking: Asking) -> forms.Field:
             error_messages={"invalid_choice": "What the record says has changed since. Say again whether it is right"},
         )
     if key == different(question.key):
-        return forms.CharField(widget=forms.Textarea(attrs={"rows": 3}), required=False, label=question.asks, max_length=LONGEST)
+        return Typed(widget=forms.Textarea(attrs={"rows": 3}), required=False, label=question.asks, max_length=LONGEST)
     needed, kind = question.needed or one.among == (CORRECTED,), question.kind
     if isinstance(kind, OneOf | SomeOf) and kind.offered:
         kind = replace(kind, offered=asking.list_of(kind.offered, one.place.child))
@@ -53,11 +66,11 @@ def _mark(words: str) -> str:
 
 
 def _words(kind: Words, asking: Asking, **said: Any) -> forms.Field:
-    return forms.CharField(widget=forms.Textarea(attrs={"rows": kind.rows}), max_length=LONGEST, **said)
+    return Typed(widget=forms.Textarea(attrs={"rows": kind.rows}), max_length=LONGEST, **said)
 
 
 def _line(kind: Line, asking: Asking, **said: Any) -> forms.Field:
-    return forms.CharField(max_length=kind.longest, **said)
+    return Typed(max_length=kind.longest, **said)
 
 
 def _number(kind: Number, asking: Asking, **said: Any) -> forms.Field:

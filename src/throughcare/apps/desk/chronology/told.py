@@ -14,6 +14,7 @@ from throughcare.apps.writing.models import Document
 from throughcare.apps.writing.printing import about
 from throughcare.apps.writing.queries import standing_of
 from throughcare.core.asking.asked import Raw
+from throughcare.core.fields import month_of
 from throughcare.core.page import Link
 from throughcare.core.printing.paper import Paper, Part, Table, plain
 from throughcare.core.words import moment, plain_date
@@ -92,8 +93,8 @@ def _event(answers: Mapping[str, Raw], row: int) -> Event:
 
 def _day(parts: list[str]) -> date | None:
     try:
-        day, month, year = (int(part) for part in parts)
-        return date(year, month, day)
+        day, month, year = parts
+        return date(int(year), month_of(month), int(day))
     except ValueError:
         return None
 

@@ -18,7 +18,7 @@ from throughcare.core.models import Look
 from throughcare.core.page import Link
 from throughcare.core.shown import Chosen, Column, Pages
 
-A_PAGE = 50
+A_PAGE = 20
 TITLES = {
     Which.LATEST: "Who has looked",
     Which.NOT_INVOLVED: "Looks by people not working with the child",

@@ -16,6 +16,7 @@ from throughcare.core.asking.asked import CORRECTED, UNKNOWN, Asking, Raw, asked
 from throughcare.core.asking.form import Moment, OneOf, Question, Section, SomeOf, YesNo
 from throughcare.core.asking.names import Place, different, still
 from throughcare.core.asking.said import judge
+from throughcare.core.fields import month_of
 from throughcare.core.words import plain_date
 
 _YES_NO = {"yes": "Yes", "no": "No"}
@@ -54,8 +55,8 @@ def answer_words(question: Question, raw: Raw, offered: Mapping[str, str]) -> st
 
 def _day_words(parts: Sequence[str], *, with_time: bool) -> str:
     try:
-        day, month, year = (int(part) for part in parts[:3])
-        said = plain_date(date(year, month, day))
+        day, month, year = parts[:3]
+        said = plain_date(date(int(year), month_of(month), int(day)))
     except ValueError:
         return " ".join(parts)
     return f"{said} at {parts[3]}" if with_time and len(parts) > 3 else said
