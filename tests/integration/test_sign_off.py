@@ -77,6 +77,22 @@ def test_what_is_not_complete_is_not_handed_in_and_says_where(home: Home) -> Non
         signing.submit(document, by=home.alice)
 
 
+def test_one_plan_is_in_hand_at_a_time_and_beginning_it_again_goes_on_with_it(home: Home, client: Client) -> None:
+    client.force_login(home.alice, backend=BACKEND)
+    begin = reverse("writing:begin", args=[home.ada.pk, "assessment"])
+    document = written(home, "assessment", _assessed())
+    there = reverse("writing:document", args=[home.ada.pk, document.pk])
+    again = client.post(begin, follow=True)
+    assert again.redirect_chain[-1][0] == there
+    assert "Go on with it here" in again.content.decode()
+    with acting_as(home.alice.pk):
+        signing.submit(document, by=home.alice)
+    assert client.post(begin)["Location"] == there, "while it waits for approval"
+    with acting_as(home.mona.pk):
+        signing.approve(document, seen=seen(document), by=home.mona)
+    assert client.post(begin)["Location"] != there, "what changes later is a document of its own"
+
+
 def test_nobody_approves_their_own_nor_what_they_wrote_in(home: Home) -> None:
     document = written(home, "assessment", _assessed())
     with acting_as(home.mona.pk):

@@ -45,6 +45,7 @@ FORM = Form(
 )
 
 
+NOBODY = "Enter the day on which somebody was told"
 Owed = tuple[UUID, Whom]
 """A placement, and who is to be told of it."""
 
@@ -65,12 +66,15 @@ def asking(child: Person, *, owed: Container[Owed] = frozenset()) -> Asking:
     ]
     began = {_key(one, whom): one.started_on for one, whom in every}
     offered = {UNTOLD: tuple(_options(open_now)), "named": tuple(_options(every))}
-    return Asking(child.pk, offered=offered, conflicts=lambda said: _told_long_before(said, began))
+    return Asking(child.pk, offered=offered, conflicts=lambda said: _told_wrongly(said, began))
 
 
-def _told_long_before(said: Mapping[str, Any], began: Mapping[str, date]) -> Iterator[tuple[str, str]]:
-    """People are told of a placement before it begins, but not months before."""
-    for name, on in said.items():
+def _told_wrongly(said: Mapping[str, Any], began: Mapping[str, date]) -> Iterator[tuple[str, str]]:
+    """Somebody was told, or there is nothing to record; people are told of a placement before it begins, but not months before."""
+    days = {name: on for name, on in said.items() if name.startswith("told.")}
+    if days and not any(days.values()):
+        yield next(iter(days)), NOBODY
+    for name, on in days.items():
         _, _, thing = name.removesuffix(".on").partition(".")
         if isinstance(on, date) and thing in began and on < began[thing] - LATELY:
             yield name, f"This is long before the placement began, on {plain_date(began[thing])}"

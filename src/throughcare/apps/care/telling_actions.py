@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from throughcare.apps.care.models import Placement, PlacementTold
-from throughcare.apps.care.telling import Whom
+from throughcare.apps.care.telling import NOBODY, Whom
 from throughcare.apps.people.actions import record_facts
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.writing.actions import NotYet, for_each_child
@@ -19,7 +19,7 @@ def record_telling(document: Document, said: Said, *, by: Worker) -> None:
     """Put on the record who was told of a placement, and when. Whoever has been told meanwhile stays as they were."""
     days = {thing: answers["on"] for thing, answers in said["told"].items() if answers["on"]}
     if not days:
-        raise NotYet("Enter the day on which somebody was told.")
+        raise NotYet(f"{NOBODY}.")
     (part,) = for_each_child(document, said, on=max(days.values()), by=by)
     placements = {str(one.pk): one for one in Placement.objects.filter(child=part.child_id)}
     told = set(PlacementTold.objects.filter(child=part.child_id).values_list("placement", "whom"))

@@ -109,6 +109,13 @@ def own_draft(child: Person, form: str, *, by: Worker) -> Document | None:
     return own.order_by("-started_at").first()
 
 
+def in_hand(child: Person, form: str, *, by: Worker) -> Document | None:
+    """The document of a form that is being written about a child by anybody, or waits for approval; an empty one only if it is one's own."""
+    typed = Revision.objects.filter(document=OuterRef("pk"))
+    still = Document.objects.filter(child=child, form=form, state__in=(Document.State.WRITING, Document.State.SUBMITTED))
+    return still.filter(Exists(typed) | Q(started_by=by)).select_related("started_by").order_by("-started_at").first()
+
+
 def being_written(child: Person) -> QuerySet[Document]:
     """What anybody is writing about a child."""
     typed = Revision.objects.filter(document=OuterRef("pk"))

@@ -28,7 +28,7 @@ from throughcare.apps.writing.presenters.blocks import is_here
 from throughcare.apps.writing.presenters.document import DocumentPage, document_page
 from throughcare.apps.writing.presenters.page import SectionPage, is_faulty, section_page
 from throughcare.apps.writing.printing import check_can_print, paper_of
-from throughcare.apps.writing.queries import document_of, in_turn, own_draft, standing_of
+from throughcare.apps.writing.queries import document_of, in_hand, in_turn, own_draft, standing_of
 from throughcare.apps.writing.registry import form_of, kinds, writes
 from throughcare.apps.writing.signing.actions import submit
 from throughcare.core.asking.asked import Asking
@@ -40,6 +40,7 @@ from throughcare.core.idle import background
 from throughcare.core.models import Look
 from throughcare.core.page import page
 from throughcare.core.printing.pdf import as_pdf, pdf_answer
+from throughcare.core.words import moment
 
 BASE, PAGE = "base:", "page"
 
@@ -47,11 +48,17 @@ BASE, PAGE = "base:", "page"
 @require_POST
 @login_required
 def begin(request: HttpRequest, child_id: UUID, form: str) -> HttpResponse:
-    """Begin a document about a child, and go to its first page."""
-    child = open_child(request, child_id)
+    """Begin a document about a child, and go to its first page.
+
+    Of what is signed off one is in hand at a time: whoever begins a plan that is half written, or waits for approval, goes on with that one.
+    """
+    child, by = open_child(request, child_id), _worker(request)
     if form not in kinds():
         raise Http404
-    begun = actions.begin(child, form, by=_worker(request))
+    if kinds()[form].form.signed_off and (found := in_hand(child, form, by=by)):
+        messages.info(request, f"This was begun by {found.started_by.name}, {moment(found.started_at)}. Go on with it here.")
+        return HttpResponseRedirect(reverse("writing:document", args=[child.pk, found.pk]))
+    begun = actions.begin(child, form, by=by)
     return HttpResponseRedirect(_address(begun, form_of(begun).sections[0].key))
 
 
