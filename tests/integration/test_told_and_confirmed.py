@@ -221,6 +221,9 @@ def test_nobody_is_told_months_before(family: Family) -> None:
 def test_nobody_told_is_nothing_to_put_on_the_record(family: Family) -> None:
     with pytest.raises(NotYet):
         write(family.ada, "placement-told", by=family.alice, words="Nobody was in")
+    with acting_as(family.alice.pk):
+        said = {f"told.{one.key}.on": None for one in asking(family.ada).offered["untold"]}
+        assert list(asking(family.ada).conflicts(said)) == [(next(iter(said)), "Enter the day on which somebody was told")]
 
 
 def test_what_could_not_be_recorded_then_is_never_owed(family: Family) -> None:
