@@ -228,6 +228,7 @@ RULES: dict[str, Rule] = {
     "writing:print": Open.PART,
     "writing:decide": Open.PART,
     "writing:take_back": Open.BY_POST,
+    "writing:take_up": Open.BY_POST,
     "writing:history": Open.PART,
     "writing:beside": Open.PART,
     "writing:cover": APPROVES,

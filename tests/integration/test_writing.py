@@ -237,6 +237,32 @@ def test_a_day_before_a_child_was_born_is_said_at_its_question(
     assert shown.count(said) == 2, "in the summary, and at the question"
 
 
+def test_what_was_put_aside_by_mistake_is_found_and_taken_up_again(home: Home, client: Client) -> None:
+    client.force_login(home.alice, backend=BACKEND)
+    begun = client.post(reverse("writing:begin", args=[home.ada.pk, "note"]))
+    aside = _post(client, begun.headers["location"], "aside", title="School rang", words="Tired")
+    document = _only_document(home)
+    there = reverse("writing:document", args=[home.ada.pk, document.pk])
+    assert there in client.get(aside["Location"]).content.decode(), "where it went is said at once"
+    assert there in client.get(reverse("desk:add", args=[home.ada.pk])).content.decode(), "and found later"
+    take_up = reverse("writing:take_up", args=[home.ada.pk, document.pk])
+    shown = client.get(there).content.decode()
+    assert take_up in shown
+    assert "School rang" in shown
+    client.force_login(home.bob, backend=BACKEND)
+    assert there not in client.get(reverse("desk:add", args=[home.ada.pk])).content.decode(), "not of somebody else's"
+    client.force_login(home.charlie, backend=BACKEND)
+    assert client.post(take_up).status_code == 403
+    client.force_login(home.alice, backend=BACKEND)
+    assert "School rang" in client.post(take_up, follow=True).content.decode()
+    assert client.post(take_up).status_code == 403, "it is not aside any more"
+
+
+def _only_document(home: Home) -> Document:
+    with acting_as(home.alice.pk):
+        return Document.objects.get()
+
+
 def test_what_was_agreed_before_a_birth_is_written_of_the_day_it_was(home: Home, client: Client) -> None:
     client.force_login(home.alice, backend=BACKEND)
     begun = client.post(reverse("writing:begin", args=[home.ada.pk, "note"]))

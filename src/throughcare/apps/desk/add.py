@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeGuard
 from uuid import UUID
@@ -52,8 +52,10 @@ from throughcare.apps.plans.plan_forms import CARE_PLAN, PATHWAY_PLAN, PLACEMENT
 from throughcare.apps.support.actions import record_since, record_support
 from throughcare.apps.support.forms import ASKED, SINCE_THEN, nothing_comes_before_it_is_asked
 from throughcare.apps.support.queries import asking as supports_of
+from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.queries import posts_of
-from throughcare.apps.writing.queries import being_written
+from throughcare.apps.writing.models import Document
+from throughcare.apps.writing.queries import being_written, put_aside_lately
 from throughcare.apps.writing.registry import Writes
 from throughcare.core.asking.asked import Asking
 from throughcare.core.asking.form import EachOf, Kind, OneOf, SomeOf
@@ -212,18 +214,21 @@ class AddPage:
     back: Link
     groups: tuple[tuple[str, tuple[tuple[Happened, str], ...]], ...]
     drafts: tuple[Link, ...]
+    aside: tuple[Link, ...]
 
 
 @require_GET
 @login_required
 def add(request: HttpRequest, child_id: UUID) -> HttpResponse:
     """What happened? And what somebody has begun to write already."""
-    child = open_child(request, child_id)
+    child, by = open_child(request, child_id), request.user
+    assert isinstance(by, Worker)
     shown = AddPage(
         name=str(child),
         back=Link(f"Back to {child}", reverse("desk:child", args=[child.pk])),
         groups=tuple(_groups(request, child)),
-        drafts=tuple(_drafts(child)),
+        drafts=tuple(_drafts(being_written(child))),
+        aside=tuple(_drafts(put_aside_lately(child, by=by))),
     )
     return page(request, "desk/add.html", shown)
 
@@ -274,11 +279,11 @@ def _is_offered(kind: Kind) -> TypeGuard[OneOf | SomeOf | EachOf]:
     return isinstance(kind, OneOf | SomeOf) and bool(kind.offered) and not kind.options
 
 
-def _drafts(child: Person) -> list[Link]:
+def _drafts(those: Iterable[Document]) -> list[Link]:
     return [
         Link(
             f"{FORMS[one.form].form.title}, begun by {one.started_by.name} {moment(one.started_at)}",
-            reverse("writing:document", args=[child.pk, one.pk]),
+            reverse("writing:document", args=[one.child_id, one.pk]),
         )
-        for one in being_written(child)
+        for one in those
     ]

@@ -270,5 +270,6 @@ def take_up(document: Document, *, by: Worker) -> None:
     """Go on with what was put aside."""
     if document.state != Document.State.PUT_ASIDE:
         raise MayNot("This was not put aside.")
+    policies.check_can_write(document.child, by=by)
     document.state = Document.State.WRITING
     document.save(update_fields=["state"])

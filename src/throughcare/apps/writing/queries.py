@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -15,6 +15,9 @@ from throughcare.apps.people.models import Person
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.writing.models import Document, Revision
 from throughcare.core.asking.asked import Raw
+from throughcare.core.today import now
+
+LATELY = timedelta(weeks=4)
 
 
 def document_of(child: Person, document_id: UUID, *, to_keep: bool = False) -> Document:
@@ -114,6 +117,13 @@ def in_hand(child: Person, form: str, *, by: Worker) -> Document | None:
     typed = Revision.objects.filter(document=OuterRef("pk"))
     still = Document.objects.filter(child=child, form=form, state__in=(Document.State.WRITING, Document.State.SUBMITTED))
     return still.filter(Exists(typed) | Q(started_by=by)).select_related("started_by").order_by("-started_at").first()
+
+
+def put_aside_lately(child: Person, *, by: Worker) -> QuerySet[Document]:
+    """What somebody put aside about a child in the last weeks that holds words of theirs: pressed by mistake, it is found again."""
+    typed = Revision.objects.filter(document=OuterRef("pk"), author=by)
+    aside = Document.objects.filter(Exists(typed), child=child, state=Document.State.PUT_ASIDE, started_at__gt=now() - LATELY)
+    return aside.select_related("started_by").order_by("-started_at")
 
 
 def being_written(child: Person) -> QuerySet[Document]:

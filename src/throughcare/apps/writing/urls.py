@@ -14,6 +14,7 @@ urlpatterns = [
     path("child/<uuid:child_id>/written/<uuid:document_id>.pdf", views.printed, name="print"),
     path("child/<uuid:child_id>/written/<uuid:document_id>/decide/", signing.decide, name="decide"),
     path("child/<uuid:child_id>/written/<uuid:document_id>/take-back/", signing.take_back, name="take_back"),
+    path("child/<uuid:child_id>/written/<uuid:document_id>/take-up/", views.take_up, name="take_up"),
     path("child/<uuid:child_id>/written/<uuid:document_id>/history/", signing.history, name="history"),
     path("child/<uuid:child_id>/written/<uuid:document_id>/beside/", signing.beside, name="beside"),
     path("child/<uuid:child_id>/written/<uuid:document_id>/<slug:section>/", views.section, name="section"),

@@ -75,6 +75,15 @@ def document(request: HttpRequest, child_id: UUID, document_id: UUID) -> HttpRes
     return page(request, "writing/document.html", shown)
 
 
+@require_POST
+@login_required
+def take_up(request: HttpRequest, child_id: UUID, document_id: UUID) -> HttpResponse:
+    """Go on with what was put aside."""
+    found = document_of(open_child(request, child_id), document_id)
+    actions.take_up(found, by=_worker(request))
+    return HttpResponseRedirect(reverse("writing:document", args=[child_id, found.pk]))
+
+
 @require_GET
 @never_cache
 @login_required
@@ -137,7 +146,9 @@ def _next(request: HttpRequest, found: Document, asks: Section, asking: Asking, 
         about = _bring(found, about, by)
     elif pressed == "aside":
         actions.put_aside(found, by=by)
-        messages.info(request, "Put aside. Every word of it is kept.")
+        there = reverse("writing:document", args=[child.pk, found.pk])
+        words = 'Put aside. Every word of it is kept. <a class="govuk-link" href="{}">Read it, or take it up again</a>'
+        messages.info(request, format_html(words, there))
         return HttpResponseRedirect(reverse("desk:child", args=[child.pk]))
     elif pressed == "finish" and PAGE not in request.POST:
         return _finish(request, found, by)  # from the list of sections: it says of all of them what is wanting

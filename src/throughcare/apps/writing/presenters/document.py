@@ -48,7 +48,7 @@ class DocumentPage:
     finish_href: str
     files: FilesShown
     links: tuple[Link, ...]
-    take_back: str
+    take_back: Link | None
     wrong_href: str = ""
 
 
@@ -69,7 +69,7 @@ def document_page(found: Document, child: Person) -> DocumentPage:
         finish_href=reverse("writing:section", args=[child.pk, found.pk, form.sections[-1].key]),
         files=files_shown(found),
         links=(*writes(found).leads_to(found), *_links(found)),
-        take_back=reverse("writing:take_back", args=[child.pk, found.pk]) if found.state == Document.State.SUBMITTED else "",
+        take_back=_take_back(found),
         wrong_href=reverse("desk:wrong_child", args=[child.pk, found.pk]) if found.state == Document.State.FINAL else "",
     )
 
@@ -104,6 +104,16 @@ def _links(found: Document) -> Iterator[Link]:
             yield Link("Print it (PDF)", reverse("writing:print", args=here))
         yield Link("Add to or correct this record", reverse("writing:beside", args=here))
     yield Link("How this came about", reverse("writing:history", args=here))
+
+
+def _take_back(found: Document) -> Link | None:
+    """How to write again on what was handed in or put aside."""
+    here = [found.child_id, found.pk]
+    if found.state == Document.State.SUBMITTED:
+        return Link("Take it back to write on", reverse("writing:take_back", args=here))
+    if found.state == Document.State.PUT_ASIDE:
+        return Link("Take it up again", reverse("writing:take_up", args=here))
+    return None
 
 
 def _standing(found: Document, last: Step | None) -> str:
