@@ -15,11 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from throughcare.apps.improvement import actions, policies, said
 from throughcare.apps.improvement.actions.clinics import OffCourse
 from throughcare.apps.improvement.agreed import AgreedShown, agreed_shown
+from throughcare.apps.improvement.asked import roles_of, worker_of
 from throughcare.apps.improvement.forms import AgreeForm, ClinicForm, WhyForm
 from throughcare.apps.improvement.models import Clinic, ClinicItem, FromFigure, Frozen, MeasureAction
 from throughcare.apps.improvement.queries import clinics_of, figures_of, latest, may_own, plan, target_of
 from throughcare.apps.improvement.scorecard import HOW_TO_TAKE_ONE, figure_href, of_words
-from throughcare.apps.improvement.views import roles_of, worker_of
 from throughcare.apps.involvement.queries import log_list
 from throughcare.apps.workforce.models import Team, Worker
 from throughcare.apps.workforce.policies import MayNot

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from throughcare.apps.improvement import actions, policies
+from throughcare.apps.improvement.asked import worker_of
 from throughcare.apps.improvement.forms import AgreeForm, NotYetForm, ProposeForm
 from throughcare.apps.improvement.models import Objective, Report
 from throughcare.apps.improvement.plan_views import ask_about
-from throughcare.apps.improvement.views import worker_of
 from throughcare.core.page import Link
 from throughcare.core.shown import Fact
 from throughcare.core.words import plain_date

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
+from throughcare.apps.improvement.asked import chosen_snapshot, roles_of
 from throughcare.apps.improvement.models import Frozen
 from throughcare.apps.improvement.queries import seen_by
 from throughcare.apps.improvement.scorecard import (
@@ -17,7 +18,6 @@ from throughcare.apps.improvement.scorecard import (
     objectives_shown,
     of_words,
 )
-from throughcare.apps.improvement.views import chosen_snapshot, roles_of
 from throughcare.apps.involvement.queries import log_export
 from throughcare.apps.workforce.queries import posts_of
 from throughcare.core.printing.paper import Paper, Part, Said

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from throughcare.apps.improvement import actions, policies, said
 from throughcare.apps.improvement.actions.planning import Reach, Said
+from throughcare.apps.improvement.asked import roles_of, worker_of
 from throughcare.apps.improvement.forms import AimForm, ObjectiveForm, TargetForm
 from throughcare.apps.improvement.models import Aim, Objective
 from throughcare.apps.improvement.queries import Each, Seen, figures_of, latest, may_own, plan, seen_by
 from throughcare.apps.improvement.scorecard import done_words, told
 from throughcare.apps.improvement.telling import Telling, telling
-from throughcare.apps.improvement.views import roles_of, worker_of
 from throughcare.apps.workforce.models import Worker
 from throughcare.apps.workforce.queries import posts_of
 from throughcare.core.form_page import FormPage, ask, done

@@ -16,10 +16,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from throughcare.apps.improvement import actions, policies
+from throughcare.apps.improvement.asked import roles_of, worker_of
 from throughcare.apps.improvement.forms import AgreeForm
 from throughcare.apps.improvement.models import Report
 from throughcare.apps.improvement.reporting import ReportPart, between, parts
-from throughcare.apps.improvement.views import roles_of, worker_of
 from throughcare.apps.involvement.queries import log_export, log_list
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.core.fields import DayField
