@@ -250,5 +250,5 @@ def _nothing(whose: Mine, asked: Shown) -> str:
     if whose.named:
         return "Nothing is owed to your children today. What comes next will show here when something happens."
     if whose.answers_for:
-        return "Nothing waits for you. What others have to do, and how late it is, is under Team and service."
+        return "No duty of your own waits. What others have to do, and how late it is, is under Team and service."
     return "No children are allocated to you yet. Any who are will show here."

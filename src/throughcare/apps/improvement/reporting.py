@@ -121,7 +121,7 @@ def _rests_on(time: Between, objectives: Sequence[Objective], now: dict[str, Eac
         )
     closed = sum(1 for each in objectives if each.closed_on and each.closed_on <= time.to_on)
     lines.append(
-        f"{closed} of {count(len(objectives), 'objective')} {'is' if closed == 1 else 'are'} closed, each with evidence and a second person’s word."
+        f"Closed, with evidence and a second person’s word: {closed} of {count(len(objectives), 'objective')}."
     )
     return ReportPart("What this rests on", "", (("", tuple(lines)),))
 
