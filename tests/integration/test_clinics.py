@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -19,7 +20,7 @@ from throughcare.apps.improvement import actions
 from throughcare.apps.improvement.actions.acting import Figured
 from throughcare.apps.improvement.actions.planning import Reach
 from throughcare.apps.improvement.clinics import off_course
-from throughcare.apps.improvement.models import CarriedTo, Clinic, ClinicItem, FromFigure, MeasureAction
+from throughcare.apps.improvement.models import CarriedTo, Clinic, ClinicItem, FromFigure, MeasureAction, TextAside
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.core.acting import acting_as
 from throughcare.core.one_text import mark_of
@@ -157,6 +158,29 @@ def test_why_is_kept_while_it_is_typed_and_two_who_note_at_once_are_shown_both(m
     assert client_of(made.bob).post(keep, {"why": "Not mine"}).status_code == 403
     assert client_of(made.maud).post(reverse("improvement:close_clinic", args=[item.clinic_id])).status_code == 302
     assert client_of(made.maud).post(keep, {"why": "Later", "base:why": mark_of("Two workers")}).status_code == 409
+
+
+def test_why_that_came_late_waits_beside_what_is_noted_and_can_be_read_again(made: Scored) -> None:
+    item = call(made, "North").items.get()
+    keep, note, before = (reverse(f"improvement:{name}", args=[item.pk]) for name in ("keep_why", "note_why", "why_versions"))
+    assert client_of(made.maud).post(keep, {"why": "Two workers left", "base:why": mark_of("")}).json()["clashes"] == []
+    assert client_of(made.dora).post(keep, {"why": "No cars", "base:why": mark_of(""), "page": str(uuid4())}).status_code == 200
+    page = text(made.maud, note)
+    assert "No cars" in page
+    assert 'data-press="Note it"' in page
+    aside = TextAside.objects.get()
+    assert client_of(made.bob).post(note, {"why": "x", "do": f"put_in:{aside.pk}"}).status_code == 403
+    pressed = {"why": "Two workers left", "base:why": mark_of("Two workers left"), "page": str(uuid4())}
+    assert client_of(made.maud).post(note, {**pressed, "do": f"leave_out:{aside.pk}"}).status_code == 302
+    item.refresh_from_db()
+    assert item.why == "Two workers left"
+    assert "No cars" not in text(made.maud, note)
+    earlier = text(made.maud, before)
+    assert "No cars" in earlier
+    assert "put in or left out since" in earlier
+    assert client_of(made.bob).get(before).status_code == 403
+    assert client_of(made.maud).post(reverse("improvement:close_clinic", args=[item.clinic_id])).status_code == 302
+    assert before in text(made.maud, reverse("improvement:clinic", args=[item.clinic_id]))
 
 
 def test_what_was_left_undone_opens_the_next_clinic_and_goes_up_when_left_twice(made: Scored) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import Error, transaction
@@ -20,14 +21,14 @@ from throughcare.apps.agreed.models import AgreedAction
 from throughcare.apps.improvement import actions, doubtful
 from throughcare.apps.improvement.actions.acting import Figured
 from throughcare.apps.improvement.actions.planning import Said
-from throughcare.apps.improvement.models import Behind, FromFigure, FrozenFigure, MeasureAction, Objective, Report
+from throughcare.apps.improvement.models import Behind, FromFigure, FrozenFigure, MeasureAction, Objective, Report, TextAside
 from throughcare.apps.improvement.told import rows
 from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.workforce.roles import Role
 from throughcare.core.acting import acting_as
-from throughcare.core.history import versions
 from throughcare.core.one_text import mark_of
 from throughcare.core.today import now, today
+from throughcare.core.words import plain_date
 
 AsOwner = Callable[[], AbstractContextManager[None]]
 pytestmark = pytest.mark.django_db
@@ -206,8 +207,7 @@ def test_words_are_kept_while_they_are_typed_and_two_who_write_at_once_are_shown
     assert theirs == {"revisions": {}, "clashes": ["words"], "state": "writing"}
     one.refresh_from_db()
     assert one.words == "We know\nwhat to do"
-    with acting_as(made.dora.pk):
-        assert "Something else" in {row.words for row in versions(Report).filter(pgh_obj_id=one.pk)}, "no word is lost"
+    assert "Something else" in text(made.quinn, words), "no word is lost"
     answer = client_of(made.quinn).post(words, {"words": "Something else", "base:words": shown})
     assert answer.status_code == 422
     assert "We know\nwhat to do\n\nSomething else" in answer.content.decode()
@@ -218,6 +218,75 @@ def test_words_are_kept_while_they_are_typed_and_two_who_write_at_once_are_shown
     assert client_of(made.dora).post(reverse("improvement:issue_report", args=[one.pk]), {}).status_code == 302
     assert client_of(made.dora).post(keep, {"words": "Later", "base:words": shown}).status_code == 409
     assert client_of(made.charlie).post(keep, {"words": "Not mine", "base:words": shown}).status_code == 403
+
+
+def typed_while_dora_wrote(made: Scored) -> tuple[Report, str]:
+    """Quinn typed while the line was down; Dora wrote; then the browser sent what it had held, and was answered."""
+    one = begun(made)
+    keep = reverse("improvement:keep_report_words", args=[one.pk])
+    page = str(uuid4())
+    client_of(made.dora).post(keep, {"words": "Dora’s text", "base:words": mark_of(""), "page": str(uuid4())})
+    for words in ("Quinn", "Quinn typed", "Quinn typed this", "Quinn typed this", "Quinn wrote that"):
+        answer = client_of(made.quinn).post(keep, {"words": words, "base:words": mark_of(""), "page": page})
+        assert answer.json()["clashes"] == ["words"]
+    return one, page
+
+
+def test_words_that_came_late_are_shown_beside_what_stands_until_somebody_chooses(made: Scored) -> None:
+    one, _ = typed_while_dora_wrote(made)
+    words = reverse("improvement:report_words", args=[one.pk])
+    for who in ("quinn", "dora"):
+        page = text(getattr(made, who), words)
+        assert "Dora’s text" in page
+        assert page.count("Quinn wrote that") == 1, "what one page sent again and again is one text"
+        assert "Quinn typed this" not in page
+    (aside,) = TextAside.objects.all()
+    stands = {"words": "Dora’s text and more", "base:words": mark_of("Dora’s text"), "page": str(uuid4())}
+    for _twice in range(2):
+        assert client_of(made.quinn).post(words, {**stands, "do": f"put_in:{aside.pk}"}).status_code == 302
+    one.refresh_from_db()
+    assert one.words == "Dora’s text and more\n\nQuinn wrote that"
+    assert not TextAside.objects.filter(settled_at=None).exists(), "pressed twice it is done once"
+    assert TextAside.objects.get().words == "Quinn wrote that", "it is kept all the same"
+
+
+def test_a_page_that_makes_one_of_both_texts_has_settled_it(made: Scored) -> None:
+    one, page = typed_while_dora_wrote(made)
+    words = reverse("improvement:report_words", args=[one.pk])
+    shown = client_of(made.quinn).post(words, {"words": "Quinn wrote that", "base:words": mark_of(""), "page": page})
+    assert shown.status_code == 422
+    assert shown.content.decode().count("Quinn wrote that") == 1, "it is in the box, and not beside it too"
+    assert page in shown.content.decode()
+    stands = {"words": "Of both", "base:words": mark_of("Dora’s text"), "page": page}
+    assert client_of(made.quinn).post(words, stands).status_code == 302
+    assert TextAside.objects.get().settled_by == made.quinn
+    assert "Quinn wrote that" not in text(made.dora, words)
+    late = client_of(made.quinn).post(words, {"words": "Quinn wrote that", "base:words": mark_of(""), "page": page})
+    assert late.status_code == 422
+    assert TextAside.objects.count() == 1, "sent late, what is settled is not asked again"
+
+
+def test_every_word_that_was_typed_can_be_read_again_with_who_wrote_it_and_when(made: Scored) -> None:
+    one, _ = typed_while_dora_wrote(made)
+    keep = reverse("improvement:keep_report_words", args=[one.pk])
+    over = "Dora’s text"
+    for words in ("Dora’s text, longer", "Something shorter"):
+        client_of(made.dora).post(keep, {"words": words, "base:words": mark_of(over)})
+        over = words
+    before = reverse("improvement:report_versions", args=[one.pk])
+    assert before in text(made.dora, reverse("improvement:report_words", args=[one.pk]))
+    page = text(made.quinn, before)
+    for words in ("Something shorter", "Dora’s text, longer", "Quinn wrote that", "Quinn typed this"):
+        assert page.count(f">{words}<") == 1, words
+    assert ">Dora’s text<" not in page, "what was only written on is told with what it became"
+    assert page.count("Typed while somebody else wrote, and not in the text.") == 2
+    assert "Dora Dogwood" in page
+    assert plain_date(today()) in page
+    assert client_of(made.charlie).get(before).status_code == 403
+    issue = reverse("improvement:issue_report", args=[one.pk])
+    assert "1 text typed while somebody else wrote is not in it." in text(made.dora, issue)
+    assert client_of(made.dora).post(issue, {}).status_code == 302
+    assert before in text(made.dora, reverse("improvement:report", args=[one.pk])), "and when it is issued"
 
 
 def test_an_issued_report_never_changes_whatever_changes_after(made: Scored) -> None:

@@ -17,10 +17,22 @@ from throughcare.core.shown import Fact
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A text that somebody typed while somebody else wrote in the same place. It waits beside the one that stands: what is pressed to choose."""
+
+    who: str
+    when: str
+    words: str
+    put_in: str
+    leave_out: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormPage:
     """What is asked. `words` are paragraphs to read first; `style` is the button's: empty, "secondary" or "warning".
 
     What is typed is kept for whoever types until the form is sent; or, where several write one text, at `keep_at`.
+    `beside` is what others typed there at once, `before` what stood there before.
     """
 
     title: str
@@ -33,6 +45,8 @@ class FormPage:
     listed: tuple[str, ...] = ()
     style: str = ""
     keep_at: str = ""
+    beside: tuple[Beside, ...] = ()
+    before: Link | None = None
 
 
 def ask(request: HttpRequest, asked: FormPage) -> HttpResponse:

@@ -7,11 +7,14 @@ sends: the text, and under `base:` which text it was typed over.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import Any, ClassVar
+from uuid import UUID, uuid4
 
 from django import forms
 from django.http import HttpRequest, JsonResponse
 
+PAGE = "page"
 BOTH = "Somebody else wrote here meanwhile. Both texts are below, theirs first: make one of them."
 
 
@@ -32,8 +35,9 @@ class OneTextForm(forms.Form):
 
     def __init__(self, asked: Any, *, stands: str) -> None:
         base = f"base:{self.text}"
-        super().__init__(asked, initial={self.text: stands, base: mark_of(stands)})
-        self.fields[base] = forms.CharField(required=False, widget=forms.HiddenInput)
+        super().__init__(asked, initial={self.text: stands, base: mark_of(stands), PAGE: uuid4()})
+        for name in (base, PAGE):
+            self.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput)
 
     @property
     def typed(self) -> str:
@@ -45,18 +49,41 @@ class OneTextForm(forms.Form):
         """The mark of the text it was typed over; None where the page did not say."""
         return self.cleaned_data[f"base:{self.text}"] or None
 
+    @property
+    def page(self) -> UUID | None:
+        """Which page it was typed on: what one page sends again and again is one text. None where the page did not say."""
+        return _key(self.cleaned_data[PAGE])
+
     def shows_both(self, stands: str) -> bool:
         """Whether another text stands than was typed: then both are in the form, with why, to be made one."""
         if self.typed == stands:
             return False
-        self.data = {self.text: f"{stands}\n\n{self.typed}", f"base:{self.text}": mark_of(stands)}
+        both = f"{stands}\n\n{self.typed}"
+        self.data = {self.text: both, f"base:{self.text}": mark_of(stands), PAGE: self.cleaned_data[PAGE]}
         self.add_error(self.text, BOTH)
         return True
 
 
-def sent(request: HttpRequest, text: str) -> tuple[str, str | None]:
-    """What a page sent by itself: the words as they are kept, and the mark of the text they were typed over."""
-    return as_kept(request.POST.get(text, "")), request.POST.get(f"base:{text}") or None
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a page sent: the words as they are kept, the mark of the text they were typed over, and which page it is."""
+
+    words: str
+    over: str | None
+    page: UUID | None
+
+
+def sent(request: HttpRequest, text: str) -> Sent:
+    """What a page sent by itself, or beside what was pressed on it."""
+    told = request.POST
+    return Sent(as_kept(told.get(text, "")), told.get(f"base:{text}") or None, _key(told.get(PAGE, "")))
+
+
+def _key(said: str) -> UUID | None:
+    try:
+        return UUID(said)
+    except ValueError:
+        return None
 
 
 def kept(text: str, *, typed: str, stands: str) -> JsonResponse:

@@ -8,15 +8,14 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from throughcare.apps.improvement import actions, policies, said
 from throughcare.apps.improvement.actions.clinics import OffCourse
 from throughcare.apps.improvement.agreed import AgreedShown, agreed_shown
 from throughcare.apps.improvement.asked import roles_of, worker_of
-from throughcare.apps.improvement.forms import AgreeForm, ClinicForm, WhyForm
+from throughcare.apps.improvement.forms import AgreeForm, ClinicForm
 from throughcare.apps.improvement.models import Clinic, ClinicItem, FromFigure, Frozen, MeasureAction
 from throughcare.apps.improvement.queries import clinics_of, figures_of, latest, may_own, plan, target_of
 from throughcare.apps.improvement.scorecard import HOW_TO_TAKE_ONE, figure_href, of_words
@@ -26,8 +25,6 @@ from throughcare.apps.workforce.policies import MayNot
 from throughcare.apps.workforce.queries import posts_of
 from throughcare.apps.workforce.roles import Role
 from throughcare.core.form_page import FormPage, ask, done
-from throughcare.core.idle import background
-from throughcare.core.one_text import kept, sent, too_late
 from throughcare.core.page import Link, page
 from throughcare.core.shown import Column
 from throughcare.core.today import today
@@ -167,7 +164,7 @@ def off_course(frozen: Frozen, level: Team) -> list[OffCourse]:
 def clinic(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     """One clinic: what was left undone, then each figure off course, why, and what is agreed."""
     roles_of(request)
-    one = _theirs(request, clinic_id)
+    one = theirs(request, clinic_id)
     keeps = one.closed_on is None
     for_children = list(FromFigure.objects.filter(clinic=one).select_related("action__worker", "action__child"))
     agreed = list(one.agreed.select_related("owner", "level"))
@@ -195,7 +192,7 @@ def clinic(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     return page(request, "improvement/clinic.html", shown)
 
 
-def _theirs(request: HttpRequest, clinic_id: UUID) -> Clinic:
+def theirs(request: HttpRequest, clinic_id: UUID) -> Clinic:
     """A clinic that whoever asks sits in or answers for. Raises MayNot for any other, whether it is there or not."""
     found = clinics_of(posts_of(request), worker_of(request)).filter(pk=clinic_id).first()
     if found is None:
@@ -224,51 +221,8 @@ def _item(item: ClinicItem, one: Clinic, keeps: bool, agreed: list[MeasureAction
         why=item.why,
         noted_by=item.noted_by.name if item.noted_by else "",
         agreed=tuple(agreed_shown([each for each in agreed if each.measure == item.measure], children)),
-        ways=tuple(ways) if keeps else (),
+        ways=tuple(ways) if keeps else (Link("What was noted before", reverse("improvement:why_versions", args=[item.pk])),),
     )
-
-
-@require_http_methods(["GET", "POST"])
-@login_required
-def note_why(request: HttpRequest, item_id: UUID) -> HttpResponse:
-    """Note why a figure is as it is."""
-    by = worker_of(request)
-    roles_of(request)
-    item = get_object_or_404(ClinicItem.objects.select_related("clinic__level"), pk=item_id)
-    _theirs(request, item.clinic_id)
-    form = WhyForm(request.POST or None, stands=item.why)
-    back = Link("The clinic", reverse("improvement:clinic", args=[item.clinic_id]))
-    held: list[ClinicItem] = []
-    noted = done(form, lambda: held.append(actions.note_why(item, form.typed, by=by, over=form.over)))
-    if noted and not form.shows_both(held[0].why):
-        messages.success(request, "Noted.")
-        return HttpResponseRedirect(f"{back.href}#{item.measure}")
-    asked = FormPage(
-        title="Why is it so?",
-        caption=BY_KEY[item.measure].title,
-        words=(item.figure, item.stands),
-        form=form,
-        button="Note it",
-        back=back,
-        keep_at=reverse("improvement:keep_why", args=[item.pk]),
-    )
-    return ask(request, asked)
-
-
-@require_POST
-@background
-@login_required
-def keep_why(request: HttpRequest, item_id: UUID) -> HttpResponse:
-    """Keep what the page sends by itself a moment after somebody stops typing."""
-    roles_of(request)
-    item = get_object_or_404(ClinicItem, pk=item_id)
-    _theirs(request, item.clinic_id)
-    typed, over = sent(request, WhyForm.text)
-    try:
-        held = actions.note_why(item, typed, by=worker_of(request), over=over)
-    except MayNot:
-        return too_late()
-    return kept(WhyForm.text, typed=typed, stands=held.why)
 
 
 @require_http_methods(["GET", "POST"])
@@ -277,7 +231,7 @@ def close_clinic(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     """Close a clinic. What is left undone opens the next."""
     by = worker_of(request)
     roles_of(request)
-    one = _theirs(request, clinic_id)
+    one = theirs(request, clinic_id)
     form = AgreeForm(request.POST if request.method == "POST" else None)
     back = Link("The clinic", reverse("improvement:clinic", args=[one.pk]))
     if done(form, lambda: actions.close_clinic(one, by=by)):

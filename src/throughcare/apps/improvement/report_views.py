@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from throughcare.apps.improvement import actions, policies
+from throughcare.apps.improvement.asides import beside, choose, versions_page
 from throughcare.apps.improvement.asked import roles_of, worker_of
 from throughcare.apps.improvement.forms import AgreeForm
 from throughcare.apps.improvement.models import Report
@@ -31,10 +32,11 @@ from throughcare.core.printing.paper import Paper, Part, Said
 from throughcare.core.printing.pdf import as_pdf, pdf_answer
 from throughcare.core.shown import Column
 from throughcare.core.today import today
-from throughcare.core.words import long_date, plain_date
+from throughcare.core.words import count, long_date, plain_date
 from throughcare.statute.calendar import months_after, quarter_ended_before
 
 OWN_WORDS = "In the director’s own words"
+EARLIER = "What was written before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     one = _one(report_id)
     log_list(request, seen=0, words=str(one))
     ways = [Link("As PDF", reverse("improvement:report_pdf", args=[one.pk]))]
+    if one.issued_on is not None:
+        ways.append(_before(one))
     if one.issued_on is None:
         ways.append(Link("Write your own words", reverse("improvement:report_words", args=[one.pk])))
         if policies.may_issue(by):
@@ -159,18 +163,29 @@ def report_words(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Write the director's own words. They are kept while they are typed."""
     by = _plans(request)
     one = _one(report_id)
+    if request.method == "POST" and choose(
+        request, one, by=by, write=lambda: _kept(request, one, by).words, put=lambda words: actions.write_words(one, words, by=by)
+    ):
+        return HttpResponseRedirect(request.path)
     form = WordsForm(request.POST if request.method == "POST" else None, stands=one.words)
     back = Link(one.get_kind_display(), reverse("improvement:report", args=[one.pk]))
     held: list[Report] = []
-    written = done(form, lambda: held.append(actions.write_words(one, form.typed, by=by, over=form.over)))
-    if written and not form.shows_both(held[0].words):
+    written = done(form, lambda: held.append(actions.write_words(one, form.typed, by=by, over=form.over, page=form.page)))
+    both = written and form.shows_both(held[0].words)
+    if written and not both:
         messages.success(request, "Kept.")
         return HttpResponseRedirect(back.href)
-    keep_at = reverse("improvement:keep_report_words", args=[one.pk])
-    return ask(
-        request,
-        FormPage(title="Your own words", caption=_of(one), form=form, button="Save the draft", back=back, keep_at=keep_at),
+    asked = FormPage(
+        title="Your own words",
+        caption=_of(one),
+        form=form,
+        button="Save the draft",
+        back=back,
+        keep_at=reverse("improvement:keep_report_words", args=[one.pk]),
+        beside=beside(one, but=form.page if both else None),
+        before=_before(one),
     )
+    return ask(request, asked)
 
 
 @require_POST
@@ -179,12 +194,22 @@ def report_words(request: HttpRequest, report_id: UUID) -> HttpResponse:
 def keep_report_words(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Keep what the page sends by itself a moment after somebody stops typing. Answers over which text what follows is typed."""
     by = _plans(request)
-    typed, over = sent(request, WordsForm.text)
     try:
-        held = actions.write_words(_one(report_id), typed, by=by, over=over)
+        held = _kept(request, _one(report_id), by)
     except MayNot:
         return too_late()
-    return kept(WordsForm.text, typed=typed, stands=held.words)
+    return kept(WordsForm.text, typed=sent(request, WordsForm.text).words, stands=held.words)
+
+
+@require_GET
+@login_required
+def report_versions(request: HttpRequest, report_id: UUID) -> HttpResponse:
+    """The director's own words as they were before, by whom and when."""
+    _plans(request)
+    one = _one(report_id)
+    log_list(request, seen=0, words=f"{one}, earlier words")
+    back = Link(one.get_kind_display(), reverse("improvement:report", args=[one.pk]))
+    return page(request, "improvement/versions.html", versions_page(request, one, title=EARLIER, caption=_of(one), back=back))
 
 
 @require_http_methods(["GET", "POST"])
@@ -198,9 +223,12 @@ def issue_report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     if done(form, lambda: actions.issue_report(one, by=by)):
         messages.success(request, "Issued. It does not change any more.")
         return HttpResponseRedirect(back.href)
-    words = ("It is kept as it stands now, with your name and the day, and never changes.",)
+    words = ["It is kept as it stands now, with your name and the day, and never changes."]
+    if waiting := len(beside(one)):
+        words.append(f"{count(waiting, 'text')} typed while somebody else wrote {'is' if waiting == 1 else 'are'} not in it.")
     return ask(
-        request, FormPage(title="Issue this report", caption=_of(one), words=words, form=form, button="Issue it", back=back)
+        request,
+        FormPage(title="Issue this report", caption=_of(one), words=tuple(words), form=form, button="Issue it", back=back),
     )
 
 
@@ -250,6 +278,15 @@ def _plans(request: HttpRequest) -> Any:
     by = worker_of(request)
     policies.check_can_plan(by)
     return by
+
+
+def _kept(request: HttpRequest, one: Report, by: Any) -> Report:
+    typed = sent(request, WordsForm.text)
+    return actions.write_words(one, typed.words, by=by, over=typed.over, page=typed.page)
+
+
+def _before(one: Report) -> Link:
+    return Link(EARLIER, reverse("improvement:report_versions", args=[one.pk]))
 
 
 def _one(report_id: UUID) -> Report:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from throughcare.apps.improvement import clinics, done_views, packs, plan_views, report_views, views
+from throughcare.apps.improvement import clinics, done_views, noting, packs, plan_views, report_views, views
 
 app_name = "improvement"
 urlpatterns = [
@@ -28,11 +28,13 @@ urlpatterns = [
     path("reports/<uuid:report_id>.pdf", report_views.report_pdf, name="report_pdf"),
     path("reports/<uuid:report_id>/words/", report_views.report_words, name="report_words"),
     path("reports/<uuid:report_id>/words/keep/", report_views.keep_report_words, name="keep_report_words"),
+    path("reports/<uuid:report_id>/words/before/", report_views.report_versions, name="report_versions"),
     path("reports/<uuid:report_id>/issue/", report_views.issue_report, name="issue_report"),
     path("clinics/", clinics.clinics, name="clinics"),
     path("clinics/call/", clinics.call_clinic, name="call_clinic"),
     path("clinics/<uuid:clinic_id>/", clinics.clinic, name="clinic"),
     path("clinics/<uuid:clinic_id>/close/", clinics.close_clinic, name="close_clinic"),
-    path("clinics/figure/<uuid:item_id>/why/", clinics.note_why, name="note_why"),
-    path("clinics/figure/<uuid:item_id>/why/keep/", clinics.keep_why, name="keep_why"),
+    path("clinics/figure/<uuid:item_id>/why/", noting.note_why, name="note_why"),
+    path("clinics/figure/<uuid:item_id>/why/keep/", noting.keep_why, name="keep_why"),
+    path("clinics/figure/<uuid:item_id>/why/before/", noting.why_versions, name="why_versions"),
 ]

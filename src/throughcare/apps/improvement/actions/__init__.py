@@ -1,6 +1,7 @@
 """What people do with figures: freeze them, plan by them, act on them, and meet over them. The only writers of this app."""
 
 from throughcare.apps.improvement.actions.acting import act_for_children, act_on_measure, finish
+from throughcare.apps.improvement.actions.aside import settle_aside
 from throughcare.apps.improvement.actions.beside import stand_beside
 from throughcare.apps.improvement.actions.clinics import call_clinic, close_clinic, note_why
 from throughcare.apps.improvement.actions.freezing import freeze, let_figures_go
@@ -34,5 +35,6 @@ __all__ = [
     "restate",
     "say_not_yet",
     "set_target",
+    "settle_aside",
     "stand_beside",
 ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from throughcare.apps.improvement import policies
+from throughcare.apps.improvement.actions.aside import lay_aside, take_in_own
 from throughcare.apps.improvement.models import CarriedTo, Clinic, ClinicItem, ClinicMember, Frozen, MeasureAction
 from throughcare.apps.workforce.models import Team, Worker
 from throughcare.core.changes import action
@@ -57,22 +59,23 @@ def _bring(action: MeasureAction, clinic: Clinic) -> None:
 
 
 @action(why="noted in a clinic why a figure is so")
-def note_why(item: ClinicItem, why: str, *, by: Worker, over: str | None = None) -> ClinicItem:
+def note_why(item: ClinicItem, why: str, *, by: Worker, over: str | None = None, page: UUID | None = None) -> ClinicItem:
     """Note why a figure is as it is, as the clinic found; what was noted before is kept.
 
-    `over` is the mark of the text that the page showed, None where none was. If somebody else has noted something since, theirs stands, and
-    these words are among the versions that are kept: the item that comes back says otherwise then, and whoever typed them is shown both.
+    `over` is the mark of the text that the page showed, None where none was; `page` which page it is. If somebody else has noted something
+    since, theirs stands, and these words are laid aside beside it: the item that comes back says otherwise then, and both are shown until
+    somebody chooses.
     """
     held = ClinicItem.objects.select_for_update(of=("self",)).select_related("clinic__level").get(pk=item.pk)
     policies.check_can_keep(held.clinic, by=by)
-    stood, noted_by = held.why, held.noted_by_id
-    held.why, held.noted_by = as_kept(why), by
-    if held.why == stood:
-        return held
-    held.save(update_fields=["why", "noted_by"])
-    if over is not None and over != mark_of(stood):
-        held.why, held.noted_by_id = stood, noted_by
+    typed = as_kept(why)
+    if typed != held.why:
+        if over is not None and over != mark_of(held.why):
+            lay_aside(typed, held, page=page, by=by)
+            return held
+        held.why, held.noted_by = typed, by
         held.save(update_fields=["why", "noted_by"])
+    take_in_own(held, page=page, by=by)
     return held
 
 

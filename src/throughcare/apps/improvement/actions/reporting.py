@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 from throughcare.apps.improvement import policies
+from throughcare.apps.improvement.actions.aside import lay_aside, take_in_own
 from throughcare.apps.improvement.models import Report
 from throughcare.apps.improvement.reporting import between, parts
 from throughcare.apps.workforce.models import Worker
@@ -27,21 +29,22 @@ def begin_report(kind: Report.Kind, *, from_on: date, to_on: date, by: Worker) -
 
 
 @action(why="own words written in a report")
-def write_words(report: Report, words: str, *, by: Worker, over: str | None = None) -> Report:
+def write_words(report: Report, words: str, *, by: Worker, over: str | None = None, page: UUID | None = None) -> Report:
     """Keep the director's own words; what they were before is kept too.
 
-    `over` is the mark of the text that the page showed, None where none was. If somebody else has written since, theirs stands, and these
-    are among the versions that are kept: the report that comes back has other words then, and whoever typed these is shown both.
+    `over` is the mark of the text that the page showed, None where none was; `page` which page it is. If somebody else has written since,
+    theirs stands, and these are laid aside beside it: the report that comes back has other words then, and both are shown until somebody chooses.
     """
     policies.check_can_plan(by)
     held = _draft(report)
-    stood, held.words = held.words, as_kept(words)
-    if held.words == stood:
-        return held
-    held.save(update_fields=["words"])
-    if over is not None and over != mark_of(stood):
-        held.words = stood
+    typed = as_kept(words)
+    if typed != held.words:
+        if over is not None and over != mark_of(held.words):
+            lay_aside(typed, held, page=page, by=by)
+            return held
+        held.words = typed
         held.save(update_fields=["words"])
+    take_in_own(held, page=page, by=by)
     return held
 
 

@@ -1,5 +1,6 @@
 """What the council means to do better, the figures it is told by, the actions agreed on them, and the clinics that look at both."""
 
+from throughcare.apps.improvement.models.aside import TextAside as TextAside
 from throughcare.apps.improvement.models.frozen import Behind as Behind
 from throughcare.apps.improvement.models.frozen import Cause as Cause
 from throughcare.apps.improvement.models.frozen import Frozen as Frozen

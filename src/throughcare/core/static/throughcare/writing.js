@@ -104,7 +104,7 @@ const keep = async () => {
     arrived(words, said);
     const at = new Date().toLocaleTimeString("en-GB", { hour: "numeric", minute: "2-digit", hour12: true }).replace(" ", "");
     if (said.state !== "writing") say(`This is on the record already. What you typed is kept beside it, at ${at}.`);
-    else if (said.clashes.length) say(`Saved at ${at}. Somebody else wrote in the same place: save the draft to see both texts.`);
+    else if (said.clashes.length) say(`Saved at ${at}. Somebody else wrote in the same place: press “${form.dataset.press}” to see both texts.`);
     else say(`Draft saved at ${at}`);
   } catch (error) {
     await notSent(words, error);
