@@ -135,13 +135,13 @@ def test_the_file_has_as_many_rows_as_the_page_says_and_is_logged(owed: Council,
     assert (look.worker_id, look.seen, look.words) == (owed.workers["Maud Maple"].pk, 21, "late=late")
 
 
-def test_pages_hold_fifty_and_each_row_is_on_one_of_them(here: Council, as_owner: AsOwner) -> None:
+def test_pages_hold_twenty_and_each_row_is_on_one_of_them(here: Council, as_owner: AsOwner) -> None:
     with as_owner():
         children = [here.child(f"Child N{number}") for number in range(103)]
         for child in children:
             here.owe(child, "LA-20", -5)
-    pages = [text(asked_by(here, "Dora Dogwood", page=number)) for number in (1, 2, 3)]
-    assert "Showing 101 to 103 of 103 duties" in pages[2]
+    pages = [text(asked_by(here, "Dora Dogwood", page=number)) for number in range(1, 7)]
+    assert "Showing 101 to 103 of 103 duties" in pages[5]
     for child in children:
         assert sum(f"/child/{child.pk}/#duty-LA-20-" in page for page in pages) == 1
 
@@ -218,17 +218,17 @@ def test_in_every_order_each_row_is_on_one_page_and_the_file_is_the_pages_one_af
     rows = [row[:1] + row[2:4] for row in listed(asked_by(here, name, "/team.csv", sort=order))]
     assert len(rows) == 160
     shown = []
-    for number in (1, 2, 3, 4):
+    for number in range(1, 9):
         page = text(asked_by(here, name, sort=order, page=number))
         shown += [
             [_words(cell) for cell in (one[0], one[1])]
-            for one in re.findall(r'<th scope="row".*?>(.*?)</th>.*?data-label="How it stands">(.*?)</td>', page, re.S)
+            for one in re.findall(r'<th scope="row".*?>(.*?)</th>.*?<td.*?</td>.*?<td[^>]*>(.*?)</td>', page, re.S)
         ]
     assert len(shown) == 160
     for (named, stands), (in_file, _, stands_in_file) in zip(shown, rows, strict=True):
         assert named == in_file
         assert stands.startswith(stands_in_file)
-    assert "Showing 151 to 160 of 160" in text(asked_by(here, name, sort=order, page=99))
+    assert "Showing 141 to 160 of 160" in text(asked_by(here, name, sort=order, page=99))
 
 
 def _words(html: str) -> str:
