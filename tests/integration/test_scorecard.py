@@ -288,10 +288,10 @@ def test_a_figure_counts_every_child_and_opens_only_those_whom_one_may_see(
         assert ("not open to you" in shown) is bool(said)
         assert said in shown
     sealed = written_down("sealed")
-    for who, said in ((there.dora, True), (there.sol, True), (there.maud, False)):
+    for who, counted in ((there.dora, True), (there.sol, True), (there.maud, False)):
         shown = text(who, sealed)
         assert "Ben Fern" not in shown
-        assert ("And 1 child not open to you." in shown) is said, "the same as of a restricted one: nothing tells them apart"
+        assert ("And 1 child not open to you." in shown) is counted, "the same as of a restricted one: nothing tells them apart"
 
 
 def test_an_earlier_snapshot_can_be_chosen_and_is_told_by_the_target_of_its_day(made: Scored, as_owner: AsOwner) -> None:

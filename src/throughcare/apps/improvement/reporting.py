@@ -120,9 +120,7 @@ def _rests_on(time: Between, objectives: Sequence[Objective], now: dict[str, Eac
             f"Of {count(better + worse + same, 'figure')} that can be set beside the earlier ones {better} became better, {worse} worse, and {same} stayed as they were."
         )
     closed = sum(1 for each in objectives if each.closed_on and each.closed_on <= time.to_on)
-    lines.append(
-        f"Closed, with evidence and a second person’s word: {closed} of {count(len(objectives), 'objective')}."
-    )
+    lines.append(f"Closed, with evidence and a second person’s word: {closed} of {count(len(objectives), 'objective')}.")
     return ReportPart("What this rests on", "", (("", tuple(lines)),))
 
 
