@@ -1,6 +1,9 @@
 # make demo: see it.   make test: prove it.   Everything else is in `make help`.
 
-PYTHON ?= $(firstword $(foreach python,python3 python3.14 python3.13 python3.12 python3.11,$(shell $(python) -c 'import sys; sys.version_info >= (3, 11) and print("$(python)")' 2>/dev/null)))
+# The first of these that is new enough. Asked once: it is wanted by every start.
+ifndef PYTHON
+PYTHON := $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+endif
 PORT ?= 8000
 HOST ?= 127.0.0.1
 BIN = .venv/bin
