@@ -148,7 +148,7 @@ def test_a_manager_sees_who_has_nobody_and_what_waits_for_a_manager(here: Counci
 def test_health_sees_what_is_healths_of_looked_after_children_only(here: Council, as_owner: AsOwner) -> None:
     with as_owner():
         here.owe(here.child("Ann Ash"), "HE-01", -2)
-    assert "Nothing waits for you" in seen_by(here, "Hal Hazel", "/?view=duties")
+    assert "No duty of your own waits" in seen_by(here, "Hal Hazel", "/?view=duties")
 
 
 def test_what_stopped_being_owed_and_what_has_not_begun_are_not_shown(here: Council, as_owner: AsOwner) -> None:
