@@ -20,8 +20,9 @@ from throughcare.apps.improvement import actions
 from throughcare.apps.improvement.actions.acting import Figured
 from throughcare.apps.improvement.actions.planning import Reach
 from throughcare.apps.improvement.clinics import off_course
-from throughcare.apps.improvement.models import CarriedTo, Clinic, ClinicItem, FromFigure, MeasureAction, TextAside
+from throughcare.apps.improvement.models import CarriedTo, Clinic, ClinicItem, ClinicMember, FromFigure, MeasureAction, TextAside
 from throughcare.apps.workforce.policies import MayNot
+from throughcare.apps.workforce.roles import Role
 from throughcare.core.acting import acting_as
 from throughcare.core.one_text import mark_of
 from throughcare.core.today import today
@@ -86,6 +87,20 @@ def test_a_clinic_is_its_members_and_those_who_answer_for_its_level(made: Scored
         actions.call_clinic(made.here.teams["South"], on=today(), frozen=made.frozen, pack=[], members=[], by=made.maud)
     with pytest.raises(MayNot, match="already"):
         call(made, "North")
+
+
+def test_who_sits_in_anothers_clinic_is_told_no_few_of_children_they_do_not_see(made: Scored, as_owner: AsOwner) -> None:
+    clinic = call(made, "North")
+    agree(made, clinic)
+    with as_owner():
+        outsider = made.here.employ("Una Upas", Role.TEAM_MANAGER, "South")
+        ClinicMember.objects.create(clinic=clinic, worker=outsider)
+    page = reverse("improvement:clinic", args=[clinic.pk])
+    shown = text(outsider, page)
+    assert "counts from 1 to 4 are not told" in shown
+    assert "3 of 6" not in shown
+    for name in ("maud", "sol", "dora"):
+        assert "3 of 6" in text(getattr(made, name), page)
 
 
 def test_a_clinics_way_to_the_children_stays_in_the_clinic_from_page_to_page(made: Scored, as_owner: AsOwner) -> None:

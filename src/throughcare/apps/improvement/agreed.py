@@ -37,7 +37,7 @@ def agreed_shown(
     """What was agreed from a figure, on how things are done and on children's records.
 
     To `seen` the figure is told as it then was only where it was agreed at a team or service of theirs: of others they are shown none.
-    Without it to everybody, as to whoever's it is to do and to those who meet over it.
+    Without it to everybody, as to whoever's it is to do, and to those who meet over a figure that is told them.
     """
 
     def told(one: MeasureAction | FromFigure) -> str:

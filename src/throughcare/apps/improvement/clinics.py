@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,8 +17,8 @@ from throughcare.apps.improvement.actions.clinics import OffCourse
 from throughcare.apps.improvement.agreed import AgreedShown, agreed_shown
 from throughcare.apps.improvement.asked import roles_of, worker_of
 from throughcare.apps.improvement.forms import AgreeForm, ClinicForm
-from throughcare.apps.improvement.models import Clinic, ClinicItem, FromFigure, Frozen, MeasureAction
-from throughcare.apps.improvement.queries import clinics_of, figures_of, latest, may_own, plan, target_of
+from throughcare.apps.improvement.models import Clinic, ClinicItem, FromFigure, Frozen, FrozenFigure, MeasureAction
+from throughcare.apps.improvement.queries import Each, Seen, clinics_of, figures_of, latest, may_own, plan, seen_by, target_of
 from throughcare.apps.improvement.scorecard import HOW_TO_TAKE_ONE, figure_href, of_words
 from throughcare.apps.involvement.queries import log_list
 from throughcare.apps.workforce.models import Team, Worker
@@ -150,13 +151,34 @@ def off_course(frozen: Frozen, level: Team) -> list[OffCourse]:
         each = figures.get(key)
         if each is None:
             continue
-        below = [row for team, row in each.teams.items() if level.pk in lineages.get(team, [])]
-        row = each.council if level.kind == Team.Kind.COUNCIL else said.together(below) or next(iter(below), None)
+        row = _at(level, each, lineages)
         if row is not None and (stands := said.stands(row, target_of(aim))).off_course:
             found.append(
                 OffCourse(key, said.figure_of(row).words, f"{stands.words}. {said.target_words(BY_KEY[key], target_of(aim))}")
             )
     return found
+
+
+def _at(level: Team, each: Each, lineages: Mapping[UUID, Sequence[UUID]]) -> FrozenFigure | None:
+    """A level's own figure: the council's, or what its teams' make together; None where it has none."""
+    if level.kind == Team.Kind.COUNCIL:
+        return each.council
+    below = [row for team, row in each.teams.items() if level.pk in lineages.get(team, [])]
+    return said.together(below) or next(iter(below), None)
+
+
+def _not_told(one: Clinic, seen: Seen, items: Sequence[ClinicItem]) -> frozenset[str]:
+    """The measures of a clinic whose figures give away a few children whom whoever looks does not see, though they sit in it."""
+    if seen.everyone or one.level_id in seen.teams:
+        return frozenset()
+    lineages = {team.pk: team.lineage for team in seen.named.values()}
+    hidden = set()
+    for key, each in figures_of(one.frozen, {item.measure for item in items}).items():
+        own = [row for team, row in each.teams.items() if team in seen.teams and one.level_id in lineages.get(team, [])]
+        row = _at(one.level, each, lineages)
+        if row is not None and said.others_are_few(row, own):
+            hidden.add(key)
+    return frozenset(hidden)
 
 
 @require_GET
@@ -172,8 +194,11 @@ def clinic(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
     left = FromFigure.objects.filter(
         level=one.level, clinic__held_on__lt=one.held_on, action__done_on=None, action__ended_on=None
     )
-    carried = agreed_shown(undone, left.select_related("action__worker", "action__child"))
+    seen = seen_by(posts_of(request))
+    carried = agreed_shown(undone, left.select_related("action__worker", "action__child"), seen=seen)
     log_list(request, seen=len({each.child_id for each in for_children}), words=f"clinic {one.level} {one.held_on}")
+    items = [item for item in one.items.select_related("noted_by") if item.measure in BY_KEY]
+    hidden = _not_told(one, seen, items)
     shown = ClinicPage(
         title=f"Clinic of {one.level}",
         caption=long_date(one.held_on),
@@ -182,9 +207,7 @@ def clinic(request: HttpRequest, clinic_id: UUID) -> HttpResponse:
         members=listed(seat.worker.name for seat in one.seats.select_related("worker").order_by("worker__name")),
         carried=tuple(carried),
         items=tuple(
-            _item(item, one, keeps, agreed, [each for each in for_children if each.measure == item.measure])
-            for item in one.items.select_related("noted_by")
-            if item.measure in BY_KEY
+            _item(item, one, keeps, agreed, for_children, kept_from=seen if item.measure in hidden else None) for item in items
         ),
         closed=f"Closed on {plain_date(one.closed_on)}." if one.closed_on else "",
         close=reverse("improvement:close_clinic", args=[one.pk]) if keeps else "",
@@ -200,7 +223,15 @@ def theirs(request: HttpRequest, clinic_id: UUID) -> Clinic:
     return found
 
 
-def _item(item: ClinicItem, one: Clinic, keeps: bool, agreed: list[MeasureAction], children: list[FromFigure]) -> ItemShown:
+def _item(
+    item: ClinicItem,
+    one: Clinic,
+    keeps: bool,
+    agreed: list[MeasureAction],
+    for_children: list[FromFigure],
+    *,
+    kept_from: Seen | None,
+) -> ItemShown:
     measure = BY_KEY[item.measure]
     within = "" if one.level.kind == Team.Kind.COUNCIL else f"&team={one.level_id}"
     href = f"{figure_href(measure, one.frozen)}{within}"
@@ -216,11 +247,17 @@ def _item(item: ClinicItem, one: Clinic, keeps: bool, agreed: list[MeasureAction
     return ItemShown(
         key=measure.key,
         claim=Link(measure.title, href),
-        figure=item.figure,
+        figure=item.figure if kept_from is None else said.HIDDEN,
         stands=item.stands,
         why=item.why,
         noted_by=item.noted_by.name if item.noted_by else "",
-        agreed=tuple(agreed_shown([each for each in agreed if each.measure == item.measure], children)),
+        agreed=tuple(
+            agreed_shown(
+                [each for each in agreed if each.measure == item.measure],
+                [each for each in for_children if each.measure == item.measure],
+                seen=kept_from,
+            )
+        ),
         ways=tuple(ways) if keeps else (Link("What was noted before", reverse("improvement:why_versions", args=[item.pk])),),
     )
 
