@@ -30,6 +30,7 @@ def first_part(client: Any, at: str, asked: dict[str, str]) -> Any:
     parts = iter(answer)
     for _ in range(3):  # the mark of its alphabet, the headings, the first thousand rows
         next(parts)
+    answer.close()  # as a server does with what is not read to its end: left to Python's sweeps it would ask the database in the middle of a question
     return answer
 
 
@@ -119,7 +120,7 @@ def main() -> int:
     try:
         with council() as people:
             my_work(people)
-            team_pages(people)  # last: the files it leaves half read hold this transaction until the end
+            team_pages(people)
     except NothingHere as nobody:
         return leave_out(str(nobody))
     return 0

@@ -100,7 +100,7 @@ def test_a_duty_is_booked_from_its_row_and_says_so_from_then_on(here: Town) -> N
     assert here.visit.legal_due_on == DUE
     for view in ("view=duties", "view=weeks&week=2026-01-19"):
         assert "Booked for 19 January 2026 at 2pm" in seen(here.alice, f"/?{view}"), view
-    assert "Booked for 19 January 2026 at 2pm" in seen(here.bob, "/team/")
+    assert "Booked for 19 January 2026 at 2pm" in seen(here.bob, f"/team/?duty={here.visit.key}")
 
 
 @NOW

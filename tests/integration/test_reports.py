@@ -149,7 +149,7 @@ def test_a_report_of_past_time_says_what_was_so_on_its_last_day(made: Scored, as
     assert "6 are still to be done" in page, "what ended five days later was still to be done"
     assert "proposes that this is done" not in page
     assert "Begun after the quarter" not in page
-    assert "0 of 1 objective are closed" in page
+    assert "second person’s word: 0 of 1 objective" in page
 
 
 def test_a_report_counts_what_was_agreed_for_every_child_whoever_looks(made: Scored, as_owner: AsOwner) -> None:

@@ -57,7 +57,7 @@ def test_a_return_comes_in_with_one_row_mended(visits: Visits, tmp_path: Path) -
     assert "Everything here is as it stood on 31 March 2025" in visit.words
     assert "by Wednesday 1 January 2025" in visit.words, "the second review, never held"
     assert "3 months from Tuesday 1 October 2024" in visit.words, "as the first was really held"
-    visit.page.get_by_text("1 done or past").click()
+    visit.page.get_by_text("1 done or past", exact=True).click()
     visit.look_over()
     assert visit.row("first review", "7 October 2024").count() == 1, "20 working days from Monday 9 September"
 
