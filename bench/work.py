@@ -13,6 +13,8 @@ from math import ceil
 from typing import Any
 
 from _council import NothingHere, council, roughly, seeing_all, signed_in, timed, worker_with
+from django.core.signals import request_finished
+from django.db import close_old_connections
 
 from throughcare.cli.bench import AT_MOST, Measured, leave_out, percentile
 from throughcare.core.today import today
@@ -30,7 +32,11 @@ def first_part(client: Any, at: str, asked: dict[str, str]) -> Any:
     parts = iter(answer)
     for _ in range(3):  # the mark of its alphabet, the headings, the first thousand rows
         next(parts)
-    answer.close()  # as a server does with what is not read to its end: left to Python's sweeps it would ask the database in the middle of a question
+    # As a server does with what is not read to its end: left to Python's sweeps it would ask the database in the middle of a question. The
+    # connection is the council's, and stays.
+    request_finished.disconnect(close_old_connections)
+    answer.close()
+    request_finished.connect(close_old_connections)
     return answer
 
 

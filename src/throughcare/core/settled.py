@@ -1,5 +1,6 @@
 """What is loaded for good stays out of the way of the pages."""
 
+import atexit
 import gc
 
 from django.urls import get_resolver
@@ -14,3 +15,6 @@ def settle() -> None:
     _ = get_resolver().url_patterns  # nothing else imports the views before the first page is asked for
     gc.collect()
     gc.freeze()
+    atexit.register(
+        gc.unfreeze
+    )  # or what is written in other languages is told at the end that it was left behind, and says so at length
