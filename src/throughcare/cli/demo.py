@@ -80,9 +80,9 @@ def fill_if_empty() -> list[str]:
 
 def fill(*, people: int, seed: str) -> None:
     """Make a demo council in an empty database, and say how it went."""
-    from throughcare.apps.improvement.by_night import write_down
+    from throughcare.apps.improvement.by_itself import write_down
     from throughcare.cli.comparators import stand_beside
-    from throughcare.cli.scorecard import say_again_by, taken
+    from throughcare.cli.scorecard import say_again_now, taken
     from throughcare.core.today import today
     from throughcare.demo.lives import tell
     from throughcare.demo.load import load, reckon, tidy
@@ -102,7 +102,7 @@ def fill(*, people: int, seed: str) -> None:
         if place:
             stand_beside()
         _say(write_down(place) if place else NOT_OF_SO_MANY)
-    for line in say_again_by(place, since=quarter_ended_before(today())) if place else ():
+    for line in say_again_now(place, since=quarter_ended_before(today())) if place else ():
         _say(line)
     ended = time.monotonic()
     print(
@@ -137,7 +137,7 @@ def quarters_meanwhile() -> Iterator[None]:
 def _quarters() -> Iterator[str]:
     """The last two quarters as they were known then, as a council's nights would have kept them: a report sets one beside the other."""
     from throughcare.apps.extract import nights
-    from throughcare.apps.improvement.by_night import write_down
+    from throughcare.apps.improvement.by_itself import write_down
     from throughcare.core.today import today
     from throughcare.statute.calendar import quarter_ended_before
 

@@ -85,7 +85,7 @@ class Night:
 def work(*, back_to: date | None = None, as_at: date | None = None) -> Night:
     """The night's snapshots and figures, a part each. Raises Refused while another night's work runs, and for a day that is not past."""
     from throughcare.apps.extract import nights
-    from throughcare.apps.improvement.by_night import say_again, write_down
+    from throughcare.apps.improvement.by_itself import say_again, write_down
     from throughcare.cli.comparators import stand_beside
     from throughcare.core.today import today
 
@@ -114,7 +114,7 @@ def work(*, back_to: date | None = None, as_at: date | None = None) -> Night:
 
 def _let_go(last: date) -> Iterator[str]:
     from throughcare.apps.extract import nights
-    from throughcare.apps.improvement.by_night import let_figures_of_nights_go
+    from throughcare.apps.improvement.by_itself import let_figures_of_nights_go
 
     gone = nights.let_go(last)
     kept = let_figures_of_nights_go(gone)

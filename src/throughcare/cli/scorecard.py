@@ -35,14 +35,14 @@ def run(chosen: argparse.Namespace) -> int:
         from throughcare.cli.django import set_up
 
         set_up()
-        from throughcare.apps.improvement.by_night import write_down
+        from throughcare.apps.improvement.by_itself import write_down
         from throughcare.cli.comparators import stand_beside
         from throughcare.cli.measure import newest
 
         place = taken() if chosen.take else chosen.folder or newest()
         stand_beside()
         print(write_down(place), flush=True)
-        for line in say_again_by(place) if chosen.again else ():
+        for line in say_again_now(place) if chosen.again else ():
             print(line, flush=True)
     return 0
 
@@ -54,13 +54,13 @@ def taken() -> Path:
     return take().folder
 
 
-def say_again_by(folder: Path, *, since: date | None = None) -> Iterator[str]:
+def say_again_now(folder: Path, *, since: date | None = None) -> Iterator[str]:
     """Say the month-ends that are kept again by a snapshot of now, as they are known today; all, or those since a day.
 
     Raises Refused while a night's work runs.
     """
     from throughcare.apps.extract import nights
-    from throughcare.apps.improvement.by_night import SAID_AGAIN_FOR, say_again
+    from throughcare.apps.improvement.by_itself import SAID_AGAIN_FOR, say_again
     from throughcare.core.today import today
 
     with nights.alone():

@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from importlib import import_module
 from types import FrameType
 
@@ -124,13 +125,14 @@ def _wait_until_up(host: str, port: int, server: subprocess.Popen[bytes]) -> Non
     while time.monotonic() < until:
         if server.poll() is not None:
             raise Refused("The server did not start: it says why above.")
-        try:
-            with socket.create_connection((host, port), timeout=2) as asked:
-                asked.sendall(b"GET /alive HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
-                if asked.recv(16).startswith(b"HTTP/"):
-                    return
-        except (ConnectionError, TimeoutError):
-            pass  # not listening yet, or listening and not answering yet: asked again until its minute is over
+        # Not listening yet, or listening and not answering yet: asked again until its minute is over, and then that is said.
+        with (
+            suppress(ConnectionError, TimeoutError),
+            socket.create_connection((host, port), timeout=2) as asked,
+        ):
+            asked.sendall(b"GET /alive HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
+            if asked.recv(16).startswith(b"HTTP/"):
+                return
         time.sleep(0.05)
     raise Refused("The server did not answer within a minute.")
 
